@@ -1,0 +1,4 @@
+/**
+ * The simulated exchange.
+ */
+package io.titan.sim;
