@@ -1,0 +1,48 @@
+package io.titan.core.execution;
+
+/**
+ * How many of each thing execution can hold. Allocated at start; reaching one is a business outcome, never growth.
+ * Part of the configuration that a replay needs, so it is fixed for the life of a journal.
+ *
+ * @param sources     source slots, 1 to 16.
+ * @param instruments dense instrument ids, from 1.
+ * @param intents     remembered intents, a power of two.
+ * @param orders      orders that are open or still remembered, a power of two.
+ * @param fills       remembered trade ids for deduplication, a power of two.
+ */
+public record ExecutionCapacity(int sources, int instruments, int intents, int orders, int fills)
+{
+    /** What one machine's demo and tests need. */
+    public static final ExecutionCapacity STANDARD = new ExecutionCapacity(16, 64, 1 << 14, 1 << 14, 1 << 16);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException naming the field that is out of range.
+     */
+    public ExecutionCapacity
+    {
+        requireRange("sources", sources, 1, 16);
+        requireRange("instruments", instruments, 1, 1 << 20);
+        requirePowerOfTwo("intents", intents);
+        requirePowerOfTwo("orders", orders);
+        requirePowerOfTwo("fills", fills);
+    }
+
+    private static void requireRange(final String name, final int value, final int min, final int max)
+    {
+        if (value < min || value > max)
+        {
+            throw new IllegalArgumentException(
+                "capacity of " + name + " is " + value + "; give " + min + " to " + max);
+        }
+    }
+
+    private static void requirePowerOfTwo(final String name, final int value)
+    {
+        if (value < 2 || Integer.bitCount(value) != 1)
+        {
+            throw new IllegalArgumentException("capacity of " + name + " is " + value + "; give a power of two");
+        }
+    }
+}
