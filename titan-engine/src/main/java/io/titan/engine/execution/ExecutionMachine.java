@@ -1,0 +1,346 @@
+package io.titan.engine.execution;
+
+import io.titan.core.execution.EngineLimits;
+import io.titan.core.execution.ExecutionCapacity;
+import io.titan.core.execution.ExecutionCore;
+import io.titan.core.execution.InstrumentLimits;
+import io.titan.core.execution.PrepareRequest;
+import io.titan.core.execution.SourceLimits;
+import io.titan.core.execution.VenueOrderFields;
+import io.titan.engine.machine.OutputBatch;
+import io.titan.protocol.AbortIntentDecoder;
+import io.titan.protocol.BooleanType;
+import io.titan.protocol.CancelOrdersDecoder;
+import io.titan.protocol.ConfirmIntentDecoder;
+import io.titan.protocol.HelloDecoder;
+import io.titan.protocol.InstrumentDefinitionDecoder;
+import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.protocol.PrepareIntentDecoder;
+import io.titan.protocol.QueryDecoder;
+import io.titan.protocol.ReferencePriceDecoder;
+import io.titan.protocol.RestartedDecoder;
+import io.titan.protocol.SetEngineLimitsDecoder;
+import io.titan.protocol.SetInstrumentLimitsDecoder;
+import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetTradingStateDecoder;
+import io.titan.protocol.TimeTickDecoder;
+import io.titan.protocol.VenueOrderEventDecoder;
+import io.titan.protocol.VenueStatusDecoder;
+import org.agrona.DirectBuffer;
+
+/**
+ * The execution core plus its codecs. Bytes, a sequence and a timestamp in; a batch of bytes out. Deterministic, on any
+ * driver: live IPC, journal replay, seeded simulation. One thread.
+ *
+ * <p>A driver gives it only messages that {@code MessageGuard} let pass and that are of
+ * {@link #isInput(int) its templates}; anything else is the driver's fault and throws.
+ */
+public final class ExecutionMachine
+{
+    /** Version of the rules; a journal names the version that wrote it. */
+    public static final int RULES_VERSION = 1;
+    /** Bytes one input may answer with: an ORDERS query at the core's ceiling of open orders. */
+    public static final int MAX_OUTPUT_LENGTH = 1 << 20;
+    /** Input that came from no session. */
+    public static final int NO_SOURCE = -1;
+
+    private final OutputBatch outputs = new OutputBatch(MAX_OUTPUT_LENGTH);
+    private final SignalTexts texts;
+    private final ExecutionEncoder encoder;
+    private final ExecutionCore core;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HelloDecoder hello = new HelloDecoder();
+    private final PrepareIntentDecoder prepareIntent = new PrepareIntentDecoder();
+    private final ConfirmIntentDecoder confirmIntent = new ConfirmIntentDecoder();
+    private final AbortIntentDecoder abortIntent = new AbortIntentDecoder();
+    private final InstrumentDefinitionDecoder instrumentDefinition = new InstrumentDefinitionDecoder();
+    private final SetEngineLimitsDecoder setEngineLimits = new SetEngineLimitsDecoder();
+    private final SetInstrumentLimitsDecoder setInstrumentLimits = new SetInstrumentLimitsDecoder();
+    private final SetSourceLimitsDecoder setSourceLimits = new SetSourceLimitsDecoder();
+    private final SetTradingStateDecoder setTradingState = new SetTradingStateDecoder();
+    private final CancelOrdersDecoder cancelOrders = new CancelOrdersDecoder();
+    private final QueryDecoder query = new QueryDecoder();
+    private final VenueOrderEventDecoder venueOrderEvent = new VenueOrderEventDecoder();
+    private final ReferencePriceDecoder referencePrice = new ReferencePriceDecoder();
+    private final VenueStatusDecoder venueStatus = new VenueStatusDecoder();
+    private final RestartedDecoder restarted = new RestartedDecoder();
+
+    private final PrepareRequest prepareRequest = new PrepareRequest();
+    private final VenueOrderFields venueOrder = new VenueOrderFields();
+    private final EngineLimits engineLimits = new EngineLimits();
+    private final InstrumentLimits instrumentLimits = new InstrumentLimits();
+    private final SourceLimits sourceLimits = new SourceLimits();
+
+    /**
+     * Allocates everything it will ever hold.
+     *
+     * @param capacity of the core.
+     */
+    public ExecutionMachine(final ExecutionCapacity capacity)
+    {
+        texts = new SignalTexts(capacity.intents());
+        encoder = new ExecutionEncoder(outputs, texts);
+        core = new ExecutionCore(capacity, encoder);
+        encoder.core(core);
+    }
+
+    /**
+     * Whether a template is an input of this machine.
+     *
+     * @param templateId of the message.
+     * @return false for messages that only ever leave it, or that others exchange.
+     */
+    public static boolean isInput(final int templateId)
+    {
+        return switch (templateId)
+        {
+            case HelloDecoder.TEMPLATE_ID, PrepareIntentDecoder.TEMPLATE_ID, ConfirmIntentDecoder.TEMPLATE_ID,
+                AbortIntentDecoder.TEMPLATE_ID, InstrumentDefinitionDecoder.TEMPLATE_ID,
+                SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID,
+                SetSourceLimitsDecoder.TEMPLATE_ID, SetTradingStateDecoder.TEMPLATE_ID,
+                CancelOrdersDecoder.TEMPLATE_ID, QueryDecoder.TEMPLATE_ID, VenueOrderEventDecoder.TEMPLATE_ID,
+                ReferencePriceDecoder.TEMPLATE_ID, VenueStatusDecoder.TEMPLATE_ID, TimeTickDecoder.TEMPLATE_ID,
+                RestartedDecoder.TEMPLATE_ID -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Applies one input. The outputs are in {@link #outputs()} until the next call.
+     *
+     * @param sequence    of the input, as journaled.
+     * @param timestampNs logical time; never falls.
+     * @param sourceId    session the input came from; {@link #NO_SOURCE} none.
+     * @param buffer      where the message is.
+     * @param offset      of its header.
+     * @throws IllegalArgumentException on a template that is no input.
+     */
+    public void onInput(
+        final long sequence, final long timestampNs, final int sourceId, final DirectBuffer buffer, final int offset)
+    {
+        outputs.reset();
+        encoder.begin(sequence, timestampNs);
+        header.wrap(buffer, offset);
+        switch (header.templateId())
+        {
+            case ConfirmIntentDecoder.TEMPLATE_ID -> onConfirm(sourceId, buffer, offset, timestampNs);
+            case PrepareIntentDecoder.TEMPLATE_ID -> onPrepare(sourceId, buffer, offset, timestampNs);
+            case AbortIntentDecoder.TEMPLATE_ID -> onAbort(sourceId, buffer, offset, timestampNs);
+            case VenueOrderEventDecoder.TEMPLATE_ID -> onVenueOrderEvent(buffer, offset, timestampNs);
+            case ReferencePriceDecoder.TEMPLATE_ID -> onReferencePrice(buffer, offset, timestampNs);
+            case TimeTickDecoder.TEMPLATE_ID -> core.onTime(timestampNs);
+            case HelloDecoder.TEMPLATE_ID -> onHello(buffer, offset, timestampNs);
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> onInstrument(buffer, offset, timestampNs);
+            case VenueStatusDecoder.TEMPLATE_ID -> onVenueStatus(buffer, offset, timestampNs);
+            case SetEngineLimitsDecoder.TEMPLATE_ID -> onSetEngineLimits(buffer, offset, timestampNs);
+            case SetInstrumentLimitsDecoder.TEMPLATE_ID -> onSetInstrumentLimits(buffer, offset, timestampNs);
+            case SetSourceLimitsDecoder.TEMPLATE_ID -> onSetSourceLimits(buffer, offset, timestampNs);
+            case SetTradingStateDecoder.TEMPLATE_ID -> onSetTradingState(buffer, offset, timestampNs);
+            case CancelOrdersDecoder.TEMPLATE_ID -> onCancelOrders(buffer, offset, timestampNs);
+            case QueryDecoder.TEMPLATE_ID -> onQuery(buffer, offset, timestampNs);
+            case RestartedDecoder.TEMPLATE_ID -> onRestarted(buffer, offset, timestampNs);
+            default -> throw new IllegalArgumentException("template " + header.templateId() +
+                " is no input of execution; the driver must refuse it (sequence " + sequence + ")");
+        }
+    }
+
+    /**
+     * What the last input produced.
+     *
+     * @return the batch, valid until the next input.
+     */
+    public OutputBatch outputs()
+    {
+        return outputs;
+    }
+
+    /**
+     * The core, to be read: counts, states, hash.
+     *
+     * @return the core; only the machine may call its {@code on...} methods.
+     */
+    public ExecutionCore core()
+    {
+        return core;
+    }
+
+    private void onHello(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        hello.wrapAndApplyHeader(buffer, offset, header);
+        core.onHello(
+            hello.sourceId(), hello.incarnation(), hello.protocolVersion(), hello.configHash(), timestampNs);
+    }
+
+    private void onPrepare(
+        final int sourceId, final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final PrepareIntentDecoder decoder = prepareIntent.wrapAndApplyHeader(buffer, offset, header);
+        final PrepareRequest request = prepareRequest;
+        encoder.requestSentTimeNs(decoder.sentTimeNs());
+        request.signalKeyHi = decoder.signalKeyHi();
+        request.signalKeyLo = decoder.signalKeyLo();
+        request.timestampNs = decoder.timestampNs();
+        request.entryMinE8 = decoder.entryMinE8();
+        request.entryMaxE8 = decoder.entryMaxE8();
+        request.stopPriceE8 = decoder.stopPriceE8();
+        request.notionalE8 = decoder.notionalE8();
+        request.velocityE8 = decoder.velocityE8();
+        request.ttlMs = decoder.ttlMs();
+        request.instrumentId = decoder.instrumentId();
+        request.confidenceBps = decoder.confidenceBps();
+        request.leverageE2 = decoder.leverageE2();
+        request.maxSlippageBps = decoder.maxSlippageBps();
+        request.direction = decoder.direction();
+        request.trapType = decoder.trapType();
+        request.takeProfitCount = 0;
+        for (final PrepareIntentDecoder.TakeProfitsDecoder target : decoder.takeProfits())
+        {
+            request.takeProfitsE8[request.takeProfitCount++] = target.priceE8();
+        }
+        core.onPrepare(sourceId, request, timestampNs);
+        rememberText(decoder, buffer);
+    }
+
+    private void rememberText(final PrepareIntentDecoder decoder, final DirectBuffer buffer)
+    {
+        final int intentIndex = core.lastIntentIndex();
+        if (intentIndex >= 0)
+        {
+            final int length = decoder.signalIdLength();
+            final int textOffset = decoder.limit() + PrepareIntentDecoder.signalIdHeaderLength();
+            texts.store(intentIndex, buffer, textOffset, length);
+        }
+    }
+
+    private void onConfirm(
+        final int sourceId, final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        confirmIntent.wrapAndApplyHeader(buffer, offset, header);
+        encoder.requestSentTimeNs(confirmIntent.sentTimeNs());
+        core.onConfirm(sourceId, confirmIntent.signalKeyHi(), confirmIntent.signalKeyLo(), timestampNs);
+    }
+
+    private void onAbort(
+        final int sourceId, final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        abortIntent.wrapAndApplyHeader(buffer, offset, header);
+        encoder.requestSentTimeNs(abortIntent.sentTimeNs());
+        core.onAbort(sourceId, abortIntent.signalKeyHi(), abortIntent.signalKeyLo(), timestampNs);
+    }
+
+    private void onVenueOrderEvent(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final VenueOrderEventDecoder decoder = venueOrderEvent.wrapAndApplyHeader(buffer, offset, header);
+        final VenueOrderFields event = venueOrder;
+        event.signalKeyHi = decoder.signalKeyHi();
+        event.signalKeyLo = decoder.signalKeyLo();
+        event.venueOrderId = decoder.venueOrderId();
+        event.tradeId = decoder.tradeId();
+        event.priceE8 = decoder.priceE8();
+        event.quantityE8 = decoder.quantityE8();
+        event.cumulativeQuantityE8 = decoder.cumulativeQuantityE8();
+        event.feeE8 = decoder.feeE8();
+        event.venueTimeNs = decoder.venueTimeNs();
+        event.requestTimeNs = decoder.requestTimeNs();
+        event.instrumentId = decoder.instrumentId();
+        event.code = decoder.code();
+        event.kind = decoder.kind();
+        event.side = decoder.side();
+        event.role = decoder.role();
+        event.generation = decoder.generation();
+        event.maker = BooleanType.TRUE == decoder.maker();
+        event.answersRequest = BooleanType.TRUE == decoder.answersRequest();
+        core.onVenueOrderEvent(event, timestampNs);
+    }
+
+    private void onReferencePrice(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        referencePrice.wrapAndApplyHeader(buffer, offset, header);
+        core.onReferencePrice(
+            referencePrice.instrumentId(), referencePrice.bidPriceE8(), referencePrice.askPriceE8(), timestampNs);
+    }
+
+    private void onVenueStatus(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        venueStatus.wrapAndApplyHeader(buffer, offset, header);
+        core.onVenueStatus(venueStatus.state(), timestampNs);
+    }
+
+    private void onInstrument(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        instrumentDefinition.wrapAndApplyHeader(buffer, offset, header);
+        core.onInstrument(
+            instrumentDefinition.instrumentId(), instrumentDefinition.tickSizeE8(), instrumentDefinition.stepSizeE8(),
+            instrumentDefinition.minQuantityE8(), instrumentDefinition.maxQuantityE8(),
+            instrumentDefinition.minNotionalE8(), timestampNs);
+    }
+
+    private void onSetEngineLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final SetEngineLimitsDecoder decoder = setEngineLimits.wrapAndApplyHeader(buffer, offset, header);
+        final EngineLimits limits = engineLimits;
+        limits.maxSignalAgeNs = decoder.maxSignalAgeNs();
+        limits.maxSignalSkewNs = decoder.maxSignalSkewNs();
+        limits.defaultTtlNs = decoder.defaultTtlNs();
+        limits.maxTtlNs = decoder.maxTtlNs();
+        limits.keyHorizonNs = decoder.keyHorizonNs();
+        limits.sendWithinNs = decoder.sendWithinNs();
+        limits.leaseNs = decoder.leaseNs();
+        limits.queryIntervalNs = decoder.queryIntervalNs();
+        limits.workingTimeNs = decoder.workingTimeNs();
+        limits.urgentVelocityE8 = decoder.urgentVelocityE8();
+        limits.maxOpenOrders = decoder.maxOpenOrders();
+        limits.venueSlots = decoder.venueSlots();
+        core.onSetEngineLimits(decoder.commandId(), limits, timestampNs);
+    }
+
+    private void onSetInstrumentLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final SetInstrumentLimitsDecoder decoder = setInstrumentLimits.wrapAndApplyHeader(buffer, offset, header);
+        final InstrumentLimits limits = instrumentLimits;
+        limits.maxOrderNotionalE8 = decoder.maxOrderNotionalE8();
+        limits.maxOrderQuantityE8 = decoder.maxOrderQuantityE8();
+        limits.maxPositionNotionalE8 = decoder.maxPositionNotionalE8();
+        limits.maxReferenceAgeNs = decoder.maxReferenceAgeNs();
+        limits.collarBps = decoder.collarBps();
+        core.onSetInstrumentLimits(decoder.commandId(), decoder.instrumentId(), limits, timestampNs);
+    }
+
+    private void onSetSourceLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final SetSourceLimitsDecoder decoder = setSourceLimits.wrapAndApplyHeader(buffer, offset, header);
+        final SourceLimits limits = sourceLimits;
+        limits.allocationE8 = decoder.allocationE8();
+        limits.defaultNotionalE8 = decoder.defaultNotionalE8();
+        limits.maxPrepared = decoder.maxPrepared();
+        limits.maxLeverageE2 = decoder.maxLeverageE2();
+        limits.stopRequired = BooleanType.TRUE == decoder.stopRequired();
+        core.onSetSourceLimits(decoder.commandId(), decoder.sourceId(), limits, timestampNs);
+    }
+
+    private void onSetTradingState(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        setTradingState.wrapAndApplyHeader(buffer, offset, header);
+        core.onSetTradingState(setTradingState.commandId(), setTradingState.action(), timestampNs);
+    }
+
+    private void onCancelOrders(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        cancelOrders.wrapAndApplyHeader(buffer, offset, header);
+        core.onCancelOrders(cancelOrders.commandId(), timestampNs);
+    }
+
+    private void onQuery(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        query.wrapAndApplyHeader(buffer, offset, header);
+        core.onQuery(query.commandId(), query.kind(), timestampNs);
+    }
+
+    private void onRestarted(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        restarted.wrapAndApplyHeader(buffer, offset, header);
+        encoder.incarnation(restarted.incarnation());
+        core.onRestarted(restarted.incarnation(), restarted.configHash(), timestampNs);
+    }
+}

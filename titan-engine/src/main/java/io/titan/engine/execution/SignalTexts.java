@@ -1,0 +1,45 @@
+package io.titan.engine.execution;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The free-form ids of signals, kept beside the core, which knows numbers only: one fixed slot per remembered intent.
+ * A PREPARE brings the text, each report of the signal carries it again. Core's thread.
+ */
+final class SignalTexts
+{
+    /** Longest id a signal may have, as the schema says. */
+    static final int MAX_LENGTH = 100;
+
+    private static final int SLOT = MAX_LENGTH + 1;
+
+    private final UnsafeBuffer slots;
+
+    SignalTexts(final int intents)
+    {
+        slots = new UnsafeBuffer(new byte[intents * SLOT]);
+    }
+
+    void store(final int intentIndex, final DirectBuffer source, final int offset, final int length)
+    {
+        final int slot = intentIndex * SLOT;
+        slots.putByte(slot, (byte)length);
+        slots.putBytes(slot + 1, source, offset, length);
+    }
+
+    int length(final int intentIndex)
+    {
+        return intentIndex < 0 ? 0 : slots.getByte(intentIndex * SLOT);
+    }
+
+    int offset(final int intentIndex)
+    {
+        return intentIndex < 0 ? 0 : intentIndex * SLOT + 1;
+    }
+
+    DirectBuffer bytes()
+    {
+        return slots;
+    }
+}

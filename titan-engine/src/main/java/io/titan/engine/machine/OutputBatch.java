@@ -1,0 +1,151 @@
+package io.titan.engine.machine;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The messages that one input produced, in order, each behind its length (int32, little endian): the layout they keep
+ * in the journal. Filled by a machine, then journaled, then sent; nothing in it leaves before it is journaled.
+ * Owned by one thread; bounded; reused for every input.
+ */
+public final class OutputBatch
+{
+    /** Bytes before each message. */
+    public static final int LENGTH_PREFIX = Integer.BYTES;
+
+    private final UnsafeBuffer buffer;
+    private int length;
+    private int count;
+
+    /**
+     * Allocates the batch.
+     *
+     * @param capacity bytes; what the largest answer of the machine needs.
+     */
+    public OutputBatch(final int capacity)
+    {
+        buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(capacity));
+    }
+
+    /**
+     * Forgets the messages of the input before.
+     */
+    public void reset()
+    {
+        length = 0;
+        count = 0;
+    }
+
+    /**
+     * Makes room for one message and returns where it is to be encoded, in {@link #buffer()}. The room is zeroed: the
+     * padding of a block is part of what a replay compares.
+     *
+     * @param messageLength header and body.
+     * @return offset of the first byte of the message.
+     * @throws IllegalStateException when the batch is full: a core answered with more than its bounds allow.
+     */
+    public int append(final int messageLength)
+    {
+        final int offset = length + LENGTH_PREFIX;
+        if (offset + messageLength > buffer.capacity())
+        {
+            throw new IllegalStateException("one input produced more than " + buffer.capacity() +
+                " bytes of output (" + count + " messages so far): a bound of the core is too wide for its batch");
+        }
+
+        buffer.putInt(length, messageLength, ByteOrder.LITTLE_ENDIAN);
+        buffer.setMemory(offset, messageLength, (byte)0);
+        length = offset + messageLength;
+        count++;
+        return offset;
+    }
+
+    /**
+     * Where messages are encoded.
+     *
+     * @return the whole buffer.
+     */
+    public MutableDirectBuffer buffer()
+    {
+        return buffer;
+    }
+
+    /**
+     * Bytes used, prefixes included.
+     *
+     * @return 0 and up.
+     */
+    public int length()
+    {
+        return length;
+    }
+
+    /**
+     * Messages held.
+     *
+     * @return 0 and up.
+     */
+    public int count()
+    {
+        return count;
+    }
+
+    /**
+     * Hands each message to the handler, in order.
+     *
+     * @param handler of each.
+     */
+    public void forEach(final MessageHandler handler)
+    {
+        int offset = 0;
+        while (offset < length)
+        {
+            final int messageLength = buffer.getInt(offset, ByteOrder.LITTLE_ENDIAN);
+            handler.onMessage(buffer, offset + LENGTH_PREFIX, messageLength);
+            offset += LENGTH_PREFIX + messageLength;
+        }
+    }
+
+    /**
+     * Whether another run of outputs is the same to the byte.
+     *
+     * @param other       where it is.
+     * @param otherOffset its first byte.
+     * @param otherLength its bytes, prefixes included.
+     * @return true when equal.
+     */
+    public boolean matches(final DirectBuffer other, final int otherOffset, final int otherLength)
+    {
+        if (otherLength != length)
+        {
+            return false;
+        }
+        for (int i = 0; i < length; i++)
+        {
+            if (buffer.getByte(i) != other.getByte(otherOffset + i))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Takes one message at a time.
+     */
+    @FunctionalInterface
+    public interface MessageHandler
+    {
+        /**
+         * One message, valid during the call.
+         *
+         * @param buffer where it is.
+         * @param offset of its header.
+         * @param length header and body.
+         */
+        void onMessage(DirectBuffer buffer, int offset, int length);
+    }
+}
