@@ -1,0 +1,230 @@
+package io.titan.engine.execution;
+
+import io.aeron.Image;
+import io.aeron.Subscription;
+import io.aeron.logbuffer.FragmentHandler;
+import io.aeron.logbuffer.Header;
+import io.titan.codecs.Malformation;
+import io.titan.codecs.MessageGuard;
+import io.titan.engine.LogicalClock;
+import io.titan.protocol.AbortIntentDecoder;
+import io.titan.protocol.CancelOrdersDecoder;
+import io.titan.protocol.ConfirmIntentDecoder;
+import io.titan.protocol.HelloDecoder;
+import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.protocol.PrepareIntentDecoder;
+import io.titan.protocol.QueryDecoder;
+import io.titan.protocol.SetEngineLimitsDecoder;
+import io.titan.protocol.SetInstrumentLimitsDecoder;
+import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetTradingStateDecoder;
+import io.titan.protocol.TradingState;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentInvoker;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.ringbuffer.RingBuffer;
+
+/**
+ * The core's thread of execution: one duty cycle after the other it polls what came in and drives the machine.
+ *
+ * <p>The order of the duty cycle is policy. Control first, because a halt must win over anything that waits; then what
+ * the venue said, because it is the truth; then time, so that a wish is judged by it; then intents, the wishes.
+ */
+public final class ExecutionAgent implements Agent
+{
+    private static final int CONTROL_LIMIT = 16;
+    private static final int VENUE_LIMIT = 64;
+    private static final int INTENT_LIMIT = 32;
+    private static final int CONDUCTOR_INTERVAL = 128;
+    private static final int CONFIRM_SENT_TIME_OFFSET =
+        MessageHeaderDecoder.ENCODED_LENGTH + ConfirmIntentDecoder.sentTimeNsEncodingOffset();
+    private static final int PREPARE_SENT_TIME_OFFSET =
+        MessageHeaderDecoder.ENCODED_LENGTH + PrepareIntentDecoder.sentTimeNsEncodingOffset();
+
+    private final ExecutionDriver driver;
+    private final OutputDispatcher dispatcher;
+    private final SourceSessions sessions;
+    private final ExecutionCounts counts;
+    private final ExecutionChannels channels;
+    private final Subscription intents;
+    private final Subscription control;
+    private final RingBuffer venueEvents;
+    private final AgentInvoker conductor;
+    private final LogicalClock clock;
+    private final NanoClock nanoClock;
+    private final ExecutionLatency latency;
+    private final long incarnation;
+    private final long configHash;
+    private final StartInputs startInputs;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final FragmentHandler controlHandler = this::onControlFragment;
+    private final FragmentHandler intentHandler = this::onIntentFragment;
+    private final MessageHandler venueHandler = this::onVenueMessage;
+    private long nowNs;
+    private int cycles;
+
+    /**
+     * Wires the agent.
+     *
+     * @param context  what it drives and reads; concluded.
+     * @param channels its streams and rings; closed by the process.
+     */
+    public ExecutionAgent(final ExecutionAgentContext context, final ExecutionChannels channels)
+    {
+        this.channels = channels;
+        counts = context.counts();
+        clock = context.clock();
+        nanoClock = context.nanoClock();
+        latency = context.latency();
+        sessions = new SourceSessions(channels.replies().length);
+        dispatcher = new OutputDispatcher(
+            channels.replies(), channels.controlReplies(), channels.venueCommands(), sessions, counts);
+        driver = new ExecutionDriver(context.machine(), context.journal(), dispatcher, context.lastSequence(),
+            context.lastTimestampNs());
+        intents = channels.intents();
+        control = channels.control();
+        venueEvents = channels.venueEvents();
+        conductor = channels.conductor();
+        incarnation = context.incarnation();
+        configHash = context.configHash();
+        startInputs = context.startInputs();
+    }
+
+    @Override
+    public void onStart()
+    {
+        nowNs = clock.nowNs();
+        driver.onStart(incarnation, configHash, nowNs);
+        startInputs.forEach((buffer, offset, length) ->
+            driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs));
+        updateHaltGate();
+    }
+
+    @Override
+    public int doWork()
+    {
+        nowNs = clock.nowNs();
+        int workCount = 0;
+        workCount += control.poll(controlHandler, CONTROL_LIMIT);
+        workCount += venueEvents.read(venueHandler, VENUE_LIMIT);
+        workCount += driver.onTime(nowNs);
+        workCount += intents.poll(intentHandler, INTENT_LIMIT);
+        workCount += invokeConductor();
+        return workCount;
+    }
+
+    @Override
+    public String roleName()
+    {
+        return "titan-execution";
+    }
+
+    /**
+     * Forgets the session of a source that went away. Called by the Aeron conductor, on this agent's thread.
+     *
+     * @param image that is gone.
+     */
+    public void onUnavailableImage(final Image image)
+    {
+        sessions.unbind(image.sessionId());
+    }
+
+    private int invokeConductor()
+    {
+        if (++cycles >= CONDUCTOR_INTERVAL)
+        {
+            cycles = 0;
+            return conductor.invoke();
+        }
+        return 0;
+    }
+
+    private void onControlFragment(
+        final DirectBuffer buffer, final int offset, final int length, final Header frame)
+    {
+        if (passes(buffer, offset, length))
+        {
+            switch (header.wrap(buffer, offset).templateId())
+            {
+                case SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID,
+                    SetSourceLimitsDecoder.TEMPLATE_ID, SetTradingStateDecoder.TEMPLATE_ID,
+                    CancelOrdersDecoder.TEMPLATE_ID, QueryDecoder.TEMPLATE_ID -> onCommand(buffer, offset, length);
+                default -> counts.onWrongStream();
+            }
+        }
+    }
+
+    private void onCommand(final DirectBuffer buffer, final int offset, final int length)
+    {
+        driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
+        updateHaltGate();
+    }
+
+    private void onVenueMessage(
+        final int templateId, final MutableDirectBuffer buffer, final int offset, final int length)
+    {
+        driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
+        updateHaltGate();
+    }
+
+    private void onIntentFragment(
+        final DirectBuffer buffer, final int offset, final int length, final Header frame)
+    {
+        if (passes(buffer, offset, length))
+        {
+            switch (header.wrap(buffer, offset).templateId())
+            {
+                case ConfirmIntentDecoder.TEMPLATE_ID, AbortIntentDecoder.TEMPLATE_ID ->
+                    onIntent(buffer, offset, length, frame.sessionId(), CONFIRM_SENT_TIME_OFFSET);
+                case PrepareIntentDecoder.TEMPLATE_ID ->
+                    onIntent(buffer, offset, length, frame.sessionId(), PREPARE_SENT_TIME_OFFSET);
+                case HelloDecoder.TEMPLATE_ID -> onHello(buffer, offset, length, frame.sessionId());
+                default -> counts.onWrongStream();
+            }
+        }
+    }
+
+    private void onIntent(
+        final DirectBuffer buffer, final int offset, final int length, final int sessionId, final int sentTimeOffset)
+    {
+        final int sourceId = sessions.sourceOf(sessionId);
+        if (ExecutionMachine.NO_SOURCE == sourceId)
+        {
+            counts.onUnknownSession();
+            return;
+        }
+        final long readNs = nanoClock.nanoTime();
+        latency.onIntentRead(buffer.getLong(offset + sentTimeOffset), readNs);
+        driver.onInput(sourceId, buffer, offset, length, nowNs);
+        latency.onJournaled(readNs, nanoClock.nanoTime());
+    }
+
+    private void onHello(final DirectBuffer buffer, final int offset, final int length, final int sessionId)
+    {
+        dispatcher.helloSessionId(sessionId);
+        driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
+    }
+
+    private boolean passes(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final Malformation malformation = MessageGuard.check(buffer, offset, length);
+        if (Malformation.NONE != malformation)
+        {
+            counts.onMalformed(malformation);
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * The venue thread looks at the gate just before it writes: a halt decided a moment ago holds back an order that
+     * already waits in the ring.
+     */
+    private void updateHaltGate()
+    {
+        channels.haltGate().halted(TradingState.ACTIVE != driver.machine().core().tradingState());
+    }
+}

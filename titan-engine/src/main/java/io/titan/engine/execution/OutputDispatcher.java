@@ -1,0 +1,132 @@
+package io.titan.engine.execution;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.logbuffer.BufferClaim;
+import io.titan.engine.machine.OutputBatch;
+import io.titan.protocol.CancelOrderDecoder;
+import io.titan.protocol.ControlReplyDecoder;
+import io.titan.protocol.ExecutionReportDecoder;
+import io.titan.protocol.IntentOutcome;
+import io.titan.protocol.IntentReplyDecoder;
+import io.titan.protocol.IntentRequest;
+import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.protocol.OrderReplyDecoder;
+import io.titan.protocol.PlaceOrderDecoder;
+import io.titan.protocol.PositionReplyDecoder;
+import io.titan.protocol.QueryOrderDecoder;
+import io.titan.protocol.StateReplyDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.ringbuffer.RingBuffer;
+
+/**
+ * Sends what was journaled: orders to the venue thread, replies to their sources, control replies to whoever asked.
+ * A reply that nobody reads is dropped and counted, never waited for: the recorded answer makes a retry safe. An order
+ * always finds room, because the core counts venue slots and the ring holds more than there are. Core's thread.
+ */
+final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandler
+{
+    private final ExclusivePublication[] replies;
+    private final ExclusivePublication controlReplies;
+    private final RingBuffer venueCommands;
+    private final SourceSessions sessions;
+    private final ExecutionCounts counts;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final IntentReplyDecoder intentReply = new IntentReplyDecoder();
+    private final BufferClaim claim = new BufferClaim();
+    private int helloSessionId;
+
+    OutputDispatcher(
+        final ExclusivePublication[] replies, final ExclusivePublication controlReplies,
+        final RingBuffer venueCommands, final SourceSessions sessions, final ExecutionCounts counts)
+    {
+        this.replies = replies;
+        this.controlReplies = controlReplies;
+        this.venueCommands = venueCommands;
+        this.sessions = sessions;
+        this.counts = counts;
+    }
+
+    /**
+     * Session of the Hello that is about to be applied; a WELCOME binds it.
+     */
+    void helloSessionId(final int sessionId)
+    {
+        helloSessionId = sessionId;
+    }
+
+    @Override
+    public void onJournaled(final long sequence, final OutputBatch outputs)
+    {
+        outputs.forEach(this);
+    }
+
+    @Override
+    public void onMessage(final DirectBuffer buffer, final int offset, final int length)
+    {
+        header.wrap(buffer, offset);
+        final int templateId = header.templateId();
+        switch (templateId)
+        {
+            case IntentReplyDecoder.TEMPLATE_ID -> onIntentReply(buffer, offset, length);
+            case PlaceOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID, QueryOrderDecoder.TEMPLATE_ID ->
+                toVenue(templateId, buffer, offset, length);
+            case ControlReplyDecoder.TEMPLATE_ID, StateReplyDecoder.TEMPLATE_ID, PositionReplyDecoder.TEMPLATE_ID,
+                OrderReplyDecoder.TEMPLATE_ID -> onControlReply(buffer, offset, length);
+            case ExecutionReportDecoder.TEMPLATE_ID -> onExecutionReport();
+            default -> throw new IllegalStateException("execution produced template " + templateId +
+                ", for which there is no way out; add one here");
+        }
+    }
+
+    private void onIntentReply(final DirectBuffer buffer, final int offset, final int length)
+    {
+        intentReply.wrapAndApplyHeader(buffer, offset, header);
+        final int sourceId = intentReply.sourceId();
+        if (IntentRequest.HELLO == intentReply.request() && IntentOutcome.WELCOME == intentReply.outcome())
+        {
+            sessions.bind(helloSessionId, sourceId);
+        }
+        final ExclusivePublication publication =
+            sourceId >= 0 && sourceId < replies.length ? replies[sourceId] : null;
+        if (null == publication || !publish(publication, buffer, offset, length))
+        {
+            counts.onReplyDropped();
+        }
+    }
+
+    private void onControlReply(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (!publish(controlReplies, buffer, offset, length))
+        {
+            counts.onControlReplyDropped();
+        }
+    }
+
+    private void toVenue(final int templateId, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (!venueCommands.write(templateId, buffer, offset, length))
+        {
+            throw new IllegalStateException("no room for template " + templateId + " in the venue ring of " +
+                venueCommands.capacity() + " bytes: the core let out more requests than there are venue slots");
+        }
+    }
+
+    /**
+     * Reports stay in the journal: the bridge tails it, so a slow reader cannot slow the core.
+     */
+    private void onExecutionReport()
+    {
+    }
+
+    private boolean publish(
+        final ExclusivePublication publication, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (publication.tryClaim(length, claim) <= 0)
+        {
+            return false;
+        }
+        claim.putBytes(buffer, offset, length);
+        claim.commit();
+        return true;
+    }
+}

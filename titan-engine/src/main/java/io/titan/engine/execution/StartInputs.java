@@ -1,0 +1,126 @@
+package io.titan.engine.execution;
+
+import io.titan.core.execution.EngineLimits;
+import io.titan.core.execution.InstrumentLimits;
+import io.titan.core.execution.SourceLimits;
+import io.titan.engine.machine.OutputBatch;
+import io.titan.protocol.BooleanType;
+import io.titan.protocol.MessageHeaderEncoder;
+import io.titan.protocol.SetEngineLimitsEncoder;
+import io.titan.protocol.SetInstrumentLimitsEncoder;
+import io.titan.protocol.SetSourceLimitsEncoder;
+import io.titan.protocol.SetTradingStateEncoder;
+import io.titan.protocol.TradingAction;
+
+/**
+ * What the configuration decides, as the inputs that tell the core at each start: journaled like every other input, so
+ * that a replay needs no configuration file. Built once, on any thread, before the agent starts.
+ */
+public final class StartInputs
+{
+    private static final int CAPACITY = 64 * 1024;
+
+    private final OutputBatch messages = new OutputBatch(CAPACITY);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private long commandId;
+
+    /**
+     * Adds the engine's limits.
+     *
+     * @param limits as configured.
+     * @return this.
+     */
+    public StartInputs engineLimits(final EngineLimits limits)
+    {
+        final SetEngineLimitsEncoder encoder = new SetEngineLimitsEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(SetEngineLimitsEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId())
+            .maxSignalAgeNs(limits.maxSignalAgeNs)
+            .maxSignalSkewNs(limits.maxSignalSkewNs)
+            .defaultTtlNs(limits.defaultTtlNs)
+            .maxTtlNs(limits.maxTtlNs)
+            .keyHorizonNs(limits.keyHorizonNs)
+            .sendWithinNs(limits.sendWithinNs)
+            .leaseNs(limits.leaseNs)
+            .queryIntervalNs(limits.queryIntervalNs)
+            .workingTimeNs(limits.workingTimeNs)
+            .urgentVelocityE8(limits.urgentVelocityE8)
+            .maxOpenOrders(limits.maxOpenOrders)
+            .venueSlots(limits.venueSlots);
+        return this;
+    }
+
+    /**
+     * Adds the limits of one instrument.
+     *
+     * @param instrumentId dense id.
+     * @param limits       as configured.
+     * @return this.
+     */
+    public StartInputs instrumentLimits(final int instrumentId, final InstrumentLimits limits)
+    {
+        final SetInstrumentLimitsEncoder encoder = new SetInstrumentLimitsEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(SetInstrumentLimitsEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId())
+            .maxOrderNotionalE8(limits.maxOrderNotionalE8)
+            .maxOrderQuantityE8(limits.maxOrderQuantityE8)
+            .maxPositionNotionalE8(limits.maxPositionNotionalE8)
+            .maxReferenceAgeNs(limits.maxReferenceAgeNs)
+            .collarBps(limits.collarBps)
+            .instrumentId(instrumentId);
+        return this;
+    }
+
+    /**
+     * Adds the limits of one source.
+     *
+     * @param sourceId slot.
+     * @param limits   as configured.
+     * @return this.
+     */
+    public StartInputs sourceLimits(final int sourceId, final SourceLimits limits)
+    {
+        final SetSourceLimitsEncoder encoder = new SetSourceLimitsEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(SetSourceLimitsEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId())
+            .allocationE8(limits.allocationE8)
+            .defaultNotionalE8(limits.defaultNotionalE8)
+            .maxPrepared(limits.maxPrepared)
+            .maxLeverageE2(limits.maxLeverageE2)
+            .sourceId(sourceId)
+            .stopRequired(limits.stopRequired ? BooleanType.TRUE : BooleanType.FALSE);
+        return this;
+    }
+
+    /**
+     * Arms the engine at its start. Only for a simulated exchange: a real venue starts disarmed.
+     *
+     * @return this.
+     */
+    public StartInputs arm()
+    {
+        final SetTradingStateEncoder encoder = new SetTradingStateEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(SetTradingStateEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId())
+            .action(TradingAction.ARM);
+        return this;
+    }
+
+    void forEach(final OutputBatch.MessageHandler handler)
+    {
+        messages.forEach(handler);
+    }
+
+    private int append(final int blockLength)
+    {
+        return messages.append(MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+    }
+
+    /**
+     * Below zero: never the id of a command that somebody waits for.
+     */
+    private long nextCommandId()
+    {
+        return --commandId;
+    }
+}

@@ -1,0 +1,128 @@
+package io.titan.engine.process;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.IdleStrategy;
+
+/**
+ * Gives an agent its thread. Unlike Agrona's runner, which reports an exception and keeps looping, the first throw of
+ * the agent ends the thread and is kept: a core that may have stopped half-way must not limp on.
+ */
+public final class AgentThread implements AutoCloseable
+{
+    private static final long STOP_TIMEOUT_S = 5;
+
+    private final Agent agent;
+    private final IdleStrategy idleStrategy;
+    private final Runnable onFailure;
+    private final Thread thread;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile boolean running = true;
+
+    /**
+     * Prepares the thread.
+     *
+     * @param agent        to run.
+     * @param idleStrategy for cycles without work.
+     * @param onFailure    called on the agent's thread after it died of an exception.
+     */
+    public AgentThread(final Agent agent, final IdleStrategy idleStrategy, final Runnable onFailure)
+    {
+        this.agent = agent;
+        this.idleStrategy = idleStrategy;
+        this.onFailure = onFailure;
+        thread = new Thread(this::run, agent.roleName());
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts the thread.
+     *
+     * @return this.
+     */
+    public AgentThread start()
+    {
+        thread.start();
+        return this;
+    }
+
+    /**
+     * What the agent died of.
+     *
+     * @return null while it lives, or when it stopped in order.
+     */
+    public Throwable failure()
+    {
+        return failure.get();
+    }
+
+    /**
+     * Asks the agent to stop after its current cycle and waits for it, a bounded time.
+     */
+    @Override
+    public void close()
+    {
+        running = false;
+        if (Thread.currentThread() != thread)
+        {
+            try
+            {
+                thread.join(TimeUnit.SECONDS.toMillis(STOP_TIMEOUT_S));
+            }
+            catch (final InterruptedException ex)
+            {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run()
+    {
+        try
+        {
+            agent.onStart();
+            while (running)
+            {
+                idleStrategy.idle(agent.doWork());
+            }
+        }
+        catch (final AgentTerminationException ex)
+        {
+            keepUnlessExpected(ex);
+        }
+        catch (final Throwable ex)
+        {
+            failure.set(ex);
+        }
+        finally
+        {
+            closeAgent();
+        }
+        if (null != failure.get())
+        {
+            onFailure.run();
+        }
+    }
+
+    private void keepUnlessExpected(final AgentTerminationException ex)
+    {
+        if (running)
+        {
+            failure.set(ex);
+        }
+    }
+
+    private void closeAgent()
+    {
+        try
+        {
+            agent.onClose();
+        }
+        catch (final Throwable ex)
+        {
+            failure.compareAndSet(null, ex);
+        }
+    }
+}

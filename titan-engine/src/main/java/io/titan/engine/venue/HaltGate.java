@@ -1,0 +1,30 @@
+package io.titan.engine.venue;
+
+/**
+ * The halt as the socket sees it: written by the core's thread, read by the venue thread just before an order's bytes.
+ * Starts closed, so that nothing leaves before the core has said that it may.
+ */
+public final class HaltGate
+{
+    private volatile boolean halted = true;
+
+    /**
+     * Sets the gate; called by the core's thread after the input that decided it is in the journal.
+     *
+     * @param halted TRUE: only reduce-only orders may leave.
+     */
+    public void halted(final boolean halted)
+    {
+        this.halted = halted;
+    }
+
+    /**
+     * Whether orders that grow exposure are held back.
+     *
+     * @return the last value set.
+     */
+    public boolean halted()
+    {
+        return halted;
+    }
+}
