@@ -19,6 +19,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class ChronicleJournal implements Journal, OutputBatch.MessageHandler
 {
+    /** Smallest block: Chronicle maps a quarter more than a block, and that must hold the largest document. */
+    public static final long MIN_BLOCK_BYTES = 16L << 20;
+
     private static final int MAX_DOCUMENT_LENGTH = 2 * ExecutionMachine.MAX_OUTPUT_LENGTH;
 
     private final Path directory;
@@ -32,14 +35,15 @@ public final class ChronicleJournal implements Journal, OutputBatch.MessageHandl
     /**
      * Takes ownership of a journal.
      *
-     * @param directory of the journal; made when it is not there.
+     * @param directory  of the journal; made when it is not there.
+     * @param blockBytes how much of it is mapped at once, at least {@link #MIN_BLOCK_BYTES}.
      * @throws JournalException when another process owns it, or it cannot be written.
      */
-    public ChronicleJournal(final Path directory)
+    public ChronicleJournal(final Path directory, final long blockBytes)
     {
         this.directory = directory;
         owner = JournalOwner.take(directory);
-        queue = JournalQueue.forWriting(directory);
+        queue = JournalQueue.forWriting(directory, blockBytes);
     }
 
     /**

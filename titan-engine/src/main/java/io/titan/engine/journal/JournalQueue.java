@@ -11,18 +11,16 @@ import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
  */
 final class JournalQueue
 {
-    /**
-     * A quarter of a block must hold the largest document. Small enough for a laptop; each remap costs the writer.
-     */
-    private static final long BLOCK_SIZE = 64L << 20;
-
     private JournalQueue()
     {
     }
 
-    static SingleChronicleQueue forWriting(final Path directory)
+    /**
+     * A quarter of a block must hold the largest document; each remap costs the writer.
+     */
+    static SingleChronicleQueue forWriting(final Path directory, final long blockBytes)
     {
-        return builder(directory).build();
+        return builder(directory).blockSize(blockBytes).build();
     }
 
     static ChronicleQueue forReading(final Path directory)
@@ -34,7 +32,6 @@ final class JournalQueue
     {
         System.setProperty("chronicle.analytics.disable", "true");
         return SingleChronicleQueueBuilder.binary(directory.toFile())
-            .rollCycle(LargeRollCycles.LARGE_DAILY)
-            .blockSize(BLOCK_SIZE);
+            .rollCycle(LargeRollCycles.LARGE_DAILY);
     }
 }

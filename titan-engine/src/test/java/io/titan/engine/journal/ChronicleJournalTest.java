@@ -1,0 +1,154 @@
+package io.titan.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.titan.engine.machine.OutputBatch;
+import io.titan.protocol.ConfirmIntentEncoder;
+import io.titan.protocol.IntentReplyEncoder;
+import io.titan.protocol.MessageHeaderEncoder;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChronicleJournalTest
+{
+    private static final int INPUT_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + ConfirmIntentEncoder.BLOCK_LENGTH;
+    private static final int OUTPUT_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + IntentReplyEncoder.BLOCK_LENGTH;
+
+    private final UnsafeBuffer input = new UnsafeBuffer(new byte[INPUT_LENGTH]);
+    private final OutputBatch outputs = new OutputBatch(1024);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final ConfirmIntentEncoder confirm = new ConfirmIntentEncoder();
+    private final IntentReplyEncoder reply = new IntentReplyEncoder();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldReadBackWhatWasAppended()
+    {
+        try (ChronicleJournal journal = open())
+        {
+            append(journal, 1, 3);
+            final List<String> read = readAll();
+
+            assertThat(read).containsExactly("1@1000 1", "2@2000 2", "3@3000 3");
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingForASecondOwner()
+    {
+        try (ChronicleJournal journal = open())
+        {
+            append(journal, 1, 1);
+
+            assertThatThrownBy(this::open)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("owned by another process")
+                .hasMessageContaining("stop that one");
+        }
+        open().close();
+    }
+
+    @Test
+    void shouldSayThatThereIsNoJournal()
+    {
+        assertThatThrownBy(() -> JournalReplay.read(directory.resolve("nowhere"), document -> { }))
+            .isInstanceOf(JournalException.class)
+            .hasMessageContaining("there is no journal in");
+    }
+
+    @Test
+    void shouldRefuseAJournalWithOneFlippedBit() throws Exception
+    {
+        try (ChronicleJournal journal = open())
+        {
+            append(journal, 1, 50);
+        }
+        flipABitOf(0x1122334455667700L + 25);
+
+        assertThatThrownBy(this::readAll)
+            .isInstanceOf(JournalException.class)
+            .hasMessageContaining("the document after sequence 24 is BAD_CRC");
+    }
+
+    @Test
+    void shouldRefuseAGap()
+    {
+        try (ChronicleJournal journal = open())
+        {
+            append(journal, 1, 2);
+            append(journal, 4, 4);
+        }
+
+        assertThatThrownBy(this::readAll).hasMessageContaining("has a gap: sequence 4 follows 2");
+    }
+
+    @Test
+    void shouldAllocateNothingOfItsOwnPerDocument()
+    {
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        try (ChronicleJournal journal = open())
+        {
+            append(journal, 1, 20_000);
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            append(journal, 20_001, 40_000);
+            final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+            // Chronicle maps index pages now and then; one byte per document would be ours.
+            assertThat(allocated).as("bytes for 20,000 documents").isLessThan(20_000L);
+        }
+    }
+
+    private ChronicleJournal open()
+    {
+        return new ChronicleJournal(directory.resolve("journal"), ChronicleJournal.MIN_BLOCK_BYTES);
+    }
+
+    private void append(final ChronicleJournal journal, final long fromSequence, final long toSequence)
+    {
+        for (long sequence = fromSequence; sequence <= toSequence; sequence++)
+        {
+            confirm.wrapAndApplyHeader(input, 0, header)
+                .signalKeyHi(0x1122334455667700L + sequence).signalKeyLo(sequence).sentTimeNs(sequence);
+            outputs.reset();
+            reply.wrapAndApplyHeader(outputs.buffer(), outputs.append(OUTPUT_LENGTH), header).orderId(sequence);
+            journal.append(sequence, 1000 * sequence, 0, input, 0, INPUT_LENGTH, outputs);
+        }
+    }
+
+    private List<String> readAll()
+    {
+        final List<String> read = new ArrayList<>();
+        JournalReplay.read(directory.resolve("journal"), document ->
+        {
+            final int keyOffset = document.inputOffset() + MessageHeaderEncoder.ENCODED_LENGTH + Long.BYTES;
+            read.add(document.sequence() + "@" + document.timestampNs() + " " + document.buffer().getLong(keyOffset));
+        });
+        return read;
+    }
+
+    private void flipABitOf(final long needle) throws Exception
+    {
+        try (var files = Files.list(directory.resolve("journal")))
+        {
+            final Path file = files.filter(path -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
+            final UnsafeBuffer content = new UnsafeBuffer(Files.readAllBytes(file));
+            int at = 0;
+            while (content.getLong(at) != needle)
+            {
+                at++;
+            }
+            content.putByte(at, (byte)(content.getByte(at) ^ 0x10));
+            Files.write(file, content.byteArray());
+        }
+    }
+}
