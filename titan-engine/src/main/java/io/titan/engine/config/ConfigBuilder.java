@@ -1,0 +1,171 @@
+package io.titan.engine.config;
+
+import io.titan.core.execution.ExecutionCapacity;
+import io.titan.core.scavenger.ConfirmationSettings;
+import io.titan.core.scavenger.ScavengerSettings;
+import io.titan.core.scavenger.SignalSettings;
+import io.titan.core.scavenger.TrapSettings;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Turns a tree that passed every check into records. Nothing here can fail on what a person wrote.
+ */
+final class ConfigBuilder
+{
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int MAX_SOURCES = 16;
+
+    private final ConfigTree tree;
+
+    ConfigBuilder(final ConfigTree tree)
+    {
+        this.tree = tree;
+    }
+
+    TitanConfig build()
+    {
+        final VenueConfig venue = venue();
+        final EngineConfig engine = engine(venue);
+        return new TitanConfig(
+            tree.path("runDirectory"), aeron(), "market".equals(tree.text("clock.kind")), venue, engine,
+            scavenger(venue, engine), tree.path("journal.directory"), tree.number("journal.blockSize"),
+            tree.number("telemetry.publishInterval"), hash());
+    }
+
+    private AeronConfig aeron()
+    {
+        return new AeronConfig(
+            tree.path("aeron.root"), tree.path("aeron.directory"), tree.number("aeron.driverTimeout"),
+            tree.number("aeron.clientLiveness"), idle("driver"), idle("execution"), idle("venue"), idle("scavenger"),
+            idle("feed"));
+    }
+
+    private IdleKind idle(final String agent)
+    {
+        return IdleKind.of(tree.text("aeron.idle." + agent));
+    }
+
+    private VenueConfig venue()
+    {
+        return new VenueConfig(
+            tree.flag("venue.live"), tree.value("venue.restUri").address(),
+            tree.value("venue.publicStreamUri").address(), tree.value("venue.marketStreamUri").address(),
+            tree.value("venue.privateStreamUri").address(), tree.text("venue.apiKeyEnv"),
+            tree.text("venue.apiSecretEnv"), tree.text("venue.secretFile"), tree.value("venue.symbols").names(),
+            tree.number("venue.receiveWindow") / NANOS_PER_MILLI,
+            tree.number("venue.requestTimeout") / NANOS_PER_MILLI, tree.count("venue.connections"));
+    }
+
+    private EngineConfig engine(final VenueConfig venue)
+    {
+        final List<InstrumentConfig> instruments = new ArrayList<>();
+        for (int id = 0; id < venue.symbols().size(); id++)
+        {
+            instruments.add(instrument(venue.symbols().get(id), id));
+        }
+        final List<SourceConfig> sources = tree.sources().stream().map(this::source)
+            .sorted(Comparator.comparingInt(SourceConfig::sourceId)).toList();
+        final ExecutionCapacity capacity = new ExecutionCapacity(
+            MAX_SOURCES, Math.max(1, venue.symbols().size()), tree.count("engine.capacity.intents"),
+            tree.count("engine.capacity.orders"), tree.count("engine.capacity.fills"));
+        return new EngineConfig(capacity, limits(), List.copyOf(instruments), sources);
+    }
+
+    private EngineLimitsConfig limits()
+    {
+        final String block = "engine.limits.";
+        return new EngineLimitsConfig(
+            tree.number(block + "maxSignalAge"), tree.number(block + "maxSignalSkew"),
+            tree.number(block + "defaultTtl"), tree.number(block + "maxTtl"), tree.number(block + "keyHorizon"),
+            tree.number(block + "sendWithin"), tree.number(block + "lease"), tree.number(block + "queryInterval"),
+            tree.number(block + "workingTime"), tree.number(block + "urgentVelocity"),
+            tree.count(block + "maxOpenOrders"), tree.count(block + "venueSlots"));
+    }
+
+    private InstrumentConfig instrument(final String symbol, final int instrumentId)
+    {
+        final String block = "instruments." + (tree.symbols().contains(symbol) ? symbol : "*") + ".";
+        return new InstrumentConfig(
+            symbol, instrumentId, tree.number(block + "maxOrderNotional"), tree.number(block + "maxOrderQuantity"),
+            tree.number(block + "maxPositionNotional"), tree.number(block + "maxReferenceAge"),
+            tree.count(block + "collarBps"));
+    }
+
+    private SourceConfig source(final String name)
+    {
+        final String block = "sources." + name + ".";
+        return new SourceConfig(
+            name, tree.count(block + "slot"), tree.number(block + "allocation"),
+            tree.number(block + "defaultNotional"), tree.count(block + "maxPrepared"),
+            tree.count(block + "maxLeverage"), tree.flag(block + "stopRequired"));
+    }
+
+    private ScavengerConfig scavenger(final VenueConfig venue, final EngineConfig engine)
+    {
+        final ScavengerSettings settings = new ScavengerSettings(
+            venue.symbols().size(), tree.number("scavenger.barInterval"), tree.count("scavenger.barCapacity"),
+            tree.number("scavenger.recompute"), trap("liquidation"), trap("dailyLevel"), trap("bollinger"),
+            confirmation(), signal());
+        return new ScavengerConfig(
+            engine.source(tree.text("scavenger.source")), settings, tree.text("scavenger.backfill.interval"),
+            tree.count("scavenger.backfill.bars"));
+    }
+
+    private TrapSettings trap(final String name)
+    {
+        final String block = "scavenger.traps." + name + ".";
+        return new TrapSettings(
+            tree.flag(block + "enabled"), tree.count(block + "minBars"), tree.count(block + "window"),
+            tree.count(block + "windowEnd"), tree.count(block + "detail"), tree.count(block + "rank"),
+            tree.count(block + "deviations"), tree.count(block + "maxDistanceBps"),
+            tree.count(block + "triggerOffsetBps"), tree.count(block + "confidenceBps"),
+            tree.count(block + "leverage"), tree.number(block + "wait"));
+    }
+
+    private ConfirmationSettings confirmation()
+    {
+        final String block = "scavenger.confirmation.";
+        return new ConfirmationSettings(
+            tree.count(block + "proximityBps"), tree.count(block + "minTrades"), tree.number(block + "proximity"),
+            tree.number(block + "cvdWindow"), tree.number(block + "velocityWindow"),
+            tree.number(block + "minVelocity"), tree.count(block + "invalidationBps"));
+    }
+
+    private SignalSettings signal()
+    {
+        final String block = "scavenger.signal.";
+        return new SignalSettings(
+            tree.count(block + "entryZoneBps"), tree.count(block + "stopBps"), tree.count(block + "takeProfitBps"),
+            tree.number(block + "notional"), tree.count(block + "maxSlippageBps"),
+            Math.toIntExact(tree.number(block + "ttl") / NANOS_PER_MILLI), tree.number(block + "replyTimeout"),
+            tree.number(block + "cooldown"), tree.count(block + "maxPending"));
+    }
+
+    private long hash()
+    {
+        final MessageDigest digest = sha256();
+        tree.values().stream().filter((value) -> value.key().decides())
+            .map((value) -> value.key().path() + "=" + value.canonical() + "\n").sorted()
+            .forEach((line) -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        return ByteBuffer.wrap(digest.digest()).getLong();
+    }
+
+    private static MessageDigest sha256()
+    {
+        try
+        {
+            return MessageDigest.getInstance("SHA-256");
+        }
+        catch (final NoSuchAlgorithmException ex)
+        {
+            throw new IllegalStateException("every JDK has SHA-256", ex);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.titan.engine.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads the layers (built-in reference, file, -D, environment; the later wins) and turns them into records.
+ * At start only, on the main thread.
+ */
+public final class ConfigLoader
+{
+    private static final String REFERENCE = "titan-reference.conf";
+    private static final String PREFIX = "TITAN_";
+
+    private final Map<String, String> environment;
+    private Path file;
+    private Map<String, String> overrides = Map.of();
+
+    /**
+     * A loader.
+     *
+     * @param environment variables of the process; {@code TITAN_VENUE_REST_URI} stands for {@code venue.restUri}.
+     */
+    public ConfigLoader(final Map<String, String> environment)
+    {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The file of this instance.
+     *
+     * @param path of a HOCON file.
+     * @return this, for a fluent API.
+     */
+    public ConfigLoader file(final Path path)
+    {
+        file = path;
+        return this;
+    }
+
+    /**
+     * Values from the command line.
+     *
+     * @param values by path.
+     * @return this, for a fluent API.
+     */
+    public ConfigLoader overrides(final Map<String, String> values)
+    {
+        overrides = Map.copyOf(values);
+        return this;
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @return the configuration and where each value came from.
+     * @throws InvalidConfigException naming every fault.
+     */
+    public LoadedConfig load() throws InvalidConfigException
+    {
+        final List<ConfigProblem> problems = new ArrayList<>();
+        final Config merged = merge(problems);
+        stopOn(problems);
+        final ConfigValidator validator = new ConfigValidator(merged, file == null ? REFERENCE : file.toString());
+        final ConfigTree tree = validator.validate();
+        problems.addAll(validator.problems());
+        stopOn(problems);
+        return new LoadedConfig(new ConfigBuilder(tree).build(), tree);
+    }
+
+    /**
+     * The variables that can override a key, for a supervisor that has put their effect into a file already and must
+     * not let its children apply them twice.
+     *
+     * @return names of environment variables.
+     */
+    public static List<String> environmentNames()
+    {
+        return plainKeys().map((key) -> environmentName(key.path())).toList();
+    }
+
+    private static void stopOn(final List<ConfigProblem> problems) throws InvalidConfigException
+    {
+        if (!problems.isEmpty())
+        {
+            throw new InvalidConfigException(problems);
+        }
+    }
+
+    private Config merge(final List<ConfigProblem> problems)
+    {
+        final Config reference = ConfigFactory.parseResources(
+            ConfigLoader.class.getClassLoader(), REFERENCE, ConfigParseOptions.defaults().setAllowMissing(false));
+        final Config merged = fromEnvironment(problems).withFallback(fromCommandLine(problems))
+            .withFallback(fromFile(problems)).withFallback(reference);
+        try
+        {
+            return merged.resolve();
+        }
+        catch (final ConfigException ex)
+        {
+            problems.add(new ConfigProblem(origin(ex), "substitution", "", ex.getMessage()));
+            return ConfigFactory.empty();
+        }
+    }
+
+    private Config fromFile(final List<ConfigProblem> problems)
+    {
+        if (file == null)
+        {
+            return ConfigFactory.empty();
+        }
+        if (!Files.isReadable(file))
+        {
+            problems.add(new ConfigProblem(file.toString(), "--config", "", "no such file, or not readable"));
+            return ConfigFactory.empty();
+        }
+        try
+        {
+            return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+        }
+        catch (final ConfigException ex)
+        {
+            problems.add(new ConfigProblem(origin(ex), "syntax", "", ex.getMessage()));
+            return ConfigFactory.empty();
+        }
+    }
+
+    private String origin(final ConfigException failure)
+    {
+        return failure.origin() == null ? String.valueOf(file) : ConfigValidator.place(failure.origin());
+    }
+
+    private Config fromCommandLine(final List<ConfigProblem> problems)
+    {
+        Config config = ConfigFactory.empty();
+        for (final Map.Entry<String, String> entry : new TreeMap<>(overrides).entrySet())
+        {
+            final String origin = "-D " + entry.getKey();
+            if (entry.getKey().isBlank() || List.of(entry.getKey().split("\\.", -1)).contains(""))
+            {
+                problems.add(new ConfigProblem(origin, entry.getKey(), "", "give -D path=value"));
+                continue;
+            }
+            config = config.withValue(
+                ConfigUtil.joinPath(entry.getKey().split("\\.")), ConfigValueFactory.fromAnyRef(entry.getValue(), origin));
+        }
+        return config;
+    }
+
+    private Config fromEnvironment(final List<ConfigProblem> problems)
+    {
+        final Map<String, String> pathByName = new LinkedHashMap<>();
+        plainKeys().forEach((key) -> pathByName.put(environmentName(key.path()), key.path()));
+        Config config = ConfigFactory.empty();
+        for (final Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet())
+        {
+            final String path = pathByName.get(entry.getKey());
+            final String origin = "environment variable " + entry.getKey();
+            if (path != null)
+            {
+                config = config.withValue(path, ConfigValueFactory.fromAnyRef(entry.getValue(), origin));
+            }
+            else if (looksLikeKey(entry.getKey()))
+            {
+                problems.add(new ConfigProblem(origin, entry.getKey(), "****",
+                    "is no key; a mistyped one must not be passed over in silence: see docs/configuration.md"));
+            }
+        }
+        return config;
+    }
+
+    private static boolean looksLikeKey(final String name)
+    {
+        return Stream.of("AERON_", "CLOCK_", "JOURNAL_", "TELEMETRY_", "ENGINE_", "SCAVENGER_", "INSTRUMENTS_", "SOURCES_")
+            .anyMatch((section) -> name.startsWith(PREFIX + section));
+    }
+
+    private static Stream<ConfigKey> plainKeys()
+    {
+        return ConfigSchema.keys().stream().filter((key) -> !key.path().contains("<"));
+    }
+
+    private static String environmentName(final String path)
+    {
+        return PREFIX + path.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+}

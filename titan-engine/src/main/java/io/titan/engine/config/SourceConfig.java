@@ -1,0 +1,35 @@
+package io.titan.engine.config;
+
+import io.titan.core.execution.SourceLimits;
+
+/**
+ * Limits of one signal source.
+ *
+ * @param name              as in the configuration.
+ * @param sourceId          its slot, 0 to 15.
+ * @param allocationE8      what its exposure may use, in quote currency.
+ * @param defaultNotionalE8 size at full confidence when a signal names none.
+ * @param maxPrepared       unconfirmed intents at once.
+ * @param maxLeverageE2     100 is 1x.
+ * @param stopRequired      whether a signal must name a stop.
+ */
+public record SourceConfig(
+    String name, int sourceId, long allocationE8, long defaultNotionalE8, int maxPrepared, int maxLeverageE2,
+    boolean stopRequired)
+{
+    /**
+     * In the form the core takes.
+     *
+     * @return a new object, the caller's to keep.
+     */
+    public SourceLimits toLimits()
+    {
+        final SourceLimits limits = new SourceLimits();
+        limits.allocationE8 = allocationE8;
+        limits.defaultNotionalE8 = defaultNotionalE8;
+        limits.maxPrepared = maxPrepared;
+        limits.maxLeverageE2 = maxLeverageE2;
+        limits.stopRequired = stopRequired;
+        return limits;
+    }
+}

@@ -1,0 +1,23 @@
+package io.titan.engine.config;
+
+import java.nio.file.Path;
+
+/**
+ * Everything a process is told at its start. Immutable; made by {@link ConfigLoader} only.
+ *
+ * @param runDirectory            where logs, telemetry and lock files live.
+ * @param aeron                   shared memory and threads.
+ * @param marketClock             whether logical time follows the market (a capture played fast) and not the host.
+ * @param venue                   where and as whom to trade.
+ * @param engine                  limits of execution: inputs of its core, without defaults.
+ * @param scavenger               the signal generator.
+ * @param journalDirectory        owned by one execution process.
+ * @param journalBlockBytes       how much of the journal is mapped at once.
+ * @param telemetryIntervalNs     how often percentiles are written.
+ * @param configHash              stable hash over every value that can change what is traded.
+ */
+public record TitanConfig(
+    Path runDirectory, AeronConfig aeron, boolean marketClock, VenueConfig venue, EngineConfig engine,
+    ScavengerConfig scavenger, Path journalDirectory, long journalBlockBytes, long telemetryIntervalNs, long configHash)
+{
+}
