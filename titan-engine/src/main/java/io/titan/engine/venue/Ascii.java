@@ -1,0 +1,29 @@
+package io.titan.engine.venue;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Constants of the wire as bytes.
+ */
+final class Ascii
+{
+    private Ascii()
+    {
+    }
+
+    static byte[] bytes(final String text)
+    {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static String string(final byte[] bytes, final int offset, final int length)
+    {
+        return new String(bytes, offset, length, StandardCharsets.US_ASCII);
+    }
+
+    static int put(final byte[] target, final int offset, final byte[] text)
+    {
+        System.arraycopy(text, 0, target, offset, text.length);
+        return offset + text.length;
+    }
+}
