@@ -19,6 +19,7 @@ import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TradingState;
+import io.titan.protocol.VenueState;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -65,6 +66,7 @@ public final class ExecutionAgent implements Agent
     private final MessageHandler venueHandler = this::onVenueMessage;
     private long nowNs;
     private int cycles;
+    private volatile boolean venueConnected;
 
     /**
      * Wires the agent.
@@ -100,7 +102,7 @@ public final class ExecutionAgent implements Agent
         driver.onStart(incarnation, configHash, nowNs);
         startInputs.forEach((buffer, offset, length) ->
             driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs));
-        updateHaltGate();
+        publishStates();
     }
 
     @Override
@@ -132,6 +134,26 @@ public final class ExecutionAgent implements Agent
         sessions.unbind(image.sessionId());
     }
 
+    /**
+     * Whether the core knows the venue as connected. Any thread.
+     *
+     * @return as of the last venue event.
+     */
+    public boolean isVenueConnected()
+    {
+        return venueConnected;
+    }
+
+    /**
+     * What was refused or could not be delivered. Any thread.
+     *
+     * @return live counts.
+     */
+    public ExecutionCounts counts()
+    {
+        return counts;
+    }
+
     private int invokeConductor()
     {
         if (++cycles >= CONDUCTOR_INTERVAL)
@@ -160,14 +182,14 @@ public final class ExecutionAgent implements Agent
     private void onCommand(final DirectBuffer buffer, final int offset, final int length)
     {
         driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
-        updateHaltGate();
+        publishStates();
     }
 
     private void onVenueMessage(
         final int templateId, final MutableDirectBuffer buffer, final int offset, final int length)
     {
         driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
-        updateHaltGate();
+        publishStates();
     }
 
     private void onIntentFragment(
@@ -223,8 +245,12 @@ public final class ExecutionAgent implements Agent
      * The venue thread looks at the gate just before it writes: a halt decided a moment ago holds back an order that
      * already waits in the ring.
      */
-    private void updateHaltGate()
+    private void publishStates()
     {
         channels.haltGate().halted(TradingState.ACTIVE != driver.machine().core().tradingState());
+        if (venueConnected != (VenueState.CONNECTED == driver.machine().core().venueState()))
+        {
+            venueConnected = !venueConnected;
+        }
     }
 }

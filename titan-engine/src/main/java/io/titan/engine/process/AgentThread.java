@@ -2,6 +2,7 @@ package io.titan.engine.process;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.IdleStrategy;
@@ -16,7 +17,7 @@ public final class AgentThread implements AutoCloseable
 
     private final Agent agent;
     private final IdleStrategy idleStrategy;
-    private final Runnable onFailure;
+    private final ErrorHandler errorHandler;
     private final Thread thread;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean running = true;
@@ -26,13 +27,13 @@ public final class AgentThread implements AutoCloseable
      *
      * @param agent        to run.
      * @param idleStrategy for cycles without work.
-     * @param onFailure    called on the agent's thread after it died of an exception.
+     * @param errorHandler told, on the agent's thread, what the agent died of.
      */
-    public AgentThread(final Agent agent, final IdleStrategy idleStrategy, final Runnable onFailure)
+    public AgentThread(final Agent agent, final IdleStrategy idleStrategy, final ErrorHandler errorHandler)
     {
         this.agent = agent;
         this.idleStrategy = idleStrategy;
-        this.onFailure = onFailure;
+        this.errorHandler = errorHandler;
         thread = new Thread(this::run, agent.roleName());
         thread.setDaemon(true);
     }
@@ -46,16 +47,6 @@ public final class AgentThread implements AutoCloseable
     {
         thread.start();
         return this;
-    }
-
-    /**
-     * What the agent died of.
-     *
-     * @return null while it lives, or when it stopped in order.
-     */
-    public Throwable failure()
-    {
-        return failure.get();
     }
 
     /**
@@ -102,7 +93,7 @@ public final class AgentThread implements AutoCloseable
         }
         if (null != failure.get())
         {
-            onFailure.run();
+            errorHandler.onError(failure.get());
         }
     }
 
