@@ -30,11 +30,15 @@ public final class DriverProcess
     public static int run(final TitanConfig config, final ProcessContext context)
     {
         final ProcessFailure failure = new ProcessFailure(context);
-        try (ProcessLock ignored = ProcessLock.take(config.runDirectory(), "driver");
-            MediaDriver driver = MediaDriver.launch(driverContext(config.aeron(), failure, context)))
+        final ProcessLock lock = ProcessLock.take(config.runDirectory(), "driver");
+        try (MediaDriver driver = MediaDriver.launch(driverContext(config.aeron(), failure, context)))
         {
             context.ready("aeron=" + driver.aeronDirectoryName());
             context.awaitStop();
+        }
+        finally
+        {
+            lock.close();
         }
         failure.rethrow();
         return 0;
