@@ -1,0 +1,41 @@
+package io.titan.codecs;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class StreamsTest
+{
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    @Test
+    void shouldGiveEachSourceItsOwnReplies()
+    {
+        assertThat(Streams.intentReplies(0)).isEqualTo(1100);
+        assertThat(Streams.intentReplies(15)).isEqualTo(1115);
+        assertThatIllegalArgumentException().isThrownBy(() -> Streams.intentReplies(16)).withMessageContaining("16");
+        assertThatIllegalArgumentException().isThrownBy(() -> Streams.intentReplies(-1));
+    }
+
+    @Test
+    void shouldNameTheTermLengthInTheChannelOfAPublication()
+    {
+        assertThat(Streams.publicationChannel(Streams.INTENTS)).isEqualTo("aeron:ipc?term-length=131072");
+        assertThatIllegalArgumentException().isThrownBy(() -> Streams.publicationChannel(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Streams.publicationChannel(1116));
+    }
+
+    @Test
+    void shouldLeaveRoomInASmallSharedMemoryEvenWithEverySource()
+    {
+        final int perSource = 3 * (Streams.termLength(Streams.INTENTS) + Streams.termLength(Streams.intentReplies(0)));
+        final int shared = IntStream.of(Streams.MARKET_DATA, Streams.CONTROL, Streams.CONTROL_REPLIES)
+            .map(streamId -> 3 * Streams.termLength(streamId))
+            .sum();
+
+        assertThat(Streams.MAX_SOURCES * perSource + shared).isLessThan(32 * MEBIBYTE);
+    }
+}
