@@ -43,7 +43,8 @@ public enum ConfigKind
     private static final Map<String, Long> NANOS_OF = Map.of(
         "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m", TimeUnit.MINUTES.toNanos(1),
         "h", TimeUnit.HOURS.toNanos(1), "d", TimeUnit.DAYS.toNanos(1));
-    private static final Map<String, Long> BYTES_OF = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final Map<String, Long> BYTES_OF = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20,
+        "GiB", 1L << 30);
 
     private final String allowed;
 

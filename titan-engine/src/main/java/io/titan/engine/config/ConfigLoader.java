@@ -157,7 +157,8 @@ public final class ConfigLoader
                 continue;
             }
             config = config.withValue(
-                ConfigUtil.joinPath(entry.getKey().split("\\.")), ConfigValueFactory.fromAnyRef(entry.getValue(), origin));
+                ConfigUtil.joinPath(entry.getKey().split("\\.")), ConfigValueFactory.fromAnyRef(entry.getValue(),
+                    origin));
         }
         return config;
     }
@@ -186,7 +187,8 @@ public final class ConfigLoader
 
     private static boolean looksLikeKey(final String name)
     {
-        return Stream.of("AERON_", "CLOCK_", "JOURNAL_", "TELEMETRY_", "ENGINE_", "SCAVENGER_", "INSTRUMENTS_", "SOURCES_")
+        return Stream.of("AERON_", "CLOCK_", "JOURNAL_", "TELEMETRY_", "ENGINE_", "SCAVENGER_", "INSTRUMENTS_",
+            "SOURCES_")
             .anyMatch((section) -> name.startsWith(PREFIX + section));
     }
 

@@ -67,7 +67,8 @@ public final class ConfigSchema
         keys.add(ConfigKey.choice("clock.kind", List.of("host", "market"),
             "Logical time: the host's clock, or the market's when a capture plays faster than recorded.").deciding());
         keys.add(ConfigKey.plain("journal.directory", PATH, "The journal; one execution process owns it."));
-        keys.add(ConfigKey.number("journal.blockSize", SIZE, "64 KiB", "1 GiB", "How much of the journal is mapped at once."));
+        keys.add(ConfigKey.number("journal.blockSize", SIZE, "64 KiB", "1 GiB",
+            "How much of the journal is mapped at once."));
         keys.add(ConfigKey.number("telemetry.publishInterval", DURATION, "10ms", "10s",
             "How often latency percentiles are written to the telemetry file."));
         return keys;
@@ -109,14 +110,16 @@ public final class ConfigSchema
             duration("engine.limits.defaultTtl", "1ms", "1h", "Lifetime of an intent that names none."),
             duration("engine.limits.maxTtl", "1ms", "1d", "Longest lifetime an intent may ask for."),
             duration("engine.limits.keyHorizon", "1s", "30d", "How long answers to signals are remembered."),
-            duration("engine.limits.sendWithin", "1ms", "1m", "An order not written to the venue within this is not sent."),
+            duration("engine.limits.sendWithin", "1ms", "1m",
+                "An order not written to the venue within this is not sent."),
             duration("engine.limits.lease", "1ms", "10m", "After this long the venue can no longer accept a request."),
             duration("engine.limits.queryInterval", "1ms", "10m", "Between queries of an order in doubt."),
             duration("engine.limits.workingTime", "1ms", "1d", "Lifetime of a resting entry, which is then canceled."),
             ConfigKey.number("engine.limits.urgentVelocity", DECIMAL_E8, "0", "1000",
                 "From this velocity on, as a fraction of price per second, an entry crosses the spread."),
             ConfigKey.number("engine.limits.maxOpenOrders", COUNT, "1", "100000", "Orders that may be open at once."),
-            ConfigKey.number("engine.limits.venueSlots", COUNT, "1", "1024", "Requests that may be unanswered at once.")));
+            ConfigKey.number("engine.limits.venueSlots", COUNT, "1", "1024",
+                "Requests that may be unanswered at once.")));
     }
 
     private static List<ConfigKey> blocks()
@@ -130,7 +133,8 @@ public final class ConfigSchema
             duration(instrument + "maxReferenceAge", "1ms", "1h", "Age at which the reference price is stale."),
             ConfigKey.number(instrument + "collarBps", COUNT, "1", "10000",
                 "Farthest an order price may be from the reference, in basis points."),
-            ConfigKey.number(source + "slot", COUNT, "0", "15", "Number of the source; its reply stream is 1100 + slot."),
+            ConfigKey.number(source + "slot", COUNT, "0", "15",
+                "Number of the source; its reply stream is 1100 + slot."),
             money(source + "allocation", "Quote currency that the exposure of the source may use."),
             money(source + "defaultNotional", "Size at full confidence when a signal names none, in quote currency."),
             ConfigKey.number(source + "maxPrepared", COUNT, "1", "100000", "Unconfirmed intents at once."),
@@ -142,15 +146,18 @@ public final class ConfigSchema
     {
         return deciding(List.of(
             ConfigKey.plain("scavenger.source", TEXT, "Which of the sources scavenger is."),
-            ConfigKey.choice("scavenger.backfill.interval", List.of("1s", "1m", "3m", "5m", "15m", "30m", "1h", "4h", "1d"),
+            ConfigKey.choice("scavenger.backfill.interval", List.of("1s", "1m", "3m", "5m", "15m", "30m", "1h", "4h",
+                "1d"),
                 "Candles fetched at the start."),
             count("scavenger.backfill.bars", "0", "1500", "How many candles are fetched at the start."),
             duration("scavenger.barInterval", "100ms", "1d", "Length of a bar."),
             count("scavenger.barCapacity", "2", "100000", "Finished bars kept for each instrument."),
             duration("scavenger.recompute", "1ms", "1d", "How often the traps are computed anew."),
-            count("scavenger.confirmation.proximityBps", "1", "10000", "Distance from the trigger at which to prepare."),
+            count("scavenger.confirmation.proximityBps", "1", "10000",
+                "Distance from the trigger at which to prepare."),
             count("scavenger.confirmation.minTrades", "0", "1000000", "Trades near the trigger before it is prepared."),
-            duration("scavenger.confirmation.proximity", "0ns", "1d", "How long price must have been near the trigger."),
+            duration("scavenger.confirmation.proximity", "0ns", "1d",
+                "How long price must have been near the trigger."),
             duration("scavenger.confirmation.cvdWindow", "1ms", "1d", "Window of the cumulative volume delta."),
             duration("scavenger.confirmation.velocityWindow", "1ms", "1d", "Window of the velocity."),
             ConfigKey.number("scavenger.confirmation.minVelocity", DECIMAL_E8, "0", "1000",
@@ -162,7 +169,8 @@ public final class ConfigSchema
             count("scavenger.signal.takeProfitBps", "1", "10000", "Distance of the target from the trigger."),
             ConfigKey.number("scavenger.signal.notional", DECIMAL_E8, "0", MOST_MONEY,
                 "Size in quote currency; 0 lets execution size it."),
-            count("scavenger.signal.maxSlippageBps", "0", "10000", "Slippage a signal allows; 0 is the engine's default."),
+            count("scavenger.signal.maxSlippageBps", "0", "10000",
+                "Slippage a signal allows; 0 is the engine's default."),
             duration("scavenger.signal.ttl", "1ms", "1d", "Lifetime of an intent at execution, in whole milliseconds."),
             duration("scavenger.signal.replyTimeout", "1ms", "1h", "How long an answer may take."),
             duration("scavenger.signal.cooldown", "0ns", "1d", "Rest of a trap after one of its signals ended."),
@@ -178,7 +186,8 @@ public final class ConfigSchema
             count(trap + "window", "1", "100000", "Bars it looks at."),
             count(trap + "windowEnd", "0", "100000", "dailyLevel: newest bar of its window, counted back; else 0."),
             count(trap + "detail", "0", "100000", "liquidation: bins; bollinger: past widths compared; else 0."),
-            count(trap + "rank", "0", "100000", "liquidation: biggest bins kept; bollinger: index in the widths; else 0."),
+            count(trap + "rank", "0", "100000",
+                "liquidation: biggest bins kept; bollinger: index in the widths; else 0."),
             ConfigKey.number(trap + "deviations", DECIMAL_E2, "0", "100",
                 "bollinger: width of the band in standard deviations; else 0."),
             count(trap + "maxDistanceBps", "0", "10000", "Farther levels are ignored; 0 is no bound."),

@@ -159,7 +159,8 @@ final class ConfigValidator
         final String quoted = ConfigUtil.joinPath(key.path().split("\\."));
         if (!config.hasPath(quoted))
         {
-            problems.add(new ConfigProblem(placeOfParent(key.path()), key.path(), "", "missing; give " + key.allowed()));
+            problems.add(new ConfigProblem(placeOfParent(key.path()), key.path(), "",
+                "missing; give " + key.allowed()));
             return;
         }
         final com.typesafe.config.ConfigValue raw = config.getValue(quoted);

@@ -10,6 +10,7 @@ import io.titan.core.scavenger.ScavengerSettings;
  * @param backfillInterval length of the candles fetched at the start, as the venue writes it.
  * @param backfillBars     how many; 0 fetches none.
  */
-public record ScavengerConfig(SourceConfig source, ScavengerSettings settings, String backfillInterval, int backfillBars)
+public record ScavengerConfig(SourceConfig source, ScavengerSettings settings, String backfillInterval,
+    int backfillBars)
 {
 }

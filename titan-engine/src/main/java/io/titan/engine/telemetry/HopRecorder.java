@@ -1,0 +1,43 @@
+package io.titan.engine.telemetry;
+
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * Records one latency. {@link #record(long)} belongs to one hot thread: wait-free, no allocation. The rest belongs to
+ * the publishing thread, which swaps the interval under the recorder's phaser and never makes the writer wait.
+ */
+public final class HopRecorder
+{
+    /** Larger values are recorded as this one. */
+    public static final long LARGEST_NS = 60_000_000_000L;
+
+    private static final int DIGITS = 3;
+
+    private final SingleWriterRecorder recorder = new SingleWriterRecorder(LARGEST_NS, DIGITS);
+    private final Histogram total = new Histogram(LARGEST_NS, DIGITS);
+    private Histogram interval;
+
+    HopRecorder()
+    {
+        // The first swap builds its own histogram; done here, no later swap has to.
+        interval = recorder.getIntervalHistogram();
+    }
+
+    /**
+     * Records.
+     *
+     * @param latencyNs nanoseconds; below 0 counts as 0, above {@link #LARGEST_NS} as that.
+     */
+    public void record(final long latencyNs)
+    {
+        recorder.recordValue(Math.min(LARGEST_NS, Math.max(0, latencyNs)));
+    }
+
+    Histogram collect()
+    {
+        interval = recorder.getIntervalHistogram(interval);
+        total.add(interval);
+        return total;
+    }
+}

@@ -1,0 +1,171 @@
+package io.titan.engine.telemetry;
+
+import org.HdrHistogram.Histogram;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a process publishes about itself: one file, rewritten from zero at each start of the process. Counters and
+ * recorders are handed out once, each to the one thread that writes it; a slow thread of its own publishes percentiles.
+ */
+public final class Telemetry implements AutoCloseable
+{
+    private final Map<CounterId, TelemetryCounter> counters = new EnumMap<>(CounterId.class);
+    private final Map<Hop, HopRecorder> recorders = new EnumMap<>(Hop.class);
+    private final MappedByteBuffer mapping;
+    private final UnsafeBuffer buffer;
+    private final Thread publisher;
+    private volatile boolean running = true;
+
+    private Telemetry(final Path file, final String process, final long intervalNs) throws IOException
+    {
+        mapping = map(file);
+        buffer = new UnsafeBuffer(mapping);
+        begin();
+        for (final CounterId id : CounterId.values())
+        {
+            counters.put(id, new TelemetryCounter(buffer, TelemetryLayout.counterOffset(id)));
+        }
+        for (final Hop hop : Hop.values())
+        {
+            recorders.put(hop, new HopRecorder());
+        }
+        publisher = new Thread(() -> publishUntilClosed(intervalNs), process + "-telemetry");
+        publisher.setDaemon(true);
+    }
+
+    /**
+     * Creates the file of a process, or takes it over from an earlier incarnation.
+     *
+     * @param runDirectory of this instance; created if missing.
+     * @param process      name of the process, also that of the file.
+     * @param intervalNs   between two publications of percentiles.
+     * @return open; close it before the process ends.
+     * @throws IOException if the file cannot be written.
+     */
+    public static Telemetry open(final Path runDirectory, final String process, final long intervalNs)
+        throws IOException
+    {
+        Files.createDirectories(runDirectory);
+        final Telemetry telemetry = new Telemetry(TelemetryLayout.file(runDirectory, process), process, intervalNs);
+        telemetry.publisher.start();
+        return telemetry;
+    }
+
+    /**
+     * The counter of an id.
+     *
+     * @param id which.
+     * @return always the same object; one thread writes it.
+     */
+    public TelemetryCounter counter(final CounterId id)
+    {
+        return counters.get(id);
+    }
+
+    /**
+     * The recorder of a hop.
+     *
+     * @param hop which.
+     * @return always the same object; one thread writes it.
+     */
+    public HopRecorder recorder(final Hop hop)
+    {
+        return recorders.get(hop);
+    }
+
+    /** Publishes the last figures and unmaps the file, which stays. Recorders and counters are dead after this. */
+    @Override
+    public void close()
+    {
+        if (!running)
+        {
+            return;
+        }
+        running = false;
+        LockSupport.unpark(publisher);
+        awaitPublisher();
+        publish();
+        IoUtil.unmap(mapping);
+    }
+
+    private static MappedByteBuffer map(final Path file) throws IOException
+    {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw"))
+        {
+            opened.setLength(TelemetryLayout.LENGTH);
+            return opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, TelemetryLayout.LENGTH);
+        }
+    }
+
+    private void begin()
+    {
+        // In place, so that a reader that mapped the file before a restart goes on with the new figures.
+        buffer.putLongOrdered(TelemetryLayout.MAGIC_OFFSET, 0);
+        buffer.setMemory(TelemetryLayout.LAYOUT_OFFSET, TelemetryLayout.LENGTH - TelemetryLayout.LAYOUT_OFFSET, (
+            byte) 0);
+        buffer.putInt(TelemetryLayout.LAYOUT_OFFSET, TelemetryLayout.layoutId());
+        buffer.putLong(TelemetryLayout.PID_OFFSET, ProcessHandle.current().pid());
+        buffer.putLong(TelemetryLayout.STARTED_OFFSET, System.currentTimeMillis());
+        buffer.putLongOrdered(TelemetryLayout.MAGIC_OFFSET, TelemetryLayout.MAGIC);
+    }
+
+    private void publishUntilClosed(final long intervalNs)
+    {
+        while (running)
+        {
+            publish();
+            LockSupport.parkNanos(intervalNs);
+        }
+    }
+
+    private void publish()
+    {
+        for (final Map.Entry<Hop, HopRecorder> entry : recorders.entrySet())
+        {
+            publish(TelemetryLayout.hopOffset(entry.getKey()), entry.getValue().collect());
+        }
+    }
+
+    private void publish(final int offset, final Histogram total)
+    {
+        final long version = buffer.getLong(offset + TelemetryLayout.HOP_VERSION);
+        buffer.putLongVolatile(offset + TelemetryLayout.HOP_VERSION, version + 1);
+        buffer.putLongOrdered(offset + TelemetryLayout.HOP_COUNT, total.getTotalCount());
+        buffer.putLongOrdered(offset + TelemetryLayout.HOP_P50, total.getValueAtPercentile(50));
+        buffer.putLongOrdered(offset + TelemetryLayout.HOP_P99, total.getValueAtPercentile(99));
+        buffer.putLongOrdered(offset + TelemetryLayout.HOP_P999, total.getValueAtPercentile(99.9));
+        buffer.putLongOrdered(offset + TelemetryLayout.HOP_MAX, total.getMaxValue());
+        buffer.putLongOrdered(offset + TelemetryLayout.HOP_VERSION, version + 2);
+    }
+
+    private void awaitPublisher()
+    {
+        boolean interrupted = false;
+        while (publisher.isAlive())
+        {
+            try
+            {
+                publisher.join();
+            }
+            catch (final InterruptedException ex)
+            {
+                interrupted = true;
+            }
+        }
+        if (interrupted)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

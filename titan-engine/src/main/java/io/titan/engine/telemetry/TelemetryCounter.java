@@ -1,0 +1,69 @@
+package io.titan.engine.telemetry;
+
+import org.agrona.concurrent.AtomicBuffer;
+
+/**
+ * One counter. One thread writes it, with plain arithmetic and an ordered store; any process reads it.
+ */
+public final class TelemetryCounter
+{
+    private final AtomicBuffer buffer;
+    private final int offset;
+    private long value;
+
+    TelemetryCounter(final AtomicBuffer buffer, final int offset)
+    {
+        this.buffer = buffer;
+        this.offset = offset;
+    }
+
+    /** Adds one. */
+    public void increment()
+    {
+        set(value + 1);
+    }
+
+    /**
+     * Adds.
+     *
+     * @param amount any number.
+     */
+    public void add(final long amount)
+    {
+        set(value + amount);
+    }
+
+    /**
+     * Sets.
+     *
+     * @param newValue any number.
+     */
+    public void set(final long newValue)
+    {
+        value = newValue;
+        buffer.putLongOrdered(offset, newValue);
+    }
+
+    /**
+     * Sets it if the new value is larger.
+     *
+     * @param newValue any number.
+     */
+    public void raiseTo(final long newValue)
+    {
+        if (newValue > value)
+        {
+            set(newValue);
+        }
+    }
+
+    /**
+     * What the writer wrote last. Writer's thread only.
+     *
+     * @return the value.
+     */
+    public long value()
+    {
+        return value;
+    }
+}
