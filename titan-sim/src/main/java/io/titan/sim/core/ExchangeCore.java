@@ -1,0 +1,456 @@
+package io.titan.sim.core;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The exchange: instruments, one account, its orders, and a market that comes from outside through {@link MarketSink}.
+ *
+ * <p>Owned by one thread. Every call carries the time; calls with a time before the last one are held at the last one.
+ * A request to place or cancel takes effect {@code latencyNs} after it was made, on the book as it is then; until something
+ * moves time that far (a market event, {@link #onTime}, another request) it waits, see {@link #nextDeadlineNs}.
+ */
+public final class ExchangeCore implements MarketSink
+{
+    /** No request is waiting. */
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
+
+    private final InstrumentRules[] rules;
+    private final MarketBook[] books;
+    private final Account account;
+    private final OrderTable orders;
+    private final List<Fill> fills = new ArrayList<>();
+    private final OrderValidator validator;
+    private final MarginCheck margin;
+    private final OrderMatcher matcher;
+    private final ExchangeOutput output;
+    private final Deque<PendingRequest> pending = new ArrayDeque<>();
+    private final DepthChange depth = new DepthChange();
+    private final long latencyNs;
+    private long nowNs;
+
+    /**
+     * An exchange with an untouched account and empty books.
+     *
+     * @param instruments dense instrument number = index.
+     * @param latencyNs   time a request takes to reach the book, not negative.
+     * @param output      receives facts and answers.
+     */
+    public ExchangeCore(final List<InstrumentRules> instruments, final long latencyNs, final ExchangeOutput output)
+    {
+        if (latencyNs < 0)
+        {
+            throw new IllegalArgumentException("latencyNs must not be negative: " + latencyNs);
+        }
+        this.rules = instruments.toArray(new InstrumentRules[0]);
+        this.books = new MarketBook[rules.length];
+        for (int i = 0; i < rules.length; i++)
+        {
+            books[i] = new MarketBook();
+        }
+        this.latencyNs = latencyNs;
+        this.output = output;
+        this.account = new Account(rules.length);
+        this.orders = new OrderTable(rules.length);
+        this.validator = new OrderValidator(rules, books, orders, account);
+        this.margin = new MarginCheck(books, orders, account);
+        this.matcher = new OrderMatcher(rules, books, orders, account, fills, output);
+    }
+
+    /**
+     * Places an order. Answered by {@link ExchangeOutput#requestDone} or {@link ExchangeOutput#requestRejected}.
+     *
+     * @param requestId     any number; comes back with the answer.
+     * @param clientOrderId unique among open orders, {@code [.A-Z:/a-z0-9_-]{1,36}}.
+     * @param instrument    dense instrument number.
+     * @param side          which way.
+     * @param type          LIMIT or MARKET.
+     * @param timeInForce   ignored for MARKET.
+     * @param priceE8       limit, 0 for MARKET.
+     * @param quantityE8    base quantity.
+     * @param reduceOnly    may only shrink the position.
+     * @param timeNs        when the exchange received it.
+     */
+    public void placeOrder(
+        final long requestId,
+        final String clientOrderId,
+        final int instrument,
+        final Side side,
+        final OrderType type,
+        final TimeInForce timeInForce,
+        final long priceE8,
+        final long quantityE8,
+        final boolean reduceOnly,
+        final long timeNs)
+    {
+        final OrderRequest request = new OrderRequest(
+            clientOrderId, instrument, side, type, timeInForce, priceE8, quantityE8, reduceOnly);
+        enqueue(new PendingRequest(requestId, request, instrument, 0, clientOrderId, false, due(timeNs)), timeNs);
+    }
+
+    /**
+     * Cancels one order. The exchange's number wins over the client's.
+     *
+     * @param requestId     any number; comes back with the answer.
+     * @param instrument    dense instrument number.
+     * @param orderId       the exchange's number, 0 to go by the client's.
+     * @param clientOrderId the client's, or null.
+     * @param timeNs        when the exchange received it.
+     */
+    public void cancelOrder(
+        final long requestId,
+        final int instrument,
+        final long orderId,
+        final String clientOrderId,
+        final long timeNs)
+    {
+        enqueue(new PendingRequest(requestId, null, instrument, orderId, clientOrderId, false, due(timeNs)), timeNs);
+    }
+
+    /**
+     * Cancels every open order of an instrument.
+     *
+     * @param requestId  any number; comes back with the answer.
+     * @param instrument dense instrument number.
+     * @param timeNs     when the exchange received it.
+     */
+    public void cancelAllOrders(final long requestId, final int instrument, final long timeNs)
+    {
+        enqueue(new PendingRequest(requestId, null, instrument, 0, null, true, due(timeNs)), timeNs);
+    }
+
+    /**
+     * Sets an instrument's leverage, at once.
+     *
+     * @param instrument dense instrument number.
+     * @param leverage   1 to 125.
+     * @return null, or why not.
+     */
+    public ExchangeError setLeverage(final int instrument, final int leverage)
+    {
+        if (leverage < 1 || leverage > Account.MAX_LEVERAGE)
+        {
+            return ExchangeError.LEVERAGE_INVALID;
+        }
+        account.position(instrument).leverage(leverage);
+        return null;
+    }
+
+    /**
+     * Time passes.
+     *
+     * @param timeNs now.
+     */
+    public void onTime(final long timeNs)
+    {
+        while (!pending.isEmpty() && pending.peekFirst().dueNs() <= timeNs)
+        {
+            final PendingRequest request = pending.pollFirst();
+            nowNs = Math.max(nowNs, request.dueNs());
+            execute(request);
+        }
+        nowNs = Math.max(nowNs, timeNs);
+    }
+
+    /** @return when the oldest waiting request takes effect, {@link #NO_DEADLINE} without one. */
+    public long nextDeadlineNs()
+    {
+        return pending.isEmpty() ? NO_DEADLINE : pending.peekFirst().dueNs();
+    }
+
+    /** @return the latest time the core was given. */
+    public long nowNs()
+    {
+        return nowNs;
+    }
+
+    @Override
+    public void onBookTicker(
+        final int instrument,
+        final long bidPriceE8,
+        final long bidQuantityE8,
+        final long askPriceE8,
+        final long askQuantityE8,
+        final long updateId,
+        final long timeNs)
+    {
+        onTime(timeNs);
+        books[instrument].onBookTicker(bidPriceE8, bidQuantityE8, askPriceE8, askQuantityE8, updateId);
+        output.bookTicker(instrument, bidPriceE8, bidQuantityE8, askPriceE8, askQuantityE8, updateId, nowNs);
+        matcher.onBook(instrument, nowNs);
+    }
+
+    @Override
+    public void onTrade(
+        final int instrument,
+        final long tradeId,
+        final long priceE8,
+        final long quantityE8,
+        final boolean buyerIsMaker,
+        final long timeNs)
+    {
+        onTime(timeNs);
+        books[instrument].onTrade(priceE8);
+        output.publicTrade(instrument, tradeId, priceE8, quantityE8, buyerIsMaker, nowNs);
+        matcher.onTrade(instrument, priceE8, quantityE8, buyerIsMaker, nowNs);
+    }
+
+    @Override
+    public void onDepthBegin(
+        final int instrument,
+        final boolean snapshot,
+        final long firstUpdateId,
+        final long finalUpdateId,
+        final long previousUpdateId,
+        final long timeNs)
+    {
+        onTime(timeNs);
+        depth.begin(instrument, snapshot, firstUpdateId, finalUpdateId, previousUpdateId, nowNs);
+        books[instrument].onDepthBegin(snapshot, finalUpdateId);
+    }
+
+    @Override
+    public void onDepthLevel(final Side side, final long priceE8, final long quantityE8)
+    {
+        depth.add(side, priceE8, quantityE8);
+        books[depth.instrument()].onDepthLevel(side, priceE8, quantityE8);
+    }
+
+    @Override
+    public void onDepthEnd()
+    {
+        final int instrument = depth.instrument();
+        final MarketBook book = books[instrument];
+        book.onDepthEnd();
+        output.depthChanged(depth);
+        if (!book.tickerSeen())
+        {
+            final BookSide bids = book.side(Side.BUY);
+            final BookSide asks = book.side(Side.SELL);
+            output.bookTicker(instrument, bids.bestPriceE8(), bids.bestQuantityE8(), asks.bestPriceE8(),
+                asks.bestQuantityE8(), book.updateId(), nowNs);
+        }
+        matcher.onBook(instrument, nowNs);
+    }
+
+    @Override
+    public void onDepthLost(final int instrument, final long timeNs)
+    {
+        onTime(timeNs);
+        books[instrument].onDepthLost();
+    }
+
+    /**
+     * Finds an order by the exchange's number.
+     *
+     * @param orderId from 1.
+     * @return the order in its present state, or null.
+     */
+    public Order queryOrder(final long orderId)
+    {
+        return orders.byId(orderId);
+    }
+
+    /**
+     * Finds the latest order with a client's name.
+     *
+     * @param clientOrderId the client's name.
+     * @return the order in its present state, or null.
+     */
+    public Order queryOrder(final String clientOrderId)
+    {
+        return orders.byClientId(clientOrderId);
+    }
+
+    /**
+     * Open orders of an instrument.
+     *
+     * @param instrument dense instrument number.
+     * @return in order of arrival; a view.
+     */
+    public List<Order> openOrders(final int instrument)
+    {
+        return Collections.unmodifiableList(orders.open(instrument));
+    }
+
+    /** @return every order ever accepted; a view. */
+    public List<Order> orders()
+    {
+        return orders.all();
+    }
+
+    /** @return every fill so far, trade id = index + 1; a view. */
+    public List<Fill> fills()
+    {
+        return Collections.unmodifiableList(fills);
+    }
+
+    /**
+     * Fills of one order.
+     *
+     * @param orderId the exchange's number.
+     * @return in order of trading; a copy.
+     */
+    public List<Fill> tradesOf(final long orderId)
+    {
+        return fills.stream().filter(fill -> fill.orderId() == orderId).toList();
+    }
+
+    /**
+     * Net position.
+     *
+     * @param instrument dense instrument number.
+     * @return signed quantity.
+     */
+    public long positionE8(final int instrument)
+    {
+        return account.position(instrument).quantityE8();
+    }
+
+    /** @return the account; read it on the core's thread. */
+    public Account account()
+    {
+        return account;
+    }
+
+    /** @return wallet and unrealised profit less bound margin. */
+    public long availableE8()
+    {
+        return margin.availableE8();
+    }
+
+    /**
+     * Margin bound by an instrument's position and open orders.
+     *
+     * @param instrument dense instrument number.
+     * @return margin in the quote asset.
+     */
+    public long boundMarginE8(final int instrument)
+    {
+        return margin.boundE8(instrument, 0, 0);
+    }
+
+    /**
+     * The displayed market of an instrument.
+     *
+     * @param instrument dense instrument number.
+     * @return its book; read it on the core's thread.
+     */
+    public MarketBook book(final int instrument)
+    {
+        return books[instrument];
+    }
+
+    /** @return the instruments, dense number = index. */
+    public List<InstrumentRules> instruments()
+    {
+        return List.of(rules);
+    }
+
+    /** @return how state is put back after a restart; to be used before the first request. */
+    public ExchangeRecovery recovery()
+    {
+        return new ExchangeRecovery(account, orders, fills, matcher);
+    }
+
+    /** @return digest of everything that decides, in a fixed order. */
+    public long stateHash()
+    {
+        final StateHash hash = new StateHash().add(nowNs).add(latencyNs).add(fills.size());
+        for (final MarketBook book : books)
+        {
+            book.hash(hash);
+        }
+        account.hash(hash);
+        orders.hash(hash);
+        hash.add(pending.size());
+        for (final PendingRequest request : pending)
+        {
+            hash.add(request.requestId()).add(request.dueNs()).add(request.orderId())
+                .add(request.clientOrderId() == null ? "" : request.clientOrderId());
+        }
+        return hash.value();
+    }
+
+    private long due(final long timeNs)
+    {
+        return Math.max(nowNs, timeNs) + latencyNs;
+    }
+
+    private void enqueue(final PendingRequest request, final long timeNs)
+    {
+        pending.addLast(request);
+        onTime(timeNs);
+    }
+
+    private void execute(final PendingRequest request)
+    {
+        if (request.order() != null)
+        {
+            place(request.requestId(), request.order());
+        }
+        else if (request.cancelAll())
+        {
+            for (final Order order : List.copyOf(orders.open(request.instrument())))
+            {
+                cancel(order);
+            }
+            output.requestDone(request.requestId(), null);
+        }
+        else
+        {
+            cancelOne(request);
+        }
+    }
+
+    private void place(final long requestId, final OrderRequest request)
+    {
+        ExchangeError error = validator.check(request);
+        if (error == null && request.type() == OrderType.LIMIT)
+        {
+            error = checkTimeInForce(request);
+        }
+        if (error != null)
+        {
+            output.requestRejected(requestId, error);
+            return;
+        }
+        final Order order = new Order(orders.nextOrderId(), request, nowNs);
+        orders.add(order);
+        output.orderAccepted(order);
+        matcher.onArrival(order, nowNs);
+        output.requestDone(requestId, order);
+    }
+
+    private ExchangeError checkTimeInForce(final OrderRequest request)
+    {
+        if (request.timeInForce() == TimeInForce.GTX && matcher.wouldTake(request))
+        {
+            return ExchangeError.POST_ONLY_WOULD_TAKE;
+        }
+        return request.timeInForce() == TimeInForce.FOK && matcher.takeableE8(request) < request.quantityE8()
+            ? ExchangeError.FOK_NOT_FILLABLE : null;
+    }
+
+    private void cancelOne(final PendingRequest request)
+    {
+        final Order order = request.orderId() > 0
+            ? orders.byId(request.orderId()) : orders.byClientId(request.clientOrderId());
+        if (order == null || !order.isOpen() || order.instrument() != request.instrument())
+        {
+            output.requestRejected(request.requestId(), ExchangeError.UNKNOWN_ORDER);
+            return;
+        }
+        cancel(order);
+        output.requestDone(request.requestId(), order);
+    }
+
+    private void cancel(final Order order)
+    {
+        orders.close(order, OrderStatus.CANCELED, nowNs);
+        output.orderCanceled(order);
+    }
+}
