@@ -1,0 +1,115 @@
+package io.titan.sim.market;
+
+/** One bar. Written by its series; read it on the same thread. */
+public final class Kline
+{
+    long openTimeMs;
+    long openE8;
+    long highE8;
+    long lowE8;
+    long closeE8;
+    long volumeE8;
+    double quoteVolume;
+    long takerBuyVolumeE8;
+    double takerBuyQuoteVolume;
+    int trades;
+
+    /** @return start of the bar. */
+    public long openTimeMs()
+    {
+        return openTimeMs;
+    }
+
+    /** @return first price. */
+    public long openE8()
+    {
+        return openE8;
+    }
+
+    /** @return highest price. */
+    public long highE8()
+    {
+        return highE8;
+    }
+
+    /** @return lowest price. */
+    public long lowE8()
+    {
+        return lowE8;
+    }
+
+    /** @return last price. */
+    public long closeE8()
+    {
+        return closeE8;
+    }
+
+    /** @return base quantity traded. */
+    public long volumeE8()
+    {
+        return volumeE8;
+    }
+
+    /** @return quote amount traded, a statistic. */
+    public double quoteVolume()
+    {
+        return quoteVolume;
+    }
+
+    /** @return base quantity of trades with a buying aggressor. */
+    public long takerBuyVolumeE8()
+    {
+        return takerBuyVolumeE8;
+    }
+
+    /** @return quote amount of trades with a buying aggressor, a statistic. */
+    public double takerBuyQuoteVolume()
+    {
+        return takerBuyQuoteVolume;
+    }
+
+    /** @return number of trades. */
+    public int trades()
+    {
+        return trades;
+    }
+
+    static Kline flat(final long openTimeMs, final long priceE8)
+    {
+        final Kline bar = new Kline();
+        bar.openTimeMs = openTimeMs;
+        bar.openE8 = priceE8;
+        bar.highE8 = priceE8;
+        bar.lowE8 = priceE8;
+        bar.closeE8 = priceE8;
+        return bar;
+    }
+
+    void trade(final long priceE8, final long quantityE8, final boolean buyerIsMaker)
+    {
+        highE8 = Math.max(highE8, priceE8);
+        lowE8 = Math.min(lowE8, priceE8);
+        closeE8 = priceE8;
+        volumeE8 += quantityE8;
+        final double amount = priceE8 / 1e8 * (quantityE8 / 1e8);
+        quoteVolume += amount;
+        trades++;
+        if (!buyerIsMaker)
+        {
+            takerBuyVolumeE8 += quantityE8;
+            takerBuyQuoteVolume += amount;
+        }
+    }
+
+    void merge(final Kline later)
+    {
+        highE8 = Math.max(highE8, later.highE8);
+        lowE8 = Math.min(lowE8, later.lowE8);
+        closeE8 = later.closeE8;
+        volumeE8 += later.volumeE8;
+        quoteVolume += later.quoteVolume;
+        takerBuyVolumeE8 += later.takerBuyVolumeE8;
+        takerBuyQuoteVolume += later.takerBuyQuoteVolume;
+        trades += later.trades;
+    }
+}

@@ -1,0 +1,75 @@
+package io.titan.sim.market;
+
+import io.titan.sim.core.InstrumentRules;
+
+/** Filters of well-known contracts, and a sensible guess for all others. */
+public final class KnownInstruments
+{
+    private static final long UNIT = 100_000_000L;
+    private static final long DEFAULT_MIN_NOTIONAL_E8 = 5 * UNIT;
+
+    private KnownInstruments()
+    {
+    }
+
+    /**
+     * Looks a contract up.
+     *
+     * @param symbol upper case.
+     * @return its rules, or null when unknown.
+     */
+    public static InstrumentRules find(final String symbol)
+    {
+        return switch (symbol)
+        {
+            case "BTCUSDT" -> InstrumentRules.linear(symbol, UNIT / 10, UNIT / 1000, 100 * UNIT);
+            case "ETHUSDT" -> InstrumentRules.linear(symbol, UNIT / 100, UNIT / 1000, 20 * UNIT);
+            case "SOLUSDT" -> InstrumentRules.linear(symbol, UNIT / 100, UNIT / 100, DEFAULT_MIN_NOTIONAL_E8);
+            default -> null;
+        };
+    }
+
+    /**
+     * Rules from the steps a recorded feed uses.
+     *
+     * @param symbol upper case.
+     * @param tickE8 smallest price step seen.
+     * @param stepE8 smallest quantity step seen.
+     * @return rules with a minimum notional of 5.
+     */
+    public static InstrumentRules inferred(final String symbol, final long tickE8, final long stepE8)
+    {
+        return InstrumentRules.linear(symbol, tickE8, stepE8, DEFAULT_MIN_NOTIONAL_E8);
+    }
+
+    /**
+     * Rules for a synthetic contract: about five significant digits of price, a step worth a few tens of USDT.
+     *
+     * @param symbol  upper case.
+     * @param priceE8 where it trades.
+     * @return rules.
+     */
+    public static InstrumentRules forPrice(final String symbol, final long priceE8)
+    {
+        final InstrumentRules known = find(symbol);
+        final long magnitudeE8 = magnitude(priceE8);
+        if (known != null && known.tickE8() * 1_000 <= priceE8 && magnitudeE8 <= known.tickE8() * 10_000_000)
+        {
+            return known;
+        }
+        final long tickE8 = Math.max(1, magnitudeE8 / 100_000);
+        final long stepE8 = Math.max(1, Math.min(1_000 * UNIT, 10 * UNIT * UNIT / magnitudeE8));
+        return inferred(symbol, tickE8, stepE8);
+    }
+
+    /** Largest power of ten not above the value. */
+    static long magnitude(final long value)
+    {
+        long power = 1;
+        while (power <= value / 10)
+        {
+            power *= 10;
+        }
+        return power;
+    }
+}
