@@ -1,0 +1,16 @@
+package io.titan.sim.ledger;
+
+/**
+ * How far the market has come.
+ *
+ * @param running     market time was moving.
+ * @param timeNs      exchange time.
+ * @param position    events of the market source played.
+ * @param pricesE8    last price per instrument.
+ * @param updateIds   last book sequence per instrument.
+ * @param tradeIds    last public trade id per instrument.
+ */
+public record LedgerProgress(
+    boolean running, long timeNs, long position, long[] pricesE8, long[] updateIds, long[] tradeIds)
+{
+}
