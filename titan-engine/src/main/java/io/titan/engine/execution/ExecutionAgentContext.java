@@ -1,7 +1,7 @@
 package io.titan.engine.execution;
 
 import io.titan.engine.LogicalClock;
-import io.titan.engine.journal.Journal;
+import io.titan.engine.machine.Journal;
 import java.util.Objects;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;

@@ -1,6 +1,6 @@
 package io.titan.engine.execution;
 
-import io.titan.engine.journal.Journal;
+import io.titan.engine.machine.Journal;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.RestartedEncoder;
 import io.titan.protocol.TimeTickEncoder;

@@ -2,6 +2,7 @@ package io.titan.engine.journal;
 
 import io.titan.codecs.JournalDocumentWriter;
 import io.titan.engine.execution.ExecutionMachine;
+import io.titan.engine.machine.Journal;
 import io.titan.engine.machine.OutputBatch;
 import java.nio.file.Path;
 import net.openhft.chronicle.queue.ExcerptAppender;

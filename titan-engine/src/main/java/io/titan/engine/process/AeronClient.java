@@ -16,8 +16,8 @@ final class AeronClient
     }
 
     /**
-     * Connects. The conductor has no thread: the agent that owns the client invokes it from its duty cycle. An exception
-     * in a message handler is thrown on, where Aeron would report it and move past the message.
+     * Connects. The conductor has no thread: the agent that owns the client invokes it from its duty cycle. An
+     * exception in a message handler is thrown on, where Aeron would report it and move past the message.
      */
     static Aeron connect(
         final AeronConfig config, final ErrorHandler errorHandler, final UnavailableImageHandler unavailableImage)

@@ -1,6 +1,5 @@
-package io.titan.engine.journal;
+package io.titan.engine.machine;
 
-import io.titan.engine.machine.OutputBatch;
 import org.agrona.DirectBuffer;
 
 /**
