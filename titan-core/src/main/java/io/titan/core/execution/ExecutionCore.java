@@ -16,6 +16,13 @@ public final class ExecutionCore
     /** Nothing is due. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
+    private final Books books;
+    private final OrderDesk orders;
+    private final IntentDesk intents;
+    private final VenueDesk venue;
+    private final ControlDesk control;
+    private final SessionDesk sessions;
+
     /**
      * Allocates everything it will ever hold.
      *
@@ -24,214 +31,176 @@ public final class ExecutionCore
      */
     public ExecutionCore(final ExecutionCapacity capacity, final ExecutionOutput output)
     {
+        books = new Books(capacity);
+        orders = new OrderDesk(books, output);
+        intents = new IntentDesk(books, orders, output);
+        venue = new VenueDesk(books, orders, output);
+        control = new ControlDesk(capacity, books, orders, output);
+        sessions = new SessionDesk(books, output);
     }
 
     /**
      * Logical time has reached the given value: expires and cancels what is due, a bounded number per call.
      * Call again while {@link #nextDeadlineNs()} is not after it.
-     *
-     * @param timestampNs see the protocol schema.
      */
     public void onTime(final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        intents.expireOutlived(OrderDesk.WORK_PER_CALL);
+        endWhatIsDue();
+        orders.work();
     }
 
     /**
      * Execution started on its journal: what was prepared expires, orders without an end are queried.
-     *
-     * @param incarnation see the protocol schema.
-     * @param configHash see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onRestarted(final long incarnation, final long configHash, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        books.engine.restart(incarnation, configHash);
+        books.sources.forgetSessions();
+        orders.queryAll();
+        intents.expireOutlived(OrderDesk.WORK_PER_CALL);
+        orders.work();
     }
 
     /**
      * A source opened a session.
-     *
-     * @param sourceId see the protocol schema.
-     * @param incarnation see the protocol schema.
-     * @param protocolVersion see the protocol schema.
-     * @param configHash see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onHello(
         final int sourceId, final long incarnation, final int protocolVersion, final long configHash, final long
         timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        sessions.hello(sourceId, incarnation, protocolVersion, configHash);
     }
 
     /**
      * PREPARE: validates, sizes, checks, reserves risk and builds the order.
-     *
-     * @param sourceId see the protocol schema.
-     * @param request see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onPrepare(final int sourceId, final PrepareRequest request, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        intents.prepare(sourceId, request);
     }
 
     /**
      * CONFIRM: re-checks what can have changed and releases the order.
-     *
-     * @param sourceId see the protocol schema.
-     * @param signalKeyHi see the protocol schema.
-     * @param signalKeyLo see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onConfirm(
         final int sourceId, final long signalKeyHi, final long signalKeyLo, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        intents.confirm(sourceId, signalKeyHi, signalKeyLo);
     }
 
     /**
      * ABORT: releases the reservation.
-     *
-     * @param sourceId see the protocol schema.
-     * @param signalKeyHi see the protocol schema.
-     * @param signalKeyLo see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onAbort(
         final int sourceId, final long signalKeyHi, final long signalKeyLo, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        intents.abort(sourceId, signalKeyHi, signalKeyLo);
     }
 
     /**
      * The venue said something about one order.
-     *
-     * @param event see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onVenueOrderEvent(final VenueOrderFields event, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        venue.onEvent(event);
+        orders.work();
     }
 
     /**
      * Best bid and ask of execution's own feed.
-     *
-     * @param instrumentId see the protocol schema.
-     * @param bidPriceE8 see the protocol schema.
-     * @param askPriceE8 see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onReferencePrice(
         final int instrumentId, final long bidPriceE8, final long askPriceE8, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        sessions.reference(instrumentId, bidPriceE8, askPriceE8);
     }
 
     /**
      * Order entry and streams are up, or not.
-     *
-     * @param state see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onVenueStatus(final VenueState state, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        sessions.venueStatus(state, orders);
+        orders.work();
     }
 
     /**
      * Defines an instrument or changes its filters.
-     *
-     * @param instrumentId see the protocol schema.
-     * @param tickSizeE8 see the protocol schema.
-     * @param stepSizeE8 see the protocol schema.
-     * @param minQuantityE8 see the protocol schema.
-     * @param maxQuantityE8 see the protocol schema.
-     * @param minNotionalE8 see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onInstrument(
         final int instrumentId, final long tickSizeE8, final long stepSizeE8, final long minQuantityE8, final
         long maxQuantityE8, final long minNotionalE8, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        sessions.instrument(instrumentId, tickSizeE8, stepSizeE8, minQuantityE8, maxQuantityE8, minNotionalE8);
     }
 
     /**
      * Sets the engine's limits.
-     *
-     * @param commandId see the protocol schema.
-     * @param limits see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onSetEngineLimits(final long commandId, final EngineLimits limits, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        control.setEngineLimits(commandId, limits);
     }
 
     /**
      * Sets an instrument's limits.
-     *
-     * @param commandId see the protocol schema.
-     * @param instrumentId see the protocol schema.
-     * @param limits see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onSetInstrumentLimits(
         final long commandId, final int instrumentId, final InstrumentLimits limits, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        control.setInstrumentLimits(commandId, instrumentId, limits);
     }
 
     /**
      * Sets a source's limits.
-     *
-     * @param commandId see the protocol schema.
-     * @param sourceId see the protocol schema.
-     * @param limits see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onSetSourceLimits(
         final long commandId, final int sourceId, final SourceLimits limits, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        control.setSourceLimits(commandId, sourceId, limits);
     }
 
     /**
      * Arms, disarms, halts or resumes.
-     *
-     * @param commandId see the protocol schema.
-     * @param action see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onSetTradingState(final long commandId, final TradingAction action, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        control.setTradingState(commandId, action);
     }
 
     /**
      * Cancels every open entry.
-     *
-     * @param commandId see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onCancelOrders(final long commandId, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        books.engine.advance(timestampNs);
+        control.cancelOrders(commandId);
+        orders.work();
     }
 
     /**
      * Reports state, positions or orders.
-     *
-     * @param commandId see the protocol schema.
-     * @param kind see the protocol schema.
-     * @param timestampNs see the protocol schema.
      */
     public void onQuery(final long commandId, final QueryKind kind, final long timestampNs)
     {
-        throw new UnsupportedOperationException();
+        final long hashBefore = kind == QueryKind.STATE ? stateHash() : 0;
+        books.engine.advance(timestampNs);
+        control.query(commandId, kind, hashBefore);
     }
 
     /**
@@ -241,7 +210,7 @@ public final class ExecutionCore
      */
     public long nextDeadlineNs()
     {
-        return NO_DEADLINE;
+        return intents.hasOutlived() || orders.hasWork() ? books.engine.nowNs() : books.deadlines.nextNs();
     }
 
     /**
@@ -251,7 +220,7 @@ public final class ExecutionCore
      */
     public TradingState tradingState()
     {
-        return TradingState.DISARMED;
+        return books.engine.tradingState();
     }
 
     /**
@@ -261,7 +230,7 @@ public final class ExecutionCore
      */
     public VenueState venueState()
     {
-        return VenueState.DISCONNECTED;
+        return books.engine.venueState();
     }
 
     /**
@@ -271,7 +240,7 @@ public final class ExecutionCore
      */
     public ExecutionTotals totals()
     {
-        return null;
+        return books.totals;
     }
 
     /**
@@ -281,7 +250,7 @@ public final class ExecutionCore
      */
     public long stateHash()
     {
-        return 0;
+        return books.stateHash(intents.lastOrderId(), orders.queries(), orders.cancels());
     }
 
     /**
@@ -291,7 +260,7 @@ public final class ExecutionCore
      */
     public int openOrders()
     {
-        return 0;
+        return books.orders.openCount();
     }
 
     /**
@@ -301,7 +270,7 @@ public final class ExecutionCore
      */
     public int liveIntents()
     {
-        return 0;
+        return books.intents.preparedCount();
     }
 
     /**
@@ -311,7 +280,7 @@ public final class ExecutionCore
      */
     public int ordersInDoubt()
     {
-        return 0;
+        return books.orders.inDoubtCount();
     }
 
     /**
@@ -321,6 +290,28 @@ public final class ExecutionCore
      */
     public int lastIntentIndex()
     {
-        return -1;
+        return intents.lastIndex();
+    }
+
+    /** For tests in this package, which audit the sums. */
+    Books books()
+    {
+        return books;
+    }
+
+    private void endWhatIsDue()
+    {
+        for (int left = OrderDesk.WORK_PER_CALL; left > 0 && books.deadlines.nextNs() <= books.engine.nowNs(); left--)
+        {
+            final int item = books.deadlines.nextItem();
+            if (item < books.intents.capacity())
+            {
+                intents.onDeadline(item);
+            }
+            else
+            {
+                orders.onDeadline(item - books.intents.capacity());
+            }
+        }
     }
 }

@@ -28,10 +28,44 @@ public final class ExecutionTotals
     public long duplicateFills;
     /** Pairs of order state and event that the table forbids. */
     public long illegalTransitions;
+    /** Prepared intents that were denied at CONFIRM; part of {@link #denied}. */
+    public long deniedAtConfirm;
     /** Fills of orders that Titan does not know. */
     public long unknownFills;
     /** Realised profit and loss of all sources, before fees. */
     public long realisedPnlE8;
     /** Fees paid. */
     public long feesE8;
+    /** Inputs with a number or enum out of range, dropped without a change of state. */
+    public long malformedInputs;
+    /** Events other than fills about orders that Titan does not know. */
+    public long unknownOrderEvents;
+    /** Answers to requests that were not out. */
+    public long unmatchedAnswers;
+    /** Times the core halted itself: an order overfilled, or a fill too large to book. */
+    public long selfHalts;
+
+    /** Mixes every count into a hash. */
+    void hashInto(final StateHash hash)
+    {
+        hash.add(prepared);
+        hash.add(confirmed);
+        hash.add(aborted);
+        hash.add(denied);
+        hash.add(expired);
+        hash.add(ordersRequested);
+        hash.add(ordersFilled);
+        hash.add(ordersRejected);
+        hash.add(fills);
+        hash.add(duplicateFills);
+        hash.add(illegalTransitions);
+        hash.add(deniedAtConfirm);
+        hash.add(unknownFills);
+        hash.add(realisedPnlE8);
+        hash.add(feesE8);
+        hash.add(malformedInputs);
+        hash.add(unknownOrderEvents);
+        hash.add(unmatchedAnswers);
+        hash.add(selfHalts);
+    }
 }

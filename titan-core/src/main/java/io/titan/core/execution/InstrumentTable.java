@@ -1,0 +1,51 @@
+package io.titan.core.execution;
+
+/** The instruments by dense id. One thread. */
+final class InstrumentTable
+{
+    private final Instrument[] instruments;
+
+    /**
+     * Allocates every instrument.
+     *
+     * @param capacity ids are 0 to this - 1.
+     */
+    InstrumentTable(final int capacity)
+    {
+        instruments = new Instrument[capacity];
+        for (int id = 0; id < capacity; id++)
+        {
+            instruments[id] = new Instrument();
+        }
+    }
+
+    boolean hasSlot(final int instrumentId)
+    {
+        return instrumentId >= 0 && instrumentId < instruments.length;
+    }
+
+    boolean isDefined(final int instrumentId)
+    {
+        return hasSlot(instrumentId) && instruments[instrumentId].defined;
+    }
+
+    /** The instrument in a slot that exists. */
+    Instrument at(final int instrumentId)
+    {
+        return instruments[instrumentId];
+    }
+
+    int capacity()
+    {
+        return instruments.length;
+    }
+
+    /** Mixes every instrument into a hash, by id. */
+    void hashInto(final StateHash hash)
+    {
+        for (final Instrument instrument : instruments)
+        {
+            instrument.hashInto(hash);
+        }
+    }
+}

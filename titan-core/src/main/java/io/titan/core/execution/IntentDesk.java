@@ -1,0 +1,376 @@
+package io.titan.core.execution;
+
+import io.titan.protocol.IntentOutcome;
+import io.titan.protocol.IntentRequest;
+import io.titan.protocol.ReasonCode;
+
+/** Handles PREPARE, CONFIRM, ABORT and the end of an intent by time or restart. One thread. */
+final class IntentDesk
+{
+    private final Books books;
+    private final OrderDesk orders;
+    private final ExecutionOutput output;
+    private final Verdict verdict = new Verdict();
+    private final RiskGate gate;
+    private long lastOrderId;
+    private int lastIndex = IndexList.NONE;
+
+    /**
+     * Works on the given books.
+     *
+     * @param books  all state.
+     * @param orders who releases orders.
+     * @param output who is told.
+     */
+    IntentDesk(final Books books, final OrderDesk orders, final ExecutionOutput output)
+    {
+        this.books = books;
+        this.orders = orders;
+        this.output = output;
+        gate = new RiskGate(books, verdict);
+    }
+
+    /** Slot in which the last PREPARE was recorded, or {@link IndexList#NONE}. */
+    int lastIndex()
+    {
+        return lastIndex;
+    }
+
+    long lastOrderId()
+    {
+        return lastOrderId;
+    }
+
+    /** PREPARE: answers from the record, or judges and records. */
+    void prepare(final int sourceId, final PrepareRequest request)
+    {
+        lastIndex = IndexList.NONE;
+        verdict.clear();
+        if (!isSource(sourceId))
+        {
+            return;
+        }
+
+        if (!mayPrepare(sourceId) || !RequestCheck.isWellFormed(request, books.engine, verdict))
+        {
+            denyUnrecorded(sourceId, request.signalKeyHi, request.signalKeyLo, IntentRequest.PREPARE);
+            return;
+        }
+
+        final int known = find(request.signalKeyHi, request.signalKeyLo);
+        if (known != KeyIndex.MISSING)
+        {
+            prepareAgain(sourceId, request, known);
+            return;
+        }
+
+        judge(sourceId, request);
+    }
+
+    /** CONFIRM: re-checks and releases the order, or says what became of the intent. */
+    void confirm(final int sourceId, final long keyHi, final long keyLo)
+    {
+        verdict.clear();
+        final int slot = findOwned(sourceId, keyHi, keyLo, IntentRequest.CONFIRM);
+        if (slot == KeyIndex.MISSING)
+        {
+            return;
+        }
+
+        final Intent intent = books.intents.at(slot);
+        if (intent.state != IntentState.PREPARED)
+        {
+            replyFromRecord(intent, IntentRequest.CONFIRM, true);
+        }
+        else if (endIfOverdue(slot))
+        {
+            replyFromRecord(intent, IntentRequest.CONFIRM, false);
+        }
+        else if (gate.stillAdmits(intent) && hasOrderSlot())
+        {
+            release(slot, intent);
+        }
+        else
+        {
+            denyAtConfirm(slot, intent);
+        }
+    }
+
+    /** ABORT: gives the reservation back, or says what became of the intent. An unknown one is an aborted one. */
+    void abort(final int sourceId, final long keyHi, final long keyLo)
+    {
+        verdict.clear();
+        final int slot = findOwned(sourceId, keyHi, keyLo, IntentRequest.ABORT);
+        if (slot == KeyIndex.MISSING)
+        {
+            return;
+        }
+
+        final Intent intent = books.intents.at(slot);
+        final boolean ended = intent.state != IntentState.PREPARED;
+        if (!ended && !endIfOverdue(slot))
+        {
+            end(slot, IntentState.ABORTED, ReasonCode.NONE);
+            books.totals.aborted++;
+        }
+
+        replyFromRecord(intent, IntentRequest.ABORT, ended);
+    }
+
+    /** The time of a prepared intent is over: its source is told. */
+    void onDeadline(final int slot)
+    {
+        if (endIfOverdue(slot))
+        {
+            final Intent intent = books.intents.at(slot);
+            reply(intent, IntentRequest.NONE, IntentOutcome.EXPIRED, intent.reason, false);
+        }
+    }
+
+    /** Whether intents of an earlier process still wait to be expired. */
+    boolean hasOutlived()
+    {
+        final int oldest = books.intents.oldestPrepared();
+        return oldest != IndexList.NONE && books.intents.at(oldest).epoch != books.engine.epoch();
+    }
+
+    /** Expires intents of an earlier process, at most so many. */
+    int expireOutlived(final int budget)
+    {
+        int left = budget;
+        while (left > 0 && hasOutlived())
+        {
+            onDeadline(books.intents.oldestPrepared());
+            left--;
+        }
+
+        return left;
+    }
+
+    private boolean isSource(final int sourceId)
+    {
+        if (books.sources.hasSlot(sourceId))
+        {
+            return true;
+        }
+
+        books.totals.malformedInputs++;
+        return false;
+    }
+
+    private boolean mayPrepare(final int sourceId)
+    {
+        return books.sources.at(sourceId).mayPrepare() || verdict.deny(ReasonCode.UNKNOWN_SOURCE, sourceId, 0);
+    }
+
+    private int find(final long keyHi, final long keyLo)
+    {
+        final int slot = books.intents.slotOf(keyHi, keyLo);
+        return slot != KeyIndex.MISSING && isForgotten(slot) ? KeyIndex.MISSING : slot;
+    }
+
+    private boolean isForgotten(final int slot)
+    {
+        return books.intents.isForgotten(slot, books.engine.nowNs(), books.engine.limits.keyHorizonNs);
+    }
+
+    /** Finds an intent of this source; answers and returns MISSING when there is none. */
+    private int findOwned(final int sourceId, final long keyHi, final long keyLo, final IntentRequest request)
+    {
+        if (!isSource(sourceId))
+        {
+            return KeyIndex.MISSING;
+        }
+
+        if (!books.sources.at(sourceId).greeted)
+        {
+            verdict.deny(ReasonCode.UNKNOWN_SOURCE, sourceId, 0);
+            denyUnrecorded(sourceId, keyHi, keyLo, request);
+            return KeyIndex.MISSING;
+        }
+
+        final int slot = find(keyHi, keyLo);
+        if (slot != KeyIndex.MISSING && books.intents.at(slot).sourceId == sourceId)
+        {
+            return slot;
+        }
+
+        answerUnknown(sourceId, keyHi, keyLo, request);
+        return KeyIndex.MISSING;
+    }
+
+    private void answerUnknown(final int sourceId, final long keyHi, final long keyLo, final IntentRequest request)
+    {
+        if (request == IntentRequest.ABORT)
+        {
+            output.intentReplied(
+                sourceId, keyHi, keyLo, request, IntentOutcome.ABORTED, ReasonCode.PREPARE_NOT_FOUND,
+                0, 0, 0, 0, 0, false);
+            return;
+        }
+
+        verdict.deny(ReasonCode.PREPARE_NOT_FOUND, 0, 0);
+        denyUnrecorded(sourceId, keyHi, keyLo, request);
+    }
+
+    private void prepareAgain(final int sourceId, final PrepareRequest request, final int slot)
+    {
+        final Intent intent = books.intents.at(slot);
+        if (intent.sourceId != sourceId || !intent.terms.match(request))
+        {
+            verdict.deny(ReasonCode.SIGNAL_CONFLICT, 0, 0);
+            denyUnrecorded(sourceId, request.signalKeyHi, request.signalKeyLo, IntentRequest.PREPARE);
+            return;
+        }
+
+        endIfOverdue(slot);
+        replyFromRecord(intent, IntentRequest.PREPARE, true);
+    }
+
+    private void judge(final int sourceId, final PrepareRequest request)
+    {
+        final int slot = slotFor(request.signalKeyHi, request.signalKeyLo);
+        if (slot == IndexList.NONE)
+        {
+            verdict.deny(ReasonCode.TABLE_FULL, books.intents.used(), books.intents.capacity());
+            denyUnrecorded(sourceId, request.signalKeyHi, request.signalKeyLo, IntentRequest.PREPARE);
+            return;
+        }
+
+        final Intent intent = books.intents.at(slot);
+        intent.begin(sourceId, request, books.engine.epoch());
+        lastIndex = slot;
+        if (gate.admits(request, intent))
+        {
+            reserve(slot, intent, request.ttlMs);
+        }
+        else
+        {
+            denyAtPrepare(slot, intent);
+        }
+    }
+
+    /** Takes a slot for a key: its own, if the record under it may be forgotten, else one that is free or oldest. */
+    private int slotFor(final long keyHi, final long keyLo)
+    {
+        final int forgotten = books.intents.slotOf(keyHi, keyLo);
+        final int slot = forgotten != KeyIndex.MISSING ? forgotten : books.intents.nextSlot();
+        if (slot == IndexList.NONE)
+        {
+            return IndexList.NONE;
+        }
+
+        if (slot < books.intents.used() && books.intents.at(slot).orderIndex != IndexList.NONE)
+        {
+            books.orders.forget(books.intents.at(slot).orderIndex);
+        }
+
+        books.intents.occupy(slot, keyHi, keyLo);
+        return slot;
+    }
+
+    private void reserve(final int slot, final Intent intent, final int ttlMs)
+    {
+        final long ttlNs = ttlMs == 0 ? books.engine.limits.defaultTtlNs : ttlMs * RequestCheck.NS_PER_MS;
+        lastOrderId++;
+        intent.orderId = lastOrderId;
+        intent.deadlineNs = books.engine.nowNs() + ttlNs;
+        books.intents.prepare(slot);
+        books.sources.at(intent.sourceId).prepared++;
+        books.exposure.reserve(intent);
+        books.deadlines.schedule(slot, intent.deadlineNs);
+        books.totals.prepared++;
+        reply(intent, IntentRequest.PREPARE, IntentOutcome.PREPARED, ReasonCode.NONE, false);
+    }
+
+    private boolean hasOrderSlot()
+    {
+        return books.orders.nextSlot() != IndexList.NONE ||
+            verdict.deny(ReasonCode.TABLE_FULL, books.orders.openCount(), books.orders.capacity());
+    }
+
+    private void release(final int slot, final Intent intent)
+    {
+        books.deadlines.cancel(slot);
+        books.sources.at(intent.sourceId).prepared--;
+        books.totals.confirmed++;
+        books.intents.confirm(slot, orders.release(slot, intent));
+        reply(intent, IntentRequest.CONFIRM, IntentOutcome.CONFIRMED, ReasonCode.NONE, false);
+    }
+
+    private void denyAtPrepare(final int slot, final Intent intent)
+    {
+        intent.priceE8 = 0;
+        intent.quantityE8 = 0;
+        intent.notionalE8 = 0;
+        recordDenial(intent, IntentRequest.PREPARE);
+        books.intents.end(slot, IntentState.DENIED, books.engine.nowNs());
+        reply(intent, IntentRequest.PREPARE, IntentOutcome.DENIED, intent.reason, false);
+    }
+
+    private void denyAtConfirm(final int slot, final Intent intent)
+    {
+        recordDenial(intent, IntentRequest.CONFIRM);
+        books.totals.deniedAtConfirm++;
+        end(slot, IntentState.DENIED, intent.reason);
+        reply(intent, IntentRequest.CONFIRM, IntentOutcome.DENIED, intent.reason, false);
+    }
+
+    private void recordDenial(final Intent intent, final IntentRequest request)
+    {
+        intent.deniedRequest = request;
+        intent.reason = verdict.reason();
+        intent.measured = verdict.measured();
+        intent.allowed = verdict.allowed();
+        books.totals.denied++;
+    }
+
+    private void denyUnrecorded(final int sourceId, final long keyHi, final long keyLo, final IntentRequest request)
+    {
+        books.totals.denied++;
+        output.intentReplied(
+            sourceId, keyHi, keyLo, request, IntentOutcome.DENIED, verdict.reason(),
+            verdict.measured(), verdict.allowed(), 0, 0, 0, false);
+    }
+
+    /** Ends a prepared intent whose time is over or whose process is gone; says whether it did. */
+    private boolean endIfOverdue(final int slot)
+    {
+        final Intent intent = books.intents.at(slot);
+        if (!intent.isOverdue(books.engine.nowNs(), books.engine.epoch()))
+        {
+            return false;
+        }
+
+        final boolean restarted = intent.epoch != books.engine.epoch();
+        end(slot, IntentState.EXPIRED, restarted ? ReasonCode.RESTARTED : ReasonCode.TTL_ELAPSED);
+        books.totals.expired++;
+        return true;
+    }
+
+    /** Ends a prepared intent without an order and gives its reservation back. */
+    private void end(final int slot, final IntentState state, final ReasonCode reason)
+    {
+        final Intent intent = books.intents.at(slot);
+        intent.reason = reason;
+        books.deadlines.cancel(slot);
+        books.sources.at(intent.sourceId).prepared--;
+        books.exposure.release(intent);
+        books.intents.end(slot, state, books.engine.nowNs());
+    }
+
+    private void replyFromRecord(final Intent intent, final IntentRequest request, final boolean repeated)
+    {
+        reply(
+            intent, request, IntentAnswers.outcome(intent.state), IntentAnswers.reason(request, intent), repeated);
+    }
+
+    private void reply(
+        final Intent intent, final IntentRequest request, final IntentOutcome outcome, final ReasonCode reason,
+        final boolean repeated)
+    {
+        output.intentReplied(
+            intent.sourceId, intent.signalKeyHi, intent.signalKeyLo, request, outcome, reason,
+            intent.measured, intent.allowed, intent.orderId, intent.priceE8, intent.quantityE8, repeated);
+    }
+}

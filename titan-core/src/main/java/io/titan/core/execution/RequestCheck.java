@@ -1,0 +1,153 @@
+package io.titan.core.execution;
+
+import io.titan.core.money.Money;
+import io.titan.protocol.Direction;
+import io.titan.protocol.OrderRole;
+import io.titan.protocol.ReasonCode;
+import io.titan.protocol.Side;
+import io.titan.protocol.TrapType;
+import io.titan.protocol.VenueEventKind;
+
+/**
+ * Ranges of what comes from outside, checked before anything is computed with it. What passes cannot overflow the sums
+ * behind. Stateless, any thread.
+ */
+final class RequestCheck
+{
+    /** Longest duration an input may name: a leap year. */
+    static final long MAX_DURATION_NS = 366L * 24 * 3600 * 1_000_000_000L;
+    /** Nanoseconds in a millisecond. */
+    static final long NS_PER_MS = 1_000_000L;
+    /** 1x. */
+    static final int MIN_LEVERAGE_E2 = 100;
+    /** 125x, the most any venue gives. */
+    static final int MAX_LEVERAGE_E2 = 12_500;
+
+    private RequestCheck()
+    {
+    }
+
+    /** Whether every number and enum of a PREPARE is in its range; if not, the verdict holds the offending value. */
+    static boolean isWellFormed(final PrepareRequest request, final EngineState engine, final Verdict verdict)
+    {
+        final long maxTtlMs = engine.isLimited() ? engine.limits.maxTtlNs / NS_PER_MS : Integer.MAX_VALUE;
+        return isNamed(request, verdict) &&
+            inRange(request.timestampNs, 0, Long.MAX_VALUE, verdict) &&
+            inRange(request.entryMinE8, 1, Money.MAX_PRICE_E8, verdict) &&
+            inRange(request.entryMaxE8, request.entryMinE8, Money.MAX_PRICE_E8, verdict) &&
+            inRange(request.stopPriceE8, 0, Money.MAX_PRICE_E8, verdict) &&
+            inRange(request.notionalE8, 0, Money.MAX_NOTIONAL_E8, verdict) &&
+            inRange(request.velocityE8, 0, Long.MAX_VALUE, verdict) &&
+            inRange(request.ttlMs, 0, maxTtlMs, verdict) &&
+            inRange(request.confidenceBps, 0, Money.ONE_BPS, verdict) &&
+            inRange(request.leverageE2, MIN_LEVERAGE_E2, MAX_LEVERAGE_E2, verdict) &&
+            inRange(request.maxSlippageBps, 0, Money.ONE_BPS, verdict) &&
+            inRange(request.takeProfitCount, 0, PrepareRequest.MAX_TAKE_PROFITS, verdict) &&
+            areTargetsInRange(request, verdict);
+    }
+
+    /** Whether an event of the venue is one: its kind and identity are known, its instrument has a slot. */
+    static boolean isWellFormed(final VenueOrderFields event, final InstrumentTable instruments)
+    {
+        return event.kind != null && event.kind != VenueEventKind.NULL_VAL &&
+            event.role != null && event.role != OrderRole.NULL_VAL &&
+            instruments.hasSlot(event.instrumentId) &&
+            event.cumulativeQuantityE8 >= -1 && event.cumulativeQuantityE8 <= Money.MAX_QUANTITY_E8 &&
+            event.requestTimeNs >= 0;
+    }
+
+    /** Whether a fill's numbers can be computed with. */
+    static boolean isFillInRange(final VenueOrderFields fill)
+    {
+        return fill.side != null && fill.side != Side.NULL_VAL &&
+            fill.priceE8 > 0 && fill.priceE8 <= Money.MAX_PRICE_E8 &&
+            fill.quantityE8 > 0 && fill.quantityE8 <= Money.MAX_QUANTITY_E8 &&
+            fill.feeE8 >= -Money.MAX_NOTIONAL_E8 && fill.feeE8 <= Money.MAX_NOTIONAL_E8;
+    }
+
+    /** Whether a best bid and ask can be computed with and are not crossed. */
+    static boolean isReferenceInRange(final long bidPriceE8, final long askPriceE8)
+    {
+        return bidPriceE8 > 0 && bidPriceE8 <= askPriceE8 && askPriceE8 <= Money.MAX_PRICE_E8;
+    }
+
+    /** Whether engine limits are all set and below their hard ceilings. */
+    static boolean isInRange(final EngineLimits limits, final ExecutionCapacity capacity)
+    {
+        return isDuration(limits.maxSignalAgeNs) && isDuration(limits.maxSignalSkewNs) &&
+            isDuration(limits.defaultTtlNs) && isDuration(limits.maxTtlNs) &&
+            limits.defaultTtlNs <= limits.maxTtlNs &&
+            isDuration(limits.keyHorizonNs) && isDuration(limits.sendWithinNs) &&
+            isDuration(limits.leaseNs) && isDuration(limits.queryIntervalNs) && isDuration(limits.workingTimeNs) &&
+            limits.urgentVelocityE8 > 0 &&
+            limits.maxOpenOrders > 0 && limits.maxOpenOrders <= capacity.orders() &&
+            limits.venueSlots > 0 && limits.venueSlots <= capacity.orders();
+    }
+
+    /** Whether instrument limits are all set and below their hard ceilings. */
+    static boolean isInRange(final InstrumentLimits limits)
+    {
+        return isNotional(limits.maxOrderNotionalE8) &&
+            limits.maxOrderQuantityE8 > 0 && limits.maxOrderQuantityE8 <= Money.MAX_QUANTITY_E8 &&
+            isNotional(limits.maxPositionNotionalE8) &&
+            isDuration(limits.maxReferenceAgeNs) &&
+            limits.collarBps > 0 && limits.collarBps <= Money.ONE_BPS;
+    }
+
+    /** Whether source limits are below their hard ceilings; an allocation of 0 is a decision, not an omission. */
+    static boolean isInRange(final SourceLimits limits, final ExecutionCapacity capacity)
+    {
+        return limits.allocationE8 >= 0 && limits.allocationE8 <= Money.MAX_NOTIONAL_E8 &&
+            isNotional(limits.defaultNotionalE8) &&
+            limits.maxPrepared > 0 && limits.maxPrepared <= capacity.intents() &&
+            limits.maxLeverageE2 >= MIN_LEVERAGE_E2 && limits.maxLeverageE2 <= MAX_LEVERAGE_E2;
+    }
+
+    private static boolean isNamed(final PrepareRequest request, final Verdict verdict)
+    {
+        if (request.direction == null || request.direction == Direction.NULL_VAL)
+        {
+            return verdict.deny(ReasonCode.MALFORMED, Direction.NULL_VAL.value(), Direction.SHORT.value());
+        }
+
+        if (request.trapType == null || request.trapType == TrapType.NULL_VAL)
+        {
+            return verdict.deny(ReasonCode.MALFORMED, TrapType.NULL_VAL.value(), TrapType.PREDICTION_SPIKE.value());
+        }
+
+        return true;
+    }
+
+    private static boolean areTargetsInRange(final PrepareRequest request, final Verdict verdict)
+    {
+        for (int target = 0; target < request.takeProfitCount; target++)
+        {
+            if (!inRange(request.takeProfitsE8[target], 1, Money.MAX_PRICE_E8, verdict))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static boolean inRange(final long value, final long min, final long max, final Verdict verdict)
+    {
+        if (value < min)
+        {
+            return verdict.deny(ReasonCode.MALFORMED, value, min);
+        }
+
+        return value <= max || verdict.deny(ReasonCode.MALFORMED, value, max);
+    }
+
+    private static boolean isDuration(final long value)
+    {
+        return value > 0 && value <= MAX_DURATION_NS;
+    }
+
+    private static boolean isNotional(final long value)
+    {
+        return value > 0 && value <= Money.MAX_NOTIONAL_E8;
+    }
+}

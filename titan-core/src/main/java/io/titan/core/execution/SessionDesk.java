@@ -1,0 +1,108 @@
+package io.titan.core.execution;
+
+import io.titan.protocol.IntentOutcome;
+import io.titan.protocol.IntentRequest;
+import io.titan.protocol.ReasonCode;
+import io.titan.protocol.VenueState;
+
+/** Takes what the surroundings say: sources that open sessions, instruments, reference prices, the venue's state. */
+final class SessionDesk
+{
+    private final Books books;
+    private final ExecutionOutput output;
+
+    /**
+     * Works on the given books.
+     *
+     * @param books  all state.
+     * @param output who is told.
+     */
+    SessionDesk(final Books books, final ExecutionOutput output)
+    {
+        this.books = books;
+        this.output = output;
+    }
+
+    /** A source's first message. One that is older than the last seen is a leftover of a dead process. */
+    void hello(final int sourceId, final long incarnation, final int protocolVersion, final long configHash)
+    {
+        if (!books.sources.hasSlot(sourceId))
+        {
+            books.totals.malformedInputs++;
+            return;
+        }
+
+        final Source source = books.sources.at(sourceId);
+        if (incarnation < source.incarnation)
+        {
+            refuse(sourceId, ReasonCode.MALFORMED, incarnation, source.incarnation);
+            return;
+        }
+
+        source.incarnation = incarnation;
+        source.configHash = configHash;
+        source.greeted = protocolVersion == ExecutionCore.PROTOCOL_VERSION;
+        if (source.greeted)
+        {
+            output.intentReplied(
+                sourceId, 0, 0, IntentRequest.HELLO, IntentOutcome.WELCOME, ReasonCode.NONE, 0, 0, 0, 0, 0, false);
+        }
+        else
+        {
+            refuse(sourceId, ReasonCode.PROTOCOL_VERSION, protocolVersion, ExecutionCore.PROTOCOL_VERSION);
+        }
+    }
+
+    /** Filters of an instrument; an id without a slot is counted. */
+    void instrument(
+        final int instrumentId, final long tickSizeE8, final long stepSizeE8, final long minQuantityE8,
+        final long maxQuantityE8, final long minNotionalE8)
+    {
+        if (books.instruments.hasSlot(instrumentId))
+        {
+            books.instruments.at(instrumentId).define(
+                tickSizeE8, stepSizeE8, minQuantityE8, maxQuantityE8, minNotionalE8);
+        }
+        else
+        {
+            books.totals.malformedInputs++;
+        }
+    }
+
+    /** Best bid and ask. An empty or crossed book is no reference: the one before stays and grows old. */
+    void reference(final int instrumentId, final long bidPriceE8, final long askPriceE8)
+    {
+        if (books.instruments.hasSlot(instrumentId) && RequestCheck.isReferenceInRange(bidPriceE8, askPriceE8))
+        {
+            books.instruments.at(instrumentId).reference(bidPriceE8, askPriceE8, books.engine.nowNs());
+        }
+        else
+        {
+            books.totals.malformedInputs++;
+        }
+    }
+
+    /** The link to the venue. Once it is back, everything open is queried: fills may have been missed. */
+    void venueStatus(final VenueState state, final OrderDesk orders)
+    {
+        if (state == null || state == VenueState.NULL_VAL)
+        {
+            books.totals.malformedInputs++;
+            return;
+        }
+
+        final boolean isBack = state == VenueState.CONNECTED && !books.engine.isConnected();
+        books.engine.venueState(state);
+        if (isBack)
+        {
+            orders.queryAll();
+        }
+    }
+
+    private void refuse(final int sourceId, final ReasonCode reason, final long measured, final long allowed)
+    {
+        books.totals.denied++;
+        output.intentReplied(
+            sourceId, 0, 0, IntentRequest.HELLO, IntentOutcome.DENIED, reason, measured, allowed, 0, 0, 0, false);
+    }
+}

@@ -1,0 +1,106 @@
+package io.titan.core.execution;
+
+import io.titan.protocol.Direction;
+import io.titan.protocol.TrapType;
+
+/**
+ * The economic fields of a PREPARE: everything but its times. A repeat is the same if these are. Kept apart from the
+ * intent, because a CONFIRM never reads them. One thread.
+ */
+final class SignalTerms
+{
+    private final long[] takeProfitsE8 = new long[PrepareRequest.MAX_TAKE_PROFITS];
+    private long entryMinE8;
+    private long entryMaxE8;
+    private long stopPriceE8;
+    private long notionalE8;
+    private long velocityE8;
+    private int ttlMs;
+    private int instrumentId;
+    private int confidenceBps;
+    private int leverageE2;
+    private int maxSlippageBps;
+    private int takeProfitCount;
+    private Direction direction;
+    private TrapType trapType;
+
+    /** Copies the terms of a request. */
+    void set(final PrepareRequest request)
+    {
+        entryMinE8 = request.entryMinE8;
+        entryMaxE8 = request.entryMaxE8;
+        stopPriceE8 = request.stopPriceE8;
+        notionalE8 = request.notionalE8;
+        velocityE8 = request.velocityE8;
+        ttlMs = request.ttlMs;
+        instrumentId = request.instrumentId;
+        confidenceBps = request.confidenceBps;
+        leverageE2 = request.leverageE2;
+        maxSlippageBps = request.maxSlippageBps;
+        takeProfitCount = request.takeProfitCount;
+        direction = request.direction;
+        trapType = request.trapType;
+        for (int target = 0; target < takeProfitsE8.length; target++)
+        {
+            takeProfitsE8[target] = target < takeProfitCount ? request.takeProfitsE8[target] : 0;
+        }
+    }
+
+    /** Whether a request asks for the same. */
+    boolean match(final PrepareRequest request)
+    {
+        return entryMinE8 == request.entryMinE8 &&
+            entryMaxE8 == request.entryMaxE8 &&
+            stopPriceE8 == request.stopPriceE8 &&
+            notionalE8 == request.notionalE8 &&
+            velocityE8 == request.velocityE8 &&
+            ttlMs == request.ttlMs &&
+            instrumentId == request.instrumentId &&
+            confidenceBps == request.confidenceBps &&
+            leverageE2 == request.leverageE2 &&
+            maxSlippageBps == request.maxSlippageBps &&
+            direction == request.direction &&
+            trapType == request.trapType &&
+            matchTargets(request);
+    }
+
+    /** Mixes the terms into a hash. */
+    void hashInto(final StateHash hash)
+    {
+        hash.add(entryMinE8);
+        hash.add(entryMaxE8);
+        hash.add(stopPriceE8);
+        hash.add(notionalE8);
+        hash.add(velocityE8);
+        hash.add(ttlMs);
+        hash.add(instrumentId);
+        hash.add(confidenceBps);
+        hash.add(leverageE2);
+        hash.add(maxSlippageBps);
+        hash.add(takeProfitCount);
+        hash.add(direction);
+        hash.add(trapType);
+        for (final long targetE8 : takeProfitsE8)
+        {
+            hash.add(targetE8);
+        }
+    }
+
+    private boolean matchTargets(final PrepareRequest request)
+    {
+        if (takeProfitCount != request.takeProfitCount)
+        {
+            return false;
+        }
+
+        for (int target = 0; target < takeProfitCount; target++)
+        {
+            if (takeProfitsE8[target] != request.takeProfitsE8[target])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+package io.titan.core.execution;
+
+/** The sources by slot. One thread. */
+final class SourceTable
+{
+    private final Source[] sources;
+
+    /**
+     * Allocates every source.
+     *
+     * @param capacity slots are 0 to this - 1.
+     */
+    SourceTable(final int capacity)
+    {
+        sources = new Source[capacity];
+        for (int id = 0; id < capacity; id++)
+        {
+            sources[id] = new Source();
+        }
+    }
+
+    boolean hasSlot(final int sourceId)
+    {
+        return sourceId >= 0 && sourceId < sources.length;
+    }
+
+    /** The source in a slot that exists. */
+    Source at(final int sourceId)
+    {
+        return sources[sourceId];
+    }
+
+    int capacity()
+    {
+        return sources.length;
+    }
+
+    /** A new process of ours has new sessions: each source must say Hello again. */
+    void forgetSessions()
+    {
+        for (final Source source : sources)
+        {
+            source.greeted = false;
+        }
+    }
+
+    /** Mixes every source into a hash, by slot. */
+    void hashInto(final StateHash hash)
+    {
+        for (final Source source : sources)
+        {
+            source.hashInto(hash);
+        }
+    }
+}
