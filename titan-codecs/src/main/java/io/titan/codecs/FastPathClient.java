@@ -96,6 +96,8 @@ public final class FastPathClient implements AutoCloseable
     private long executionIncarnation;
     private long nextAttemptNs;
     private long nextHelloNs;
+    /** Hellos repeated while the reply stream was being set up are refused in one go; that is told once. */
+    private boolean helloUnanswered;
     private boolean clientFailed;
     private boolean streamEnded;
 
@@ -383,6 +385,7 @@ public final class FastPathClient implements AutoCloseable
                 .protocolVersion(Streams.PROTOCOL_VERSION)
                 .sourceId(context.sourceId());
             claim.commit();
+            helloUnanswered = true;
             counters.hellos++;
         }
     }
@@ -476,8 +479,9 @@ public final class FastPathClient implements AutoCloseable
                 state(FastPathState.CONNECTED, FastPathReason.PROGRESS);
             }
         }
-        else if (state == FastPathState.GREETING)
+        else if (state == FastPathState.GREETING && helloUnanswered)
         {
+            helloUnanswered = false;
             counters.refusals++;
             nextHelloNs = nanoClock.nanoTime() + context.refusedRetryNs();
             listener.onRefused(replyDecoder.reason(), replyDecoder.measured(), replyDecoder.allowed());
