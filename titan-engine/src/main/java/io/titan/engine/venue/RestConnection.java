@@ -142,6 +142,7 @@ final class RestConnection
             @Override
             protected void initChannel(final SocketChannel opened)
             {
+                channel = opened;
                 if (VenueTransport.isSecure(uri))
                 {
                     opened.pipeline().addLast(transport.newSslHandler(opened, uri));

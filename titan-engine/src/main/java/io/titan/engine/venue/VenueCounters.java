@@ -22,6 +22,7 @@ public final class VenueCounters
     long clockMeasurements;
     long eventsDelayed;
     long klinesRefused;
+    int lastError;
 
     /**
      * Requests whose bytes were handed to a socket.
@@ -181,5 +182,16 @@ public final class VenueCounters
     public long klinesRefused()
     {
         return klinesRefused;
+    }
+
+    /**
+     * The last error the venue gave to a request that is not about an order: its code, or the HTTP status. What to look at
+     * when the adapter does not get CONNECTED (-2014 and -2015 speak of the API key).
+     *
+     * @return 0: none yet.
+     */
+    public int lastError()
+    {
+        return lastError;
     }
 }

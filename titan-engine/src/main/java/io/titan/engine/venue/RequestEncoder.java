@@ -1,0 +1,173 @@
+package io.titan.engine.venue;
+
+import io.titan.protocol.Side;
+import io.titan.protocol.TimeInForce;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Builds whole HTTP requests in one reused array: everything goes into the query string, in characters that need no
+ * percent-encoding, and what was signed is what is sent. One thread; allocates nothing for orders.
+ */
+final class RequestEncoder
+{
+    private static final int CAPACITY = 4096;
+    private static final byte[] POST_ORDER = Ascii.bytes("POST ");
+    private static final byte[] DELETE_ORDER = Ascii.bytes("DELETE ");
+    private static final byte[] GET = Ascii.bytes("GET ");
+    private static final byte[] PUT = Ascii.bytes("PUT ");
+    private static final byte[] ORDER = Ascii.bytes("/fapi/v1/order?symbol=");
+    private static final byte[] USER_TRADES = Ascii.bytes("/fapi/v1/userTrades?symbol=");
+    private static final byte[] LISTEN_KEY = Ascii.bytes("/fapi/v1/listenKey");
+    private static final byte[] BUY = Ascii.bytes("&side=BUY&type=LIMIT&timeInForce=");
+    private static final byte[] SELL = Ascii.bytes("&side=SELL&type=LIMIT&timeInForce=");
+    private static final byte[] GTC = Ascii.bytes("GTC");
+    private static final byte[] IOC = Ascii.bytes("IOC");
+    private static final byte[] FOK = Ascii.bytes("FOK");
+    private static final byte[] GTX = Ascii.bytes("GTX");
+    private static final byte[] QUANTITY = Ascii.bytes("&quantity=");
+    private static final byte[] PRICE = Ascii.bytes("&price=");
+    private static final byte[] REDUCE_ONLY = Ascii.bytes("&reduceOnly=true");
+    private static final byte[] NEW_CLIENT_ORDER_ID = Ascii.bytes("&newOrderRespType=ACK&newClientOrderId=");
+    private static final byte[] CLIENT_ORDER_ID = Ascii.bytes("&origClientOrderId=");
+    private static final byte[] ORDER_ID = Ascii.bytes("&limit=1000&orderId=");
+    private static final byte[] RECEIVE_WINDOW = Ascii.bytes("&recvWindow=");
+    private static final byte[] TIMESTAMP = Ascii.bytes("&timestamp=");
+    private static final byte[] SIGNATURE = Ascii.bytes("&signature=");
+
+    private final byte[] bytes = new byte[CAPACITY];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+    private final SymbolTable symbols;
+    private final VenueClock clock;
+    private final RequestSigner signer;
+    private final long receiveWindowMs;
+    private final byte[] pathPrefix;
+    private final byte[] tail;
+    private final byte[] tailWithoutBody;
+    private int queryStart;
+    private int length;
+    private int idOffset;
+
+    RequestEncoder(final VenueSettings settings, final SymbolTable symbols, final VenueClock clock)
+    {
+        this.symbols = symbols;
+        this.clock = clock;
+        signer = new RequestSigner(settings.apiSecret());
+        receiveWindowMs = settings.receiveWindowMs();
+        final String path = settings.restUri().getRawPath();
+        pathPrefix = Ascii.bytes(path == null || "/".equals(path) ? "" : path);
+        final String head = " HTTP/1.1\r\nHost: " + settings.restUri().getRawAuthority() +
+            "\r\nUser-Agent: titan\r\nX-MBX-APIKEY: " + settings.apiKey() + "\r\n";
+        tail = Ascii.bytes(head + "Content-Length: 0\r\n\r\n");
+        tailWithoutBody = Ascii.bytes(head + "\r\n");
+    }
+
+    byte[] bytes()
+    {
+        return bytes;
+    }
+
+    int length()
+    {
+        return length;
+    }
+
+    /** Where the client order id stands in the bytes of the last order request. */
+    int idOffset()
+    {
+        return idOffset;
+    }
+
+    /** POST order. ACK: the venue answers when it has accepted; fills come with their trade ids on the user stream. */
+    void place(final OrderCommand command)
+    {
+        int at = begin(POST_ORDER, ORDER, command);
+        at = Ascii.put(bytes, at, command.side() == Side.BUY ? BUY : SELL);
+        at = Ascii.put(bytes, at, text(command.timeInForce()));
+        at = Decimals.putE8(bytes, Ascii.put(bytes, at, QUANTITY), command.quantityE8());
+        at = Decimals.putE8(bytes, Ascii.put(bytes, at, PRICE), command.priceE8());
+        if (command.reduceOnly())
+        {
+            at = Ascii.put(bytes, at, REDUCE_ONLY);
+        }
+        at = putClientOrderId(Ascii.put(bytes, at, NEW_CLIENT_ORDER_ID), command);
+        sign(at, tail);
+    }
+
+    void cancel(final OrderCommand command)
+    {
+        final int at = Ascii.put(bytes, begin(DELETE_ORDER, ORDER, command), CLIENT_ORDER_ID);
+        sign(putClientOrderId(at, command), tail);
+    }
+
+    void query(final OrderCommand command)
+    {
+        final int at = Ascii.put(bytes, begin(GET, ORDER, command), CLIENT_ORDER_ID);
+        sign(putClientOrderId(at, command), tailWithoutBody);
+    }
+
+    void trades(final OrderCommand command, final long venueOrderId)
+    {
+        final int at = Ascii.put(bytes, begin(GET, USER_TRADES, command), ORDER_ID);
+        sign(Decimals.putLong(bytes, at, venueOrderId), tailWithoutBody);
+    }
+
+    void createListenKey()
+    {
+        finish(Ascii.put(bytes, Ascii.put(bytes, Ascii.put(bytes, 0, POST_ORDER), pathPrefix), LISTEN_KEY), tail);
+    }
+
+    void extendListenKey()
+    {
+        finish(Ascii.put(bytes, Ascii.put(bytes, Ascii.put(bytes, 0, PUT), pathPrefix), LISTEN_KEY), tail);
+    }
+
+    /** GET of something public; cold. */
+    void get(final String pathAndQuery)
+    {
+        final byte[] target = Ascii.bytes(pathAndQuery);
+        finish(Ascii.put(bytes, Ascii.put(bytes, Ascii.put(bytes, 0, GET), pathPrefix), target), tailWithoutBody);
+    }
+
+    private int begin(final byte[] method, final byte[] path, final OrderCommand command)
+    {
+        final int at = Ascii.put(bytes, Ascii.put(bytes, Ascii.put(bytes, 0, method), pathPrefix), path);
+        // The payload of the signature is what follows the question mark.
+        queryStart = at - "symbol=".length();
+        return Ascii.put(bytes, at, symbols.symbol(command.instrumentId()));
+    }
+
+    private int putClientOrderId(final int at, final OrderCommand command)
+    {
+        idOffset = at;
+        OrderIds.encode(
+            buffer, at, command.signalKeyHi(), command.signalKeyLo(), command.role(), command.generation());
+        return at + OrderIds.LENGTH;
+    }
+
+    private void sign(final int offset, final byte[] rest)
+    {
+        int at = Decimals.putLong(bytes, Ascii.put(bytes, offset, RECEIVE_WINDOW), receiveWindowMs);
+        at = Decimals.putLong(bytes, Ascii.put(bytes, at, TIMESTAMP), clock.requestTimestampMs());
+        final int payloadLength = at - queryStart;
+        at = Ascii.put(bytes, at, SIGNATURE);
+        finish(signer.sign(bytes, queryStart, payloadLength, bytes, at), rest);
+    }
+
+    private void finish(final int offset, final byte[] rest)
+    {
+        length = Ascii.put(bytes, offset, rest);
+    }
+
+    private static byte[] text(final TimeInForce timeInForce)
+    {
+        return switch (timeInForce)
+        {
+            case GTC -> GTC;
+            case IOC -> IOC;
+            case FOK -> FOK;
+            case GTX -> GTX;
+            default -> throw new IllegalStateException("an order without time in force");
+        };
+    }
+}

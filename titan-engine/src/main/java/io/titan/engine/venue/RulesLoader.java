@@ -1,0 +1,99 @@
+package io.titan.engine.venue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Asks for exchangeInfo until it has the rules of every configured symbol. Cold path; one thread.
+ */
+final class RulesLoader implements RestListener
+{
+    private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private final VenueClock clock;
+    private final VenueCounters counters;
+    private final RequestEncoder encoder;
+    private final RateHold hold;
+    private final List<String> names;
+    private final Consumer<InstrumentRules.Rules[]> onRules;
+    private long dueNs;
+    private boolean loaded;
+    private VenueRulesException refusal;
+
+    RulesLoader(
+        final VenueClock clock,
+        final VenueCounters counters,
+        final RequestEncoder encoder,
+        final RateHold hold,
+        final List<String> names,
+        final Consumer<InstrumentRules.Rules[]> onRules)
+    {
+        this.clock = clock;
+        this.counters = counters;
+        this.encoder = encoder;
+        this.hold = hold;
+        this.names = names;
+        this.onRules = onRules;
+        dueNs = clock.hostNs();
+    }
+
+    boolean isLoaded()
+    {
+        return loaded;
+    }
+
+    /**
+     * Asks when it is time.
+     *
+     * @throws VenueRulesException the venue does not list a configured symbol, or lists it with unusable filters.
+     */
+    int poll(final RestConnection connection)
+    {
+        if (refusal != null)
+        {
+            throw refusal;
+        }
+        if (loaded || !connection.isIdle() || hold.isActive() || clock.hostNs() - dueNs < 0)
+        {
+            return 0;
+        }
+        encoder.get("/fapi/v1/exchangeInfo");
+        connection.send(encoder.bytes(), encoder.length(), TIMEOUT_NS, RestConnection.MAX_COLD_ANSWER, this);
+        return 1;
+    }
+
+    @Override
+    public void onAnswer(final RestConnection connection, final HttpResponseParser response)
+    {
+        dueNs = clock.hostNs() + RETRY_NS;
+        if (hold.onAnswer(response) || response.status() != 200)
+        {
+            counters.lastError = response.status();
+            return;
+        }
+        try
+        {
+            onRules.accept(
+                InstrumentRules.read(names, response.bytes(), response.bodyStart(), response.bodyLength()));
+            loaded = true;
+        }
+        catch (final VenueRulesException ex)
+        {
+            // Thrown again by poll: on this stack Netty would catch it.
+            refusal = ex;
+        }
+        catch (final IOException ex)
+        {
+            counters.unparsable++;
+        }
+    }
+
+    @Override
+    public void onFailure(final RestConnection connection, final Failure failure)
+    {
+        dueNs = clock.hostNs() + RETRY_NS;
+    }
+}

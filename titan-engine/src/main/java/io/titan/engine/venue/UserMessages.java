@@ -1,0 +1,190 @@
+package io.titan.engine.venue;
+
+import java.util.concurrent.TimeUnit;
+
+import io.titan.protocol.BooleanType;
+import io.titan.protocol.Side;
+import io.titan.protocol.VenueEventKind;
+import io.titan.protocol.VenueOrderEventEncoder;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Turns the messages of the user stream into order events. One thread; no garbage.
+ */
+final class UserMessages
+{
+    private static final long NS_PER_MS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final byte[] ORDER_TRADE_UPDATE = Ascii.bytes("ORDER_TRADE_UPDATE");
+    private static final byte[] LISTEN_KEY_EXPIRED = Ascii.bytes("listenKeyExpired");
+    private static final byte[] NEW = Ascii.bytes("NEW");
+    private static final byte[] TRADE = Ascii.bytes("TRADE");
+    private static final byte[] CALCULATED = Ascii.bytes("CALCULATED");
+    private static final byte[] CANCELED = Ascii.bytes("CANCELED");
+    private static final byte[] EXPIRED = Ascii.bytes("EXPIRED");
+    private static final byte[] REJECTED = Ascii.bytes("REJECTED");
+    private static final byte[] BUY = Ascii.bytes("BUY");
+    private static final byte[] SELL = Ascii.bytes("SELL");
+    private static final byte[] TRUE = Ascii.bytes("true");
+
+    private final JsonScanner scanner = new JsonScanner();
+    private final LetterFields message = new LetterFields();
+    private final LetterFields order = new LetterFields();
+    private final UnsafeBuffer idBuffer = new UnsafeBuffer(new byte[0]);
+    private final OrderIds.Parts id = new OrderIds.Parts();
+    private final VenueEvents events;
+    private final VenueClock clock;
+    private final VenueCounters counters;
+    private final SymbolTable symbols;
+
+    UserMessages(
+        final VenueEvents events, final VenueClock clock, final VenueCounters counters, final SymbolTable symbols)
+    {
+        this.events = events;
+        this.clock = clock;
+        this.counters = counters;
+        this.symbols = symbols;
+    }
+
+    /**
+     * Takes one message.
+     *
+     * @return false: it says that the listen key has expired.
+     */
+    boolean onMessage(final byte[] bytes, final int length, final long receivedTimeNs)
+    {
+        scanner.wrap(bytes, 0, length);
+        if (!message.read(scanner, order) || !scanner.completed())
+        {
+            counters.unparsable++;
+            return true;
+        }
+        if (message.has('E'))
+        {
+            onTime(message.integer('E'));
+        }
+        if (message.is('e', ORDER_TRADE_UPDATE))
+        {
+            onOrderUpdate(receivedTimeNs);
+            return true;
+        }
+        if (message.is('e', LISTEN_KEY_EXPIRED))
+        {
+            return false;
+        }
+        counters.ignoredEvents++;
+        return true;
+    }
+
+    private void onTime(final long venueTimeMs)
+    {
+        if (venueTimeMs > 0)
+        {
+            clock.onVenueTimeMs(venueTimeMs);
+        }
+    }
+
+    private void onOrderUpdate(final long receivedTimeNs)
+    {
+        final int instrumentId = symbols.find(order.bytes(), order.start('s'), order.length('s'));
+        final VenueEventKind kind = kind();
+        if (instrumentId == SymbolTable.UNKNOWN)
+        {
+            counters.unknownSymbols++;
+        }
+        else if (kind == null)
+        {
+            counters.ignoredEvents++;
+        }
+        else if (!isSound(kind))
+        {
+            counters.unparsable++;
+        }
+        else
+        {
+            publish(kind, instrumentId, receivedTimeNs);
+        }
+    }
+
+    private void publish(final VenueEventKind kind, final int instrumentId, final long receivedTimeNs)
+    {
+        final long timeMs = order.has('T') ? order.integer('T') : message.integer('T');
+        final VenueOrderEventEncoder event = events.beginOrderEvent(kind, instrumentId)
+            .venueOrderId(order.integer('i'))
+            .cumulativeQuantityE8(order.decimalE8('z'))
+            .venueTimeNs(timeMs > 0 ? timeMs * NS_PER_MS : 0)
+            .receivedTimeNs(receivedTimeNs)
+            .side(order.is('S', SELL) ? Side.SELL : Side.BUY);
+        identify(event);
+        if (kind == VenueEventKind.FILL)
+        {
+            event
+                .tradeId(order.integer('t'))
+                .priceE8(order.decimalE8('L'))
+                .quantityE8(order.decimalE8('l'))
+                .feeE8(feeE8(instrumentId))
+                .maker(order.is('m', TRUE) ? BooleanType.TRUE : BooleanType.FALSE);
+        }
+        events.publishOrderEvent();
+    }
+
+    private void identify(final VenueOrderEventEncoder event)
+    {
+        idBuffer.wrap(order.bytes());
+        if (OrderIds.decode(idBuffer, order.start('c'), order.length('c'), id))
+        {
+            event
+                .signalKeyHi(id.signalKeyHi())
+                .signalKeyLo(id.signalKeyLo())
+                .role(id.role())
+                .generation((short)id.generation());
+        }
+        else
+        {
+            counters.foreignOrders++;
+        }
+    }
+
+    /** The fee in quote currency; one in another asset cannot be booked here and is counted instead. */
+    private long feeE8(final int instrumentId)
+    {
+        final long feeE8 = order.has('n') ? order.decimalE8('n') : 0;
+        if (feeE8 == 0 || order.is('N', symbols.quoteAsset(instrumentId)))
+        {
+            return feeE8;
+        }
+        counters.feesInOtherAsset++;
+        return 0;
+    }
+
+    /** A liquidation (CALCULATED) moves the position as any trade does. */
+    private VenueEventKind kind()
+    {
+        if (order.is('x', TRADE) || order.is('x', CALCULATED))
+        {
+            return VenueEventKind.FILL;
+        }
+        if (order.is('x', NEW))
+        {
+            return VenueEventKind.ACKNOWLEDGED;
+        }
+        if (order.is('x', CANCELED))
+        {
+            return VenueEventKind.CANCELED;
+        }
+        if (order.is('x', EXPIRED))
+        {
+            return VenueEventKind.EXPIRED;
+        }
+        return order.is('x', REJECTED) ? VenueEventKind.REJECTED : null;
+    }
+
+    private boolean isSound(final VenueEventKind kind)
+    {
+        final boolean common = order.integer('i') > 0 && order.decimalE8('z') >= 0 && order.length('c') > 0 &&
+            (order.is('S', BUY) || order.is('S', SELL));
+        final boolean fee = !order.has('n') || order.decimalE8('n') != Decimals.INVALID;
+        return common && (kind != VenueEventKind.FILL ||
+            fee && order.integer('t') >= 0 && order.decimalE8('L') > 0 && order.decimalE8('l') > 0);
+    }
+}

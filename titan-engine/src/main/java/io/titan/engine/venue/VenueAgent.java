@@ -1,0 +1,245 @@
+package io.titan.engine.venue;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import io.titan.protocol.VenueState;
+
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+
+/**
+ * The venue thread: takes the core's commands to the venue and what the venue says to the core. Owns every socket; the only
+ * things it shares are the two rings, the clock and the halt gate. Every command gets exactly one event with answersRequest;
+ * no event is ever dropped: while the core is behind, nothing more is read or sent.
+ */
+public final class VenueAgent implements Agent
+{
+    private final VenueSettings settings;
+    private final VenueClock clock;
+    private final OneToOneRingBuffer eventRing;
+    private final BooleanSupplier quiescent;
+    private final VenueCounters counters = new VenueCounters();
+    private final VenueTransport transport = new VenueTransport();
+    private final SymbolTable symbols;
+    private final VenueEvents events;
+    private final RateHold hold;
+    private final OrderEntry entry;
+    private final RestConnection coldConnection;
+    private final ClockSync clockSync;
+    private final RulesLoader rulesLoader;
+    private final UserStream userStream;
+    private final ReferenceFeed referenceFeed;
+
+    private boolean connected;
+    private boolean streamLost;
+
+    /**
+     * Wires everything; opens nothing.
+     *
+     * @param settings  where the venue is.
+     * @param clock     logical time of the process; this agent moves it in market mode.
+     * @param commands  PlaceOrder, CancelOrder and QueryOrder with their headers; this agent reads.
+     * @param events    VenueOrderEvent, ReferencePrice, VenueStatus and InstrumentDefinition; this agent writes.
+     * @param haltGate  read before an order's bytes are written.
+     * @param quiescent TRUE when the core has processed all it was given and its commands are in the ring; asked only
+     *                  in market mode, before a ping is answered, after the event ring was found empty.
+     * @param latency   told about the life of each order.
+     */
+    public VenueAgent(
+        final VenueSettings settings,
+        final VenueClock clock,
+        final OneToOneRingBuffer commands,
+        final OneToOneRingBuffer events,
+        final HaltGate haltGate,
+        final BooleanSupplier quiescent,
+        final VenueLatency latency)
+    {
+        this.settings = settings;
+        this.clock = clock;
+        this.quiescent = quiescent;
+        eventRing = events;
+        final long timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
+        symbols = new SymbolTable(settings.symbols());
+        this.events = new VenueEvents(events, counters);
+        hold = new RateHold(clock, counters);
+        entry = new OrderEntry(clock, this.events, counters, commands, haltGate, hold, latency);
+        coldConnection = new RestConnection(settings.restUri(), transport, clock, counters);
+        final RequestEncoder encoder = new RequestEncoder(settings, symbols, clock);
+        clockSync = new ClockSync(clock, counters, encoder, hold, timeoutNs);
+        rulesLoader = new RulesLoader(clock, counters, encoder, hold, settings.symbols(), this::onRules);
+        final UserMessages messages = new UserMessages(this.events, clock, counters, symbols);
+        userStream = new UserStream(settings, transport, entry, encoder, messages, this::onStreamLost);
+        referenceFeed = new ReferenceFeed(transport, this.events, clock, counters, symbols, this::onStreamLost);
+        entry.start(settings, transport, encoder, symbols, clockSync::requestNow);
+    }
+
+    @Override
+    public void onStart()
+    {
+        transport.start();
+        events.venueStatus(VenueState.DISCONNECTED, clock.nowNs());
+    }
+
+    /**
+     * One duty cycle: what waits for the core, sockets, commands, timers, pongs.
+     *
+     * @return how much was done.
+     * @throws AgentTerminationException the configuration does not fit the venue, or an invariant is broken.
+     */
+    @Override
+    public int doWork()
+    {
+        try
+        {
+            return cycle();
+        }
+        catch (final AgentTerminationException ex)
+        {
+            throw ex;
+        }
+        catch (final RuntimeException ex)
+        {
+            // A runner would report anything else and carry on with half a decision made.
+            throw new AgentTerminationException("the venue thread cannot go on; restart execution", ex);
+        }
+    }
+
+    @Override
+    public void onClose()
+    {
+        entry.close();
+        coldConnection.close();
+        userStream.stream().drop();
+        referenceFeed.stream().drop();
+        transport.close();
+    }
+
+    @Override
+    public String roleName()
+    {
+        return "venue";
+    }
+
+    /**
+     * What this agent counts.
+     *
+     * @return the live object.
+     */
+    public VenueCounters counters()
+    {
+        return counters;
+    }
+
+    /**
+     * Whether the last status given to the core was CONNECTED; on the agent's thread.
+     *
+     * @return as told.
+     */
+    public boolean isConnected()
+    {
+        return connected;
+    }
+
+    private int cycle()
+    {
+        int work = events.outbox().drain();
+        if (!events.outbox().isEmpty())
+        {
+            return work;
+        }
+        work += transport.poll();
+        if (events.outbox().isEmpty())
+        {
+            work += entry.pollCommands();
+        }
+        work += pollTimers();
+        work += updateStatus();
+        return work + answerPings();
+    }
+
+    /** The clock first: no signed request can leave before it. Streams last: a price needs its instrument. */
+    private int pollTimers()
+    {
+        int work = entry.pollConnections() + coldConnection.poll();
+        work += clockSync.poll(coldConnection);
+        work += rulesLoader.poll(coldConnection);
+        if (rulesLoader.isLoaded())
+        {
+            work += userStream.poll(coldConnection);
+            work += referenceFeed.poll();
+        }
+        return work;
+    }
+
+    private void onRules(final InstrumentRules.Rules[] rules)
+    {
+        for (final InstrumentRules.Rules instrument : rules)
+        {
+            symbols.quoteAsset(instrument.instrumentId(), instrument.quoteAsset());
+            events.instrument(instrument);
+        }
+        referenceFeed.stream().target(
+            StreamUris.combined(settings.publicStreamUri(), settings.symbols(), "@bookTicker"));
+    }
+
+    private void onStreamLost()
+    {
+        streamLost = true;
+    }
+
+    private int updateStatus()
+    {
+        if (connected && streamLost)
+        {
+            connected = false;
+            events.venueStatus(VenueState.DISCONNECTED, clock.nowNs());
+            return 1;
+        }
+        streamLost = false;
+        if (!connected && rulesLoader.isLoaded() && entry.isUp() &&
+            clock.uncertaintyNs() <= ClockSync.MAX_UNCERTAINTY_NS &&
+            userStream.stream().isUp() && referenceFeed.stream().isUp())
+        {
+            connected = true;
+            events.venueStatus(VenueState.CONNECTED, clock.nowNs());
+            return 1;
+        }
+        return 0;
+    }
+
+    /** Market mode: a pong says that all that came before the ping was processed, here and in the core. */
+    private int answerPings()
+    {
+        final StreamConnection user = userStream.stream();
+        final StreamConnection market = referenceFeed.stream();
+        if (!user.hasPing() && !market.hasPing())
+        {
+            return 0;
+        }
+        referenceFeed.flush();
+        if (!isProcessed())
+        {
+            return 0;
+        }
+        int work = 0;
+        if (user.hasPing())
+        {
+            user.answerPing();
+            work++;
+        }
+        if (market.hasPing())
+        {
+            market.answerPing();
+            work++;
+        }
+        return work;
+    }
+
+    /** Events before commands: once the core has consumed the last event, the commands it caused are in the ring. */
+    private boolean isProcessed()
+    {
+        return events.outbox().isEmpty() && eventRing.size() == 0 && quiescent.getAsBoolean() && entry.isQuiet();
+    }
+}
