@@ -3,8 +3,8 @@ package io.titan.engine.venue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the venue's clock over the cold connection: several samples, the one with the smallest round trip counts. In market
- * mode one sample at the start gives the clock its first value. One thread.
+ * Measures the venue's clock over the cold connection: several samples, the one with the smallest round trip counts.
+ * In market mode one sample at the start gives the clock its first value. One thread.
  */
 final class ClockSync implements RestListener
 {

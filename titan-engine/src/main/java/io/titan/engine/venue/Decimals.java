@@ -118,16 +118,16 @@ final class Decimals
         }
         final long magnitude = Math.abs(valueE8);
         position = putLong(bytes, position, magnitude / ONE_E8);
-        int fraction = (int)(magnitude % ONE_E8);
+        int fraction = (int) (magnitude % ONE_E8);
         if (fraction == 0)
         {
             return position;
         }
         bytes[position++] = '.';
-        int unit = (int)(ONE_E8 / 10);
+        int unit = (int) (ONE_E8 / 10);
         while (fraction > 0)
         {
-            bytes[position++] = (byte)('0' + fraction / unit);
+            bytes[position++] = (byte) ('0' + fraction / unit);
             fraction %= unit;
             unit /= 10;
         }
@@ -153,7 +153,7 @@ final class Decimals
         long rest = value;
         for (int i = offset + digits - 1; i >= offset; i--)
         {
-            bytes[i] = (byte)('0' + rest % 10);
+            bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         return offset + digits;

@@ -1,8 +1,8 @@
 package io.titan.engine.venue;
 
 /**
- * The halt as the socket sees it: written by the core's thread, read by the venue thread just before the bytes of an order.
- * Starts closed, so that nothing leaves before the core has said that it may.
+ * The halt as the socket sees it: written by the core's thread, read by the venue thread just before the bytes of an
+ * order. Starts closed, so that nothing leaves before the core has said that it may.
  */
 public final class HaltGate
 {

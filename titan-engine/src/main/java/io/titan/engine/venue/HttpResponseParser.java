@@ -5,9 +5,9 @@ import java.util.Arrays;
 import io.netty.buffer.ByteBuf;
 
 /**
- * One HTTP/1.1 response at a time, gathered in one array that is kept. Knows what an order needs (status, length, chunks,
- * Retry-After, Connection) and skips the other headers. A response that ends with the connection is malformed here: without
- * a stated length half an answer looks like a whole one. One thread.
+ * One HTTP/1.1 response at a time, gathered in one array that is kept. Knows what an order needs (status, length,
+ * chunks, Retry-After, Connection) and skips the other headers. A response that ends with the connection is
+ * malformed here: without a stated length half an answer looks like a whole one. One thread.
  */
 final class HttpResponseParser
 {
@@ -63,13 +63,13 @@ final class HttpResponseParser
     Progress onBytes(final ByteBuf input)
     {
         final int count = input.readableBytes();
-        if ((long)length + count > maxLength)
+        if ((long) length + count > maxLength)
         {
             return Progress.TOO_LARGE;
         }
         if (length + count > bytes.length)
         {
-            bytes = Arrays.copyOf(bytes, (int)Math.min(maxLength, Math.max(bytes.length * 2L, length + count)));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(maxLength, Math.max(bytes.length * 2L, length + count)));
         }
         input.readBytes(bytes, length, count);
         length += count;
@@ -127,7 +127,7 @@ final class HttpResponseParser
         {
             return Progress.TOO_LARGE;
         }
-        bodyLength = (int)Math.min(contentLength, length - bodyStart);
+        bodyLength = (int) Math.min(contentLength, length - bodyStart);
         close |= length > end;
         return length >= end ? Progress.COMPLETE : Progress.INCOMPLETE;
     }
@@ -157,7 +157,7 @@ final class HttpResponseParser
         {
             return Progress.MALFORMED;
         }
-        status = (int)code;
+        status = (int) code;
         int line = lineEnd(0) + 2;
         while (line < bodyStart - 2)
         {
@@ -243,13 +243,13 @@ final class HttpResponseParser
             {
                 return Progress.INCOMPLETE;
             }
-            if (bytes[(int)next - 2] != '\r' || bytes[(int)next - 1] != '\n')
+            if (bytes[(int) next - 2] != '\r' || bytes[(int) next - 1] != '\n')
             {
                 return Progress.MALFORMED;
             }
-            System.arraycopy(bytes, sizeEnd + 2, bytes, bodyStart + bodyLength, (int)size);
-            bodyLength += (int)size;
-            chunkPosition = (int)next;
+            System.arraycopy(bytes, sizeEnd + 2, bytes, bodyStart + bodyLength, (int) size);
+            bodyLength += (int) size;
+            chunkPosition = (int) next;
             if (size == 0)
             {
                 close |= length > next;

@@ -1,10 +1,10 @@
 package io.titan.engine.venue;
 
 /**
- * Pulls the fields of a JSON text whose schema the caller knows, without building anything. Strict about structure in what it
- * is asked for; values that are skipped are only balanced. A fault is sticky: read on, then ask {@link #failed()}.
- * Works on an array because the JIT removes its bounds checks; frames are copied out of Netty's buffer once.
- * One thread; allocates nothing.
+ * Pulls the fields of a JSON text whose schema the caller knows, without building anything. Strict about structure
+ * in what it is asked for; values that are skipped are only balanced. A fault is sticky: read on, then ask {@link
+ * #failed()}. Works on an array because the JIT removes its bounds checks; frames are copied out of Netty's buffer
+ * once. One thread; allocates nothing.
  */
 final class JsonScanner
 {

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Fetches finished candles of each symbol, oldest first, before the streams begin. History is a help, not a condition: what
- * cannot be had is said once and the feed goes on without. One thread.
+ * Fetches finished candles of each symbol, oldest first, before the streams begin. History is a help, not a
+ * condition: what cannot be had is said once and the feed goes on without. One thread.
  */
 final class KlineBackfill implements RestListener
 {

@@ -1,8 +1,9 @@
 package io.titan.engine.venue;
 
 /**
- * The one-letter fields of a stream message, located in one pass and interpreted afterwards, so that the order of the keys does
- * not matter ({@code a} is a price in one message and an id in another). Other keys are skipped. One thread; allocates nothing.
+ * The one-letter fields of a stream message, located in one pass and interpreted afterwards, so that the order of
+ * the keys does not matter ({@code a} is a price in one message and an id in another). Other keys are skipped. One
+ * thread; allocates nothing.
  */
 final class LetterFields
 {

@@ -7,8 +7,8 @@ import io.aeron.logbuffer.BufferClaim;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Puts market data on stream 1000 through a claim. One thread. No subscriber and a slow subscriber are the same: the feed waits,
- * its sockets are not read, nothing is lost on this side.
+ * Puts market data on stream 1000 through a claim. One thread. No subscriber and a slow subscriber are the same: the
+ * feed waits, its sockets are not read, nothing is lost on this side.
  */
 public final class MarketDataPublisher implements MarketDataSink
 {

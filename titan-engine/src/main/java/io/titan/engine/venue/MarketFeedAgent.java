@@ -8,8 +8,8 @@ import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
 
 /**
- * The market feed of a signal source: instruments, finished candles, then book tickers and trades, in this order, into a
- * {@link MarketDataSink}. Nothing is dropped: while the sink takes nothing, no socket is read. One thread.
+ * The market feed of a signal source: instruments, finished candles, then book tickers and trades, in this order,
+ * into a {@link MarketDataSink}. Nothing is dropped: while the sink takes nothing, no socket is read. One thread.
  */
 public final class MarketFeedAgent implements Agent
 {

@@ -3,8 +3,8 @@ package io.titan.engine.venue;
 import io.titan.protocol.Side;
 
 /**
- * A bookTicker or aggTrade message, raw or in the envelope of a combined stream, of USD-M futures or spot (which gives a book
- * ticker no times). Reused; one thread; allocates nothing.
+ * A bookTicker or aggTrade message, raw or in the envelope of a combined stream, of USD-M futures or spot (which
+ * gives a book ticker no times). Reused; one thread; allocates nothing.
  */
 final class MarketMessage
 {

@@ -65,7 +65,7 @@ final class OrderAnswer
     /** The venue's error code, 0 when there is none that fits an int. */
     int code()
     {
-        return code >= Integer.MIN_VALUE && code <= Integer.MAX_VALUE ? (int)code : 0;
+        return code >= Integer.MIN_VALUE && code <= Integer.MAX_VALUE ? (int) code : 0;
     }
 
     long orderId()

@@ -12,7 +12,8 @@ import io.titan.protocol.TimeInForce;
 import org.agrona.DirectBuffer;
 
 /**
- * A command of the core, copied out of its ring, because the answer comes long after the ring has moved on. Reused; one thread.
+ * A command of the core, copied out of its ring, because the answer comes long after the ring has moved on. Reused;
+ * one thread.
  */
 final class OrderCommand
 {

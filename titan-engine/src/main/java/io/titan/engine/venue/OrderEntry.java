@@ -11,8 +11,9 @@ import org.agrona.concurrent.ControlledMessageHandler;
 import org.agrona.concurrent.ringbuffer.RingBuffer;
 
 /**
- * Takes the core's commands to free connections. Cancels and queries go first and may wait out a rate limit; an order waits at
- * the head of the ring for a free connection only, and is held back rather than sent late. One thread; no garbage.
+ * Takes the core's commands to free connections. Cancels and queries go first and may wait out a rate limit; an
+ * order waits at the head of the ring for a free connection only, and is held back rather than sent late. One
+ * thread; no garbage.
  */
 final class OrderEntry
 {
@@ -268,7 +269,7 @@ final class OrderEntry
             .code(code)
             .side(answered.side())
             .role(answered.role())
-            .generation((short)answered.generation())
+            .generation((short) answered.generation())
             .answersRequest(BooleanType.TRUE);
         events.publishOrderEvent();
     }

@@ -6,8 +6,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * The one place that knows how a client order id is written: 36 characters of {@code [A-Za-z0-9_-]}, a function of signal key,
- * role and generation. Same shape as the codecs module's ClientOrderId, to which it is to delegate. Allocates nothing.
+ * The one place that knows how a client order id is written: 36 characters of {@code [A-Za-z0-9_-]}, a function of
+ * signal key, role and generation. Same shape as the codecs module's ClientOrderId, to which it is to delegate.
+ * Allocates nothing.
  */
 final class OrderIds
 {
@@ -74,7 +75,7 @@ final class OrderIds
         putKey(buffer, offset + KEY_INDEX + KEY_HALF_LENGTH, signalKeyLo);
         for (int i = PADDING_INDEX; i < LENGTH; i++)
         {
-            buffer.putByte(offset + i, (byte)'-');
+            buffer.putByte(offset + i, (byte) '-');
         }
     }
 
@@ -110,7 +111,7 @@ final class OrderIds
         long rest = key;
         for (int i = KEY_HALF_LENGTH - 1; i >= 0; i--)
         {
-            buffer.putByte(offset + i, DIGITS[(int)(rest & 31)]);
+            buffer.putByte(offset + i, DIGITS[(int) (rest & 31)]);
             rest >>>= BITS;
         }
     }

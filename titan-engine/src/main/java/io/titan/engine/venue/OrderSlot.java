@@ -7,8 +7,8 @@ import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueOrderEventEncoder;
 
 /**
- * One order connection and the command it is busy with. Whatever happens, the command gets exactly one event that answers
- * it; what it is, the outcome table of the reliability rules says. One thread; no garbage.
+ * One order connection and the command it is busy with. Whatever happens, the command gets exactly one event that
+ * answers it; what it is, the outcome table of the reliability rules says. One thread; no garbage.
  */
 final class OrderSlot implements RestListener
 {
@@ -273,7 +273,7 @@ final class OrderSlot implements RestListener
             .signalKeyHi(command.signalKeyHi())
             .signalKeyLo(command.signalKeyLo())
             .role(command.role())
-            .generation((short)command.generation())
+            .generation((short) command.generation())
             .receivedTimeNs(receivedNs);
     }
 

@@ -4,9 +4,9 @@ import org.agrona.ExpandableRingBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * What stands between a parser and a reader that may be behind: a message the reader cannot take now is kept, in order. The
- * agent reads no socket while anything is kept, so what gathers here is bounded by what one pass over the sockets
- * delivers. One thread.
+ * What stands between a parser and a reader that may be behind: a message the reader cannot take now is kept, in
+ * order. The agent reads no socket while anything is kept, so what gathers here is bounded by what one pass over the
+ * sockets delivers. One thread.
  */
 final class Outbox
 {

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Exponential backoff with full jitter: each wait is uniform between 0 and a ceiling that doubles up to 30 s, so that a crowd of
- * clients does not come back in step. One thread.
+ * Exponential backoff with full jitter: each wait is uniform between 0 and a ceiling that doubles up to 30 s, so
+ * that a crowd of clients does not come back in step. One thread.
  */
 final class ReconnectBackoff
 {

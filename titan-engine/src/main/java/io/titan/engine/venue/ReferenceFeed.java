@@ -3,8 +3,8 @@ package io.titan.engine.venue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Execution's own view of the market: best bid and ask of each instrument, conflated. Never more than one price per instrument
- * and interval, and the newest always gets out. One thread; no garbage.
+ * Execution's own view of the market: best bid and ask of each instrument, conflated. Never more than one price per
+ * instrument and interval, and the newest always gets out. One thread; no garbage.
  */
 final class ReferenceFeed implements StreamListener
 {

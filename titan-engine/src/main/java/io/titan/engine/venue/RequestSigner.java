@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC-SHA256 in hex by two digest passes over prepared pads. {@code Mac} would allocate its result at each call; this allocates
- * nothing and uses the same intrinsic. One thread.
+ * HMAC-SHA256 in hex by two digest passes over prepared pads. {@code Mac} would allocate its result at each call;
+ * this allocates nothing and uses the same intrinsic. One thread.
  */
 final class RequestSigner
 {
@@ -29,8 +29,8 @@ final class RequestSigner
         for (int i = 0; i < BLOCK_LENGTH; i++)
         {
             final byte keyByte = i < key.length ? key[i] : 0;
-            innerPad[i] = (byte)(keyByte ^ 0x36);
-            outerPad[i] = (byte)(keyByte ^ 0x5C);
+            innerPad[i] = (byte) (keyByte ^ 0x36);
+            outerPad[i] = (byte) (keyByte ^ 0x5C);
         }
     }
 
@@ -66,8 +66,8 @@ final class RequestSigner
     /** Forgets the key. */
     void clear()
     {
-        Arrays.fill(innerPad, (byte)0);
-        Arrays.fill(outerPad, (byte)0);
+        Arrays.fill(innerPad, (byte) 0);
+        Arrays.fill(outerPad, (byte) 0);
     }
 
     private static MessageDigest newDigest()

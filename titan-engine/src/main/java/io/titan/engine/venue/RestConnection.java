@@ -251,7 +251,7 @@ final class RestConnection
         @Override
         public void channelRead(final ChannelHandlerContext context, final Object message)
         {
-            final ByteBuf input = (ByteBuf)message;
+            final ByteBuf input = (ByteBuf) message;
             try
             {
                 if (context.channel() == channel)

@@ -31,9 +31,9 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * One WebSocket that reconnects by itself, notices a peer that is silent although TCP lives, and leaves the answer to a ping to
- * its owner: at once in host mode, after everything received before it was processed when the market's clock waits for it.
- * One thread.
+ * One WebSocket that reconnects by itself, notices a peer that is silent although TCP lives, and leaves the answer
+ * to a ping to its owner: at once in host mode, after everything received before it was processed when the market's
+ * clock waits for it. One thread.
  */
 final class StreamConnection
 {

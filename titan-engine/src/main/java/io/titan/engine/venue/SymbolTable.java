@@ -3,8 +3,8 @@ package io.titan.engine.venue;
 import java.util.List;
 
 /**
- * Symbols by their bytes: the dense instrument id, and the quote asset once the venue has named it. One thread; a lookup
- * allocates nothing.
+ * Symbols by their bytes: the dense instrument id, and the quote asset once the venue has named it. One thread; a
+ * lookup allocates nothing.
  */
 final class SymbolTable
 {

@@ -137,7 +137,7 @@ final class UserMessages
                 .signalKeyHi(id.signalKeyHi())
                 .signalKeyLo(id.signalKeyLo())
                 .role(id.role())
-                .generation((short)id.generation());
+                .generation((short) id.generation());
         }
         else
         {

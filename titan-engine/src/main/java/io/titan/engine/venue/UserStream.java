@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the user stream: a listen key, its extension, and the socket that it names. A lost stream begins with a new key, for the
- * old one may be why. One thread.
+ * Keeps the user stream: a listen key, its extension, and the socket that it names. A lost stream begins with a new
+ * key, for the old one may be why. One thread.
  */
 final class UserStream implements RestListener, StreamListener
 {

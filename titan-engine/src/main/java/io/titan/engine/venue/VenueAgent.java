@@ -10,9 +10,9 @@ import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 
 /**
- * The venue thread: takes the core's commands to the venue and what the venue says to the core. Owns every socket; the only
- * things it shares are the two rings, the clock and the halt gate. Every command gets exactly one event with answersRequest;
- * no event is ever dropped: while the core is behind, nothing more is read or sent.
+ * The venue thread: takes the core's commands to the venue and what the venue says to the core. Owns every socket;
+ * the only things it shares are the two rings, the clock and the halt gate. Every command gets exactly one event
+ * with answersRequest; no event is ever dropped: while the core is behind, nothing more is read or sent.
  */
 public final class VenueAgent implements Agent
 {

@@ -11,8 +11,9 @@ import org.agrona.concurrent.SystemNanoClock;
 /**
  * Logical time of a process that talks to a venue; any thread may read it, it never falls.
  * <p>
- * Host mode: epoch ns, taken once and carried on by the monotonic clock, so that a step of the wall clock cannot move it.
- * Market mode: the largest venue event time seen. Both know the offset to the venue's clock, for signed requests.
+ * Host mode: epoch ns, taken once and carried on by the monotonic clock, so that a step of the wall clock cannot
+ * move it. Market mode: the largest venue event time seen. Both know the offset to the venue's clock, for signed
+ * requests.
  */
 public final class VenueClock
 {

@@ -1,8 +1,8 @@
 package io.titan.engine.venue;
 
 /**
- * What the venue's error codes prove. Unlisted codes prove nothing: an order whose fate is not certain is queried, never
- * written off.
+ * What the venue's error codes prove. Unlisted codes prove nothing: an order whose fate is not certain is queried,
+ * never written off.
  */
 final class VenueCodes
 {
@@ -27,8 +27,8 @@ final class VenueCodes
 
     /**
      * Whether an order request that a 4xx answered with this code certainly did not reach the book: the codes of a
-     * malformed or unauthorised request (-1002..-1199 but for those that speak of an unknown execution), of a refusal by
-     * the account (-2010..-2999), by the filters (-4000..-4999) and by the matching rules (-5000..-5999).
+     * malformed or unauthorised request (-1002..-1199 but for those that speak of an unknown execution), of a
+     * refusal by the account (-2010..-2999), by the filters (-4000..-4999) and by the matching rules (-5000..-5999).
      */
     static boolean provesRefusal(final int code)
     {

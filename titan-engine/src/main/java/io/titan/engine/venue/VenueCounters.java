@@ -1,8 +1,8 @@
 package io.titan.engine.venue;
 
 /**
- * What the adapter counts. Written by the agent's thread alone as plain longs; another thread may read them and sees values that
- * are at most a little old.
+ * What the adapter counts. Written by the agent's thread alone as plain longs; another thread may read them and sees
+ * values that are at most a little old.
  */
 public final class VenueCounters
 {
@@ -185,8 +185,8 @@ public final class VenueCounters
     }
 
     /**
-     * The last error the venue gave to a request that is not about an order: its code, or the HTTP status. What to look at
-     * when the adapter does not get CONNECTED (-2014 and -2015 speak of the API key).
+     * The last error the venue gave to a request that is not about an order: its code, or the HTTP status. What to
+     * look at when the adapter does not get CONNECTED (-2014 and -2015 speak of the API key).
      *
      * @return 0: none yet.
      */

@@ -16,7 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.RingBuffer;
 
 /**
- * Encodes what the venue said and puts it into the core's ring, or keeps it until there is room. One thread; no garbage.
+ * Encodes what the venue said and puts it into the core's ring, or keeps it until there is room. One thread; no
+ * garbage.
  */
 final class VenueEvents
 {
@@ -64,7 +65,7 @@ final class VenueEvents
             .kind(kind)
             .side(Side.BUY)
             .role(OrderRole.ENTRY)
-            .generation((short)0)
+            .generation((short) 0)
             .maker(BooleanType.FALSE)
             .answersRequest(BooleanType.FALSE);
     }

@@ -1,8 +1,8 @@
 package io.titan.engine.venue;
 
 /**
- * Where the venue thread reports the life of an order. Called on the venue thread; must not block or allocate. All times are
- * the host's monotonic clock.
+ * Where the venue thread reports the life of an order. Called on the venue thread; must not block or allocate. All
+ * times are the host's monotonic clock.
  */
 public interface VenueLatency
 {

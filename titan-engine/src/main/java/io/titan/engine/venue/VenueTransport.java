@@ -28,9 +28,9 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
 
 /**
- * The event loop an agent drives by hand, and how a socket is opened on it. Not running the loop is the flow control of this
- * package: while a reader is behind, no socket is read and the venue's TCP window closes. One thread; host names are
- * looked up on another, because a slow name server must not stop a cancel.
+ * The event loop an agent drives by hand, and how a socket is opened on it. Not running the loop is the flow control
+ * of this package: while a reader is behind, no socket is read and the venue's TCP window closes. One thread; host
+ * names are looked up on another, because a slow name server must not stop a cancel.
  */
 final class VenueTransport implements AutoCloseable
 {
