@@ -78,4 +78,21 @@ public final class ExchangeRecovery
         }
         orders.close(order, status, timeNs);
     }
+
+    /**
+     * Ends what the death of the process caught between acceptance and its last fill: orders that may not rest, and
+     * reduce-only orders with nothing left to reduce. Told like any other expiry.
+     *
+     * @param timeNs now.
+     */
+    public void finish(final long timeNs)
+    {
+        for (final Order order : List.copyOf(orders.all()))
+        {
+            if (order.isOpen() && !matcher.mayRest(order))
+            {
+                matcher.expire(order, OrderStatus.EXPIRED, timeNs);
+            }
+        }
+    }
 }

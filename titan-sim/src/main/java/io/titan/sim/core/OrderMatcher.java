@@ -64,10 +64,7 @@ final class OrderMatcher
     void onArrival(final Order order, final long timeNs)
     {
         take(order, timeNs);
-        final OrderRequest request = order.request();
-        final boolean mayRest = request.type() == OrderType.LIMIT &&
-            (request.timeInForce() == TimeInForce.GTC || request.timeInForce() == TimeInForce.GTX);
-        if (order.isOpen() && mayRest)
+        if (order.isOpen() && mayRest(order))
         {
             preventSelfTrade(order, order.priceE8(), timeNs);
             joinQueue(order);
@@ -76,6 +73,14 @@ final class OrderMatcher
         {
             expire(order, OrderStatus.EXPIRED, timeNs);
         }
+    }
+
+    boolean mayRest(final Order order)
+    {
+        final OrderRequest request = order.request();
+        final boolean patient = request.type() == OrderType.LIMIT &&
+            (request.timeInForce() == TimeInForce.GTC || request.timeInForce() == TimeInForce.GTX);
+        return patient && (!request.reduceOnly() || reducibleE8(order) > 0);
     }
 
     void joinQueue(final Order order)

@@ -125,6 +125,7 @@ public final class LedgerReader
     {
         final boolean running = line.flag();
         final long timeNs = line.number();
+        final long sourceNs = line.number();
         final long position = line.number();
         final int count = line.remaining() / 3;
         final long[] pricesE8 = new long[count];
@@ -136,7 +137,7 @@ public final class LedgerReader
             updateIds[i] = line.number();
             tradeIds[i] = line.number();
         }
-        return new LedgerProgress(running, timeNs, position, pricesE8, updateIds, tradeIds);
+        return new LedgerProgress(running, timeNs, sourceNs, position, pricesE8, updateIds, tradeIds);
     }
 
     private static void apply(final LedgerLine line, final ExchangeCore core, final ExchangeRecovery recovery)

@@ -110,7 +110,7 @@ public final class LedgerWriter implements AutoCloseable
     public void progress(final LedgerProgress progress)
     {
         begin(LedgerLine.PROGRESS).append(' ').append(progress.running() ? 1 : 0).append(' ')
-            .append(progress.timeNs()).append(' ').append(progress.position());
+            .append(progress.timeNs()).append(' ').append(progress.sourceNs()).append(' ').append(progress.position());
         for (int i = 0; i < progress.pricesE8().length; i++)
         {
             body.append(' ').append(progress.pricesE8()[i]).append(' ').append(progress.updateIds()[i])

@@ -34,6 +34,9 @@ public interface MarketSource extends AutoCloseable
     /** @return source time of the last event, {@link #NEVER} for a market without end. */
     long endTimeNs();
 
+    /** @return whether the first {@link #position} events are the same every time, so that a restart can play them again. */
+    boolean replaysItsPast();
+
     @Override
     void close();
 }

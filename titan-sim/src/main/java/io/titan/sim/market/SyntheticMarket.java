@@ -92,6 +92,12 @@ public final class SyntheticMarket implements MarketSource
     }
 
     @Override
+    public boolean replaysItsPast()
+    {
+        return false;
+    }
+
+    @Override
     public void close()
     {
         instruments.clear();

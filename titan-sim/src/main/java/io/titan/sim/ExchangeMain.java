@@ -1,0 +1,22 @@
+package io.titan.sim;
+
+import picocli.CommandLine;
+
+/** Entry of the exchange process. */
+public final class ExchangeMain
+{
+    private ExchangeMain()
+    {
+    }
+
+    /**
+     * Runs the exchange until it is told to stop.
+     *
+     * @param arguments see {@code --help}.
+     */
+    public static void main(final String[] arguments)
+    {
+        final int exitCode = new CommandLine(new ExchangeCommand()).execute(arguments);
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,28 @@
+package io.titan.sim.wire;
+
+/**
+ * What a path does.
+ *
+ * @param security who may ask.
+ * @param weight   what it costs of the request limit.
+ * @param handler  does it.
+ */
+record Route(Security security, int weight, Handler handler)
+{
+    /** Who may ask. */
+    enum Security
+    {
+        /** Anyone. */
+        NONE,
+        /** Whoever sends the API key. */
+        KEY,
+        /** Whoever signs. */
+        SIGNED
+    }
+
+    /** Does it, or throws the refusal. */
+    interface Handler
+    {
+        void handle(RestRequest request, Reply reply) throws ApiException;
+    }
+}
