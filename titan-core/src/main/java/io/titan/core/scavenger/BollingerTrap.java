@@ -52,7 +52,7 @@ final class BollingerTrap implements TrapFinder
     private void consumeNewBars(final BarSeries bars)
     {
         final long lag = bars.finishedCount() - consumedCount;
-        for (int barsBack = (int)Math.min(lag, bars.size()); barsBack > 0; barsBack--)
+        for (int barsBack = (int) Math.min(lag, bars.size()); barsBack > 0; barsBack--)
         {
             consume(bars.closeE8(barsBack));
         }

@@ -49,7 +49,7 @@ final class LiquidationTrap implements TrapFinder
         for (int barsBack = 1; barsBack <= window; barsBack++)
         {
             final long bin = Math.min((bars.closeE8(barsBack) - lowestE8) * bins / rangeE8, bins - 1);
-            binVolumesE8[(int)bin] = ExactMath.saturatedAdd(binVolumesE8[(int)bin], bars.volumeE8(barsBack));
+            binVolumesE8[(int) bin] = ExactMath.saturatedAdd(binVolumesE8[(int) bin], bars.volumeE8(barsBack));
         }
     }
 

@@ -72,7 +72,7 @@ final class PendingSignals
     PendingSignal find(final long keyLo)
     {
         final long index = slotByKey.get(keyLo);
-        return index == NONE ? null : slots[(int)index];
+        return index == NONE ? null : slots[(int) index];
     }
 
     void hashInto(final StateHash hash)

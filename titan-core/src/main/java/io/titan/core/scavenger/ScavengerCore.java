@@ -66,7 +66,7 @@ public final class ScavengerCore
         {
             watches[i] = new InstrumentWatch(i, settings);
         }
-        final long keyHi = (long)sourceId << INCARNATION_BITS | incarnation;
+        final long keyHi = (long) sourceId << INCARNATION_BITS | incarnation;
         lifeCycle = new SignalLifeCycle(settings, keyHi, output, counts);
     }
 

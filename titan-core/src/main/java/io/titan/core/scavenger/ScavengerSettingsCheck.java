@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class ScavengerSettingsCheck
 {
-    private static final int MAX_BPS = (int)ExactMath.ONE_BPS - 1;
+    private static final int MAX_BPS = (int) ExactMath.ONE_BPS - 1;
     private static final int MAX_BARS = 1 << 16;
     private static final int MAX_BINS = 512;
     private static final int MAX_DEVIATIONS_E2 = 10_000;
@@ -89,7 +89,7 @@ public final class ScavengerSettingsCheck
             within("bollinger.detail", trap.detail(), 1, MAX_BARS);
             within("bollinger.rank", trap.rank(), 0, trap.detail() - 1);
             within("bollinger.deviationsE2", trap.deviationsE2(), 1, MAX_DEVIATIONS_E2);
-            within("bollinger.window + detail", (long)trap.window() + trap.detail(), 2, settings.barCapacity());
+            within("bollinger.window + detail", (long) trap.window() + trap.detail(), 2, settings.barCapacity());
         }
     }
 

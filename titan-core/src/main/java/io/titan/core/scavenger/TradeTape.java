@@ -45,7 +45,7 @@ final class TradeTape
     {
         advance(timestampNs);
         addDelta(aggressor == Side.BUY ? quantityE8 : -quantityE8);
-        final int index = (int)newestPriceBucket & MASK;
+        final int index = (int) newestPriceBucket & MASK;
         if (firstPricesE8[index] == 0)
         {
             firstPricesE8[index] = priceE8;
@@ -85,7 +85,7 @@ final class TradeTape
         {
             for (long bucket = deltaBucket + 1; bucket <= newBucket; bucket++)
             {
-                final int index = (int)bucket & MASK;
+                final int index = (int) bucket & MASK;
                 cvdE8 -= deltasE8[index];
                 deltasE8[index] = 0;
             }
@@ -104,7 +104,7 @@ final class TradeTape
         {
             for (long bucket = newestPriceBucket + 1; bucket <= newBucket; bucket++)
             {
-                firstPricesE8[(int)bucket & MASK] = 0;
+                firstPricesE8[(int) bucket & MASK] = 0;
             }
             oldestPriceBucket = Math.max(oldestPriceBucket, newBucket - MASK);
         }
@@ -114,7 +114,7 @@ final class TradeTape
     /** What would pass the end of the range is left out of bucket and sum alike, so that the two always agree. */
     private void addDelta(final long deltaE8)
     {
-        final int index = (int)deltaBucket & MASK;
+        final int index = (int) deltaBucket & MASK;
         final long newSumE8 = ExactMath.saturatedAdd(cvdE8, deltaE8);
         final long newBucketE8 = ExactMath.saturatedAdd(deltasE8[index], newSumE8 - cvdE8);
         cvdE8 += newBucketE8 - deltasE8[index];
@@ -150,11 +150,11 @@ final class TradeTape
      */
     long velocityE8()
     {
-        while (oldestPriceBucket < newestPriceBucket && firstPricesE8[(int)oldestPriceBucket & MASK] == 0)
+        while (oldestPriceBucket < newestPriceBucket && firstPricesE8[(int) oldestPriceBucket & MASK] == 0)
         {
             oldestPriceBucket++;
         }
-        final int first = (int)oldestPriceBucket & MASK;
+        final int first = (int) oldestPriceBucket & MASK;
         final long firstPriceE8 = firstPricesE8[first];
         if (firstPriceE8 == 0)
         {
