@@ -102,7 +102,7 @@ final class ExactMath
         {
             final long other = high == 0 ? Long.divideUnsigned(low, root) : divide(high, low, root);
             final long next = (root & other) + ((root ^ other) >>> 1);
-            if (next >= root)
+            if (Long.compareUnsigned(next, root) >= 0)
             {
                 return root;
             }
