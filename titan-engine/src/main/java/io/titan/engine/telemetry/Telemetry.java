@@ -86,7 +86,7 @@ public final class Telemetry implements AutoCloseable
 
     /** Publishes the last figures and unmaps the file, which stays. Recorders and counters are dead after this. */
     @Override
-    public void close()
+    public synchronized void close()
     {
         if (!running)
         {

@@ -1,0 +1,40 @@
+package io.titan.engine.cli;
+
+import io.titan.engine.config.ConfigLoader;
+import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.config.LoadedConfig;
+import picocli.CommandLine;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How every command is told its configuration.
+ */
+final class ConfigOptions
+{
+    @CommandLine.Option(
+        names = "--config", paramLabel = "FILE", description = "Configuration; conf/demo.conf is a complete one.")
+    private Path file;
+
+    @CommandLine.Option(
+        names = "-D", paramLabel = "KEY=VALUE", description = "Overrides a key of the file; may be repeated.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    /** The file, or null. */
+    Path file()
+    {
+        return file;
+    }
+
+    Map<String, String> overrides()
+    {
+        return overrides;
+    }
+
+    LoadedConfig load() throws InvalidConfigException
+    {
+        return new ConfigLoader(System.getenv()).file(file).overrides(overrides).load();
+    }
+}

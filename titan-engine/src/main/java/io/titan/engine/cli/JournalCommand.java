@@ -1,0 +1,25 @@
+package io.titan.engine.cli;
+
+import io.titan.engine.process.ExitCode;
+import picocli.CommandLine;
+
+import java.util.concurrent.Callable;
+
+/**
+ * Group of the journal's tools; each is a sub-command added in {@link TitanCommand}.
+ */
+@CommandLine.Command(
+    name = "journal", description = "Looks into a journal, read-only.", mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class JournalCommand implements Callable<Integer>
+{
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call()
+    {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,48 @@
+package io.titan.engine.cli;
+
+import io.titan.engine.process.ProcessLauncher;
+import io.titan.engine.process.ProcessMain;
+import picocli.CommandLine;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/**
+ * Runs one process of Titan in this JVM. The demo's supervisor starts these; a service manager may as well.
+ */
+@CommandLine.Command(
+    mixinStandardHelpOptions = true,
+    description = "Runs one process in the foreground. Says READY on its own line once it serves.")
+final class ProcessCommand implements Callable<Integer>
+{
+    private final String name;
+    private final ProcessMain main;
+
+    @CommandLine.Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @CommandLine.Option(
+        names = "--run-dir", paramLabel = "DIR", description = "Overrides runDirectory of the configuration.")
+    private Path runDirectory;
+
+    @CommandLine.Option(
+        names = "--parent-pid", paramLabel = "PID",
+        description = "Ends when this process or standard input ends; for supervisors.")
+    private long parentPid = ProcessLauncher.NO_PARENT;
+
+    ProcessCommand(final String name, final ProcessMain main)
+    {
+        this.name = name;
+        this.main = main;
+    }
+
+    @Override
+    public Integer call() throws Exception
+    {
+        if (runDirectory != null)
+        {
+            options.overrides().put("runDirectory", runDirectory.toString());
+        }
+        return ProcessLauncher.run(name, main, options.load().config(), parentPid);
+    }
+}

@@ -1,0 +1,120 @@
+package io.titan.engine.cli;
+
+import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.process.DriverMain;
+import io.titan.engine.process.ExecutionMain;
+import io.titan.engine.process.ExitCode;
+import io.titan.engine.process.ScavengerMain;
+import io.titan.engine.supervisor.DirectoryHeldException;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+/**
+ * The entry of everything. Wires the sub-commands by hand and turns every expected failure into one sentence and an
+ * exit code.
+ */
+@CommandLine.Command(
+    name = "titan",
+    description = "An open, ultra-low-latency trading system. Start with: titan demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = TitanVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples%n",
+    footer = {
+        "  titan demo --seconds 30                  the whole system against a simulated exchange",
+        "  titan demo --capture FILE --speed max    the same on a recorded market, as fast as it goes",
+        "  titan state                              what the newest run in ./run is doing",
+        "  titan halt                               no new exposure from now on; cancels pass",
+        "  titan config check --config my.conf      every fault of a configuration at once",
+        "",
+        "Exit codes",
+        "  0  as asked (demo: and the books agree)      5  run directory or journal held by another process",
+        "  1  ran and failed (demo: books disagree)     6  processes died faster than they may be restarted",
+        "  2  wrong command line                        7  execution did not answer",
+        "  3  wrong configuration                       8  the process that started this one is gone",
+        "  4  the machine is not ready (port, /dev/shm, directory, input file)",
+        "",
+        "Keys of the configuration: docs/configuration.md. Each command explains itself: titan COMMAND --help"
+    })
+public final class TitanCommand implements Callable<Integer>
+{
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /**
+     * Runs a command line.
+     *
+     * @param arguments as typed.
+     */
+    public static void main(final String[] arguments)
+    {
+        System.exit(execute(arguments));
+    }
+
+    /**
+     * Runs a command line without ending the JVM.
+     *
+     * @param arguments as typed.
+     * @return exit code.
+     */
+    public static int execute(final String... arguments)
+    {
+        return commandLine().execute(arguments);
+    }
+
+    /** Nothing was asked for: teach. */
+    @Override
+    public Integer call()
+    {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+
+    static CommandLine commandLine()
+    {
+        final CommandLine line = new CommandLine(new TitanCommand());
+        line.addSubcommand(new DemoCommand());
+        line.addSubcommand("driver", new ProcessCommand("driver", DriverMain::run));
+        line.addSubcommand("execution", new ProcessCommand("execution", ExecutionMain::run));
+        line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
+        line.addSubcommand(new ExchangeCommand());
+        ControlCommands.addTo(line);
+        line.addSubcommand(new CommandLine(new ConfigCommand())
+            .addSubcommand(new ConfigCommand.Check()).addSubcommand(new ConfigCommand.Show()));
+        line.addSubcommand(new JournalCommand());
+        line.setExecutionExceptionHandler(TitanCommand::explain);
+        return line;
+    }
+
+    private static int explain(
+        final Exception failure, final CommandLine line, final CommandLine.ParseResult arguments)
+    {
+        final PrintWriter err = line.getErr();
+        if (failure instanceof InvalidConfigException invalid)
+        {
+            err.println("titan: the configuration has " + count(invalid.problems().size()) + ":");
+            invalid.problems().forEach((problem) -> err.println("  " + problem));
+            return ExitCode.CONFIG;
+        }
+        if (failure instanceof CommandFailure expected)
+        {
+            err.println("titan: " + expected.getMessage());
+            return expected.exitCode();
+        }
+        if (failure instanceof DirectoryHeldException)
+        {
+            err.println("titan: " + failure.getMessage());
+            return ExitCode.HELD;
+        }
+        err.println("titan: " + (failure instanceof IOException ? failure.getMessage() : failure.toString()));
+        return ExitCode.FAILED;
+    }
+
+    private static String count(final int problems)
+    {
+        return problems == 1 ? "one fault" : problems + " faults";
+    }
+}

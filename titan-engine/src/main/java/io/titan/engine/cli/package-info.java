@@ -1,0 +1,4 @@
+/**
+ * The {@code titan} command line: one entry, sub-commands, exit codes that mean something.
+ */
+package io.titan.engine.cli;

@@ -1,0 +1,214 @@
+package io.titan.engine.control;
+
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
+import io.aeron.exceptions.AeronException;
+import io.titan.protocol.CancelOrdersEncoder;
+import io.titan.protocol.MessageHeaderEncoder;
+import io.titan.protocol.QueryEncoder;
+import io.titan.protocol.QueryKind;
+import io.titan.protocol.SetTradingStateEncoder;
+import io.titan.protocol.TradingAction;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends commands to execution and waits for their answers. Not thread-safe; one command at a time. Each client begins
+ * its command ids at a random number, so that two clients never take each other's answers.
+ */
+public final class ControlClient implements AutoCloseable
+{
+    private static final String COMMAND_CHANNEL = "aeron:ipc?term-length=64k";
+    private static final String REPLY_CHANNEL = "aeron:ipc";
+    private static final int CONTROL = 1020;
+    private static final int CONTROL_REPLIES = 1021;
+    private static final int FRAGMENT_LIMIT = 64;
+    private static final long PAUSE_NS = 200_000L;
+    private static final int LONGEST_COMMAND = 64;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final ControlReplies replies = new ControlReplies();
+    private final Aeron aeron;
+    private final ExclusivePublication commands;
+    private final Subscription answers;
+    private final long timeoutNs;
+    private long nextCommandId = new SecureRandom().nextLong() >>> 2;
+
+    private ControlClient(final Aeron aeron, final long timeoutNs)
+    {
+        this.aeron = aeron;
+        this.timeoutNs = timeoutNs;
+        // The replies first: what execution says before we listen is lost.
+        this.answers = aeron.addSubscription(REPLY_CHANNEL, CONTROL_REPLIES);
+        this.commands = aeron.addExclusivePublication(COMMAND_CHANNEL, CONTROL);
+    }
+
+    /**
+     * Connects to the media driver of an instance. Execution itself may still be away.
+     *
+     * @param aeronDirectory shared memory of the instance.
+     * @param timeoutNs      how long to wait for the driver now, and for each answer later.
+     * @return open.
+     * @throws ControlException if no driver is there.
+     */
+    public static ControlClient connect(final Path aeronDirectory, final long timeoutNs) throws ControlException
+    {
+        if (!Files.exists(aeronDirectory.resolve("cnc.dat")))
+        {
+            throw new ControlException("no media driver in " + aeronDirectory + ": is this Titan running?");
+        }
+        try
+        {
+            // Errors of the client's own thread close it; the next command then fails with a sentence.
+            final Aeron aeron = Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(aeronDirectory.toString())
+                .driverTimeoutMs(Math.max(1, timeoutNs / 1_000_000L))
+                .errorHandler((failure) -> Thread.yield())
+                .subscriberErrorHandler((failure) -> Thread.yield()));
+            return new ControlClient(aeron, timeoutNs);
+        }
+        catch (final AeronException ex)
+        {
+            throw new ControlException(
+                "the media driver in " + aeronDirectory + " does not answer: " + ex.getMessage());
+        }
+    }
+
+    /**
+     * Arms, disarms, halts or resumes trading.
+     *
+     * @param action which.
+     * @return execution's answer.
+     * @throws ControlException if there was none.
+     */
+    public CommandResult setTradingState(final TradingAction action) throws ControlException
+    {
+        final long commandId = nextCommandId++;
+        final SetTradingStateEncoder encoder = new SetTradingStateEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.commandId(commandId).action(action);
+        return request(commandId, encoder.encodedLength());
+    }
+
+    /**
+     * Cancels every open entry.
+     *
+     * @return execution's answer: it has begun, not ended.
+     * @throws ControlException if there was none.
+     */
+    public CommandResult cancelOrders() throws ControlException
+    {
+        final long commandId = nextCommandId++;
+        final CancelOrdersEncoder encoder = new CancelOrdersEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.commandId(commandId);
+        return request(commandId, encoder.encodedLength());
+    }
+
+    /**
+     * Asks for the totals.
+     *
+     * @return as of the moment the query was applied.
+     * @throws ControlException if there was no answer.
+     */
+    public EngineFigures state() throws ControlException
+    {
+        query(QueryKind.STATE);
+        if (replies.figures() == null)
+        {
+            throw new ControlException("execution ended its answer to a state query without a state");
+        }
+        return replies.figures();
+    }
+
+    /**
+     * Asks for every position, net rows included.
+     *
+     * @return in the order execution has them.
+     * @throws ControlException if there was no answer.
+     */
+    public List<PositionRow> positions() throws ControlException
+    {
+        query(QueryKind.POSITIONS);
+        return replies.positions();
+    }
+
+    /**
+     * Asks for every open order.
+     *
+     * @return in the order execution has them.
+     * @throws ControlException if there was no answer.
+     */
+    public List<OrderRow> orders() throws ControlException
+    {
+        query(QueryKind.ORDERS);
+        return replies.orders();
+    }
+
+    /** Disconnects. */
+    @Override
+    public void close()
+    {
+        aeron.close();
+    }
+
+    private void query(final QueryKind kind) throws ControlException
+    {
+        final long commandId = nextCommandId++;
+        final QueryEncoder encoder = new QueryEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.commandId(commandId).kind(kind);
+        final CommandResult result = request(commandId, encoder.encodedLength());
+        if (!result.accepted())
+        {
+            throw new ControlException("execution refused the query: " + result.reason());
+        }
+    }
+
+    private CommandResult request(final long commandId, final int encodedLength) throws ControlException
+    {
+        final long deadlineNs = System.nanoTime() + timeoutNs;
+        replies.expect(commandId);
+        try
+        {
+            send(MessageHeaderEncoder.ENCODED_LENGTH + encodedLength, deadlineNs);
+            while (replies.result() == null)
+            {
+                if (answers.poll(replies, FRAGMENT_LIMIT) == 0)
+                {
+                    pause(deadlineNs, "execution did not answer within ");
+                }
+            }
+            return replies.result();
+        }
+        catch (final AeronException | IllegalStateException ex)
+        {
+            throw new ControlException("the connection to the media driver is lost: " + ex.getMessage());
+        }
+    }
+
+    private void send(final int length, final long deadlineNs) throws ControlException
+    {
+        while (!answers.isConnected() || commands.offer(buffer, 0, length) < 0)
+        {
+            pause(deadlineNs, "execution is not there to take a command within ");
+        }
+    }
+
+    private void pause(final long deadlineNs, final String sentence) throws ControlException
+    {
+        if (aeron.isClosed())
+        {
+            throw new ControlException("the connection to the media driver is lost");
+        }
+        if (System.nanoTime() - deadlineNs > 0)
+        {
+            throw new ControlException(sentence + timeoutNs / 1_000_000L + " ms");
+        }
+        LockSupport.parkNanos(PAUSE_NS);
+    }
+}

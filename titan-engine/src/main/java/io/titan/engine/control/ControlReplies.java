@@ -1,0 +1,131 @@
+package io.titan.engine.control;
+
+import io.aeron.logbuffer.FragmentHandler;
+import io.aeron.logbuffer.Header;
+import io.titan.protocol.BooleanType;
+import io.titan.protocol.ControlReplyDecoder;
+import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.protocol.OrderReplyDecoder;
+import io.titan.protocol.PositionReplyDecoder;
+import io.titan.protocol.StateReplyDecoder;
+import org.agrona.DirectBuffer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the rows that answer one command and notices the reply that ends them. Replies to others are passed over.
+ */
+final class ControlReplies implements FragmentHandler
+{
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ControlReplyDecoder reply = new ControlReplyDecoder();
+    private final StateReplyDecoder state = new StateReplyDecoder();
+    private final PositionReplyDecoder position = new PositionReplyDecoder();
+    private final OrderReplyDecoder order = new OrderReplyDecoder();
+    private final List<PositionRow> positions = new ArrayList<>();
+    private final List<OrderRow> orders = new ArrayList<>();
+    private long commandId;
+    private CommandResult result;
+    private EngineFigures figures;
+
+    void expect(final long awaitedCommandId)
+    {
+        commandId = awaitedCommandId;
+        result = null;
+        figures = null;
+        positions.clear();
+        orders.clear();
+    }
+
+    /** Null until the reply is there. */
+    CommandResult result()
+    {
+        return result;
+    }
+
+    /** Null if there was no such row. */
+    EngineFigures figures()
+    {
+        return figures;
+    }
+
+    List<PositionRow> positions()
+    {
+        return List.copyOf(positions);
+    }
+
+    List<OrderRow> orders()
+    {
+        return List.copyOf(orders);
+    }
+
+    @Override
+    public void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header frame)
+    {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH)
+        {
+            return;
+        }
+        header.wrap(buffer, offset);
+        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID)
+        {
+            return;
+        }
+        switch (header.templateId())
+        {
+            case ControlReplyDecoder.TEMPLATE_ID -> onControlReply(buffer, offset);
+            case StateReplyDecoder.TEMPLATE_ID -> onStateReply(buffer, offset);
+            case PositionReplyDecoder.TEMPLATE_ID -> onPositionReply(buffer, offset);
+            case OrderReplyDecoder.TEMPLATE_ID -> onOrderReply(buffer, offset);
+            default ->
+            {
+                // A later protocol may have more rows than this build knows.
+            }
+        }
+    }
+
+    private void onControlReply(final DirectBuffer buffer, final int offset)
+    {
+        reply.wrapAndApplyHeader(buffer, offset, header);
+        if (reply.commandId() == commandId)
+        {
+            result = new CommandResult(reply.accepted() == BooleanType.TRUE, reply.reason());
+        }
+    }
+
+    private void onStateReply(final DirectBuffer buffer, final int offset)
+    {
+        state.wrapAndApplyHeader(buffer, offset, header);
+        if (state.commandId() == commandId)
+        {
+            figures = new EngineFigures(
+                state.stateHash(), state.prepared(), state.confirmed(), state.aborted(), state.denied(),
+                state.expired(), state.ordersRequested(), state.ordersFilled(), state.ordersRejected(), state.fills(),
+                state.duplicateFills(), state.illegalTransitions(), state.realisedPnlE8(), state.feesE8(),
+                state.openOrders(), state.liveIntents(), state.inDoubt(), state.tradingState(), state.venueState());
+        }
+    }
+
+    private void onPositionReply(final DirectBuffer buffer, final int offset)
+    {
+        position.wrapAndApplyHeader(buffer, offset, header);
+        if (position.commandId() == commandId)
+        {
+            positions.add(new PositionRow(
+                position.instrumentId(), position.sourceId(), position.quantityE8(), position.costE8(),
+                position.realisedPnlE8(), position.feesE8(), position.markPriceE8()));
+        }
+    }
+
+    private void onOrderReply(final DirectBuffer buffer, final int offset)
+    {
+        order.wrapAndApplyHeader(buffer, offset, header);
+        if (order.commandId() == commandId)
+        {
+            orders.add(new OrderRow(
+                order.orderId(), order.venueOrderId(), order.instrumentId(), order.sourceId(), order.side(),
+                order.role(), order.state(), order.priceE8(), order.quantityE8(), order.filledQuantityE8()));
+        }
+    }
+}

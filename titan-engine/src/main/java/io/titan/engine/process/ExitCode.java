@@ -1,0 +1,30 @@
+package io.titan.engine.process;
+
+/**
+ * What the processes and commands of Titan end with.
+ */
+public final class ExitCode
+{
+    /** Everything went as asked; for the demo: the books agree. */
+    public static final int OK = 0;
+    /** It ran and failed; for the demo: the books do not agree. */
+    public static final int FAILED = 1;
+    /** The command line is wrong. */
+    public static final int USAGE = 2;
+    /** The configuration is wrong. */
+    public static final int CONFIG = 3;
+    /** The machine is not ready: a port, shared memory, a directory, an input file. */
+    public static final int SURROUNDINGS = 4;
+    /** Another process owns the run directory or the journal. */
+    public static final int HELD = 5;
+    /** Processes died faster than they may be restarted. */
+    public static final int GAVE_UP = 6;
+    /** Execution did not answer. */
+    public static final int NO_ANSWER = 7;
+    /** The process that started this one is gone. */
+    public static final int ORPHANED = 8;
+
+    private ExitCode()
+    {
+    }
+}

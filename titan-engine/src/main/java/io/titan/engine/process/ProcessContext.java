@@ -1,0 +1,121 @@
+package io.titan.engine.process;
+
+import io.titan.engine.telemetry.Telemetry;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a process is given beside its configuration. Thread-safe.
+ */
+public final class ProcessContext
+{
+    private final String name;
+    private final Path runDirectory;
+    private final long incarnation;
+    private final Map<String, String> environment;
+    private final Telemetry telemetry;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    ProcessContext(
+        final String name, final Path runDirectory, final long incarnation, final Map<String, String> environment,
+        final Telemetry telemetry)
+    {
+        this.name = name;
+        this.runDirectory = runDirectory;
+        this.incarnation = incarnation;
+        this.environment = Map.copyOf(environment);
+        this.telemetry = telemetry;
+    }
+
+    /**
+     * Name of the process.
+     *
+     * @return such as {@code execution}.
+     */
+    public String name()
+    {
+        return name;
+    }
+
+    /**
+     * Where the process may write.
+     *
+     * @return exists.
+     */
+    public Path runDirectory()
+    {
+        return runDirectory;
+    }
+
+    /**
+     * Tells this start of the process from every other one.
+     *
+     * @return wall clock ms of the start, above 0.
+     */
+    public long incarnation()
+    {
+        return incarnation;
+    }
+
+    /**
+     * Environment variables, for secrets.
+     *
+     * @return immutable.
+     */
+    public Map<String, String> environment()
+    {
+        return environment;
+    }
+
+    /**
+     * Counters and recorders; closed by the launcher after the process has run.
+     *
+     * @return open.
+     */
+    public Telemetry telemetry()
+    {
+        return telemetry;
+    }
+
+    /**
+     * Whether the process was asked to end. Cheap enough for a duty cycle.
+     *
+     * @return true from then on.
+     */
+    public boolean isStopping()
+    {
+        return stopping.getCount() == 0;
+    }
+
+    /** Asks the process to end, as SIGTERM does. Any thread. */
+    public void stop()
+    {
+        stopping.countDown();
+    }
+
+    /**
+     * Waits to be asked to end.
+     *
+     * @param timeoutNs at most so long.
+     * @return whether it was asked.
+     * @throws InterruptedException if the thread is interrupted.
+     */
+    public boolean awaitStop(final long timeoutNs) throws InterruptedException
+    {
+        return stopping.await(timeoutNs, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Says that the process serves. The supervisor waits for this line.
+     *
+     * @param details {@code key=value} pairs, or an empty text.
+     */
+    public void ready(final String details)
+    {
+        System.out.println(("READY " + name + " " + details).trim());
+        System.out.flush();
+    }
+}

@@ -1,0 +1,195 @@
+package io.titan.engine.supervisor;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process under supervision. Its output goes to a log file of its own, where its READY line is looked for; its
+ * standard input stays open and never says anything, so that its end tells the child that its parent is gone.
+ * Supervisor's thread only.
+ */
+public final class ChildProcess
+{
+    private static final String READY = "READY ";
+    private static final int TAIL_BYTES = 8 * 1024;
+    private static final int READY_BYTES = 64 * 1024;
+
+    private final ChildSpec spec;
+    private final Path log;
+    private ChildState state = ChildState.DOWN;
+    private Process process;
+    private long logStart;
+    private long startedNs;
+    private String readyLine = "";
+
+    ChildProcess(final ChildSpec spec, final Path runDirectory)
+    {
+        this.spec = spec;
+        this.log = runDirectory.resolve(spec.name() + ".log");
+    }
+
+    ChildSpec spec()
+    {
+        return spec;
+    }
+
+    /**
+     * Its name.
+     *
+     * @return as in its specification.
+     */
+    public String name()
+    {
+        return spec.name();
+    }
+
+    /**
+     * Where it is in its life.
+     *
+     * @return as of the last poll.
+     */
+    public ChildState state()
+    {
+        return state;
+    }
+
+    /**
+     * Its process id.
+     *
+     * @return -1 if it never ran.
+     */
+    public long pid()
+    {
+        return process == null ? -1 : process.pid();
+    }
+
+    /**
+     * What it said when it was ready.
+     *
+     * @return the line, or an empty text.
+     */
+    public String readyLine()
+    {
+        return readyLine;
+    }
+
+    /**
+     * Its log file.
+     *
+     * @return appended to at each start.
+     */
+    public Path log()
+    {
+        return log;
+    }
+
+    void state(final ChildState newState)
+    {
+        state = newState;
+    }
+
+    void start(final long nowNs) throws IOException
+    {
+        logStart = Files.exists(log) ? Files.size(log) : 0;
+        startedNs = nowNs;
+        readyLine = "";
+        final List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        // Ctrl-C reaches the whole foreground group; only the supervisor may act on it, in its own order.
+        command.addAll(spec.command());
+        final ProcessBuilder builder = new ProcessBuilder(command)
+            .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        spec.removed().forEach(builder.environment()::remove);
+        builder.environment().putAll(spec.environment());
+        process = builder.start();
+        state(ChildState.STARTING);
+    }
+
+    boolean isAlive()
+    {
+        return process != null && process.isAlive();
+    }
+
+    int exitCode()
+    {
+        return process.exitValue();
+    }
+
+    long runningNs(final long nowNs)
+    {
+        return nowNs - startedNs;
+    }
+
+    boolean becameReady()
+    {
+        final String prefix = READY + spec.name();
+        final Optional<String> line = text(logStart, READY_BYTES).lines()
+            .filter((candidate) -> candidate.startsWith(prefix)).findFirst();
+        readyLine = line.orElse("");
+        return line.isPresent();
+    }
+
+    void terminate()
+    {
+        if (isAlive())
+        {
+            process.destroy();
+        }
+    }
+
+    void kill()
+    {
+        if (isAlive())
+        {
+            process.destroyForcibly();
+        }
+    }
+
+    boolean awaitEnd(final long timeoutNs)
+    {
+        try
+        {
+            return process == null || process.waitFor(timeoutNs, TimeUnit.NANOSECONDS);
+        }
+        catch (final InterruptedException ex)
+        {
+            Thread.currentThread().interrupt();
+            return !isAlive();
+        }
+    }
+
+    String lastWords()
+    {
+        final List<String> lines = text(Math.max(logStart, logSize() - TAIL_BYTES), TAIL_BYTES).lines()
+            .filter((line) -> !line.isBlank() && !line.startsWith("\t")).toList();
+        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    }
+
+    private long logSize()
+    {
+        return log.toFile().length();
+    }
+
+    private String text(final long from, final int most)
+    {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r"))
+        {
+            final byte[] bytes = new byte[(int) Math.max(0, Math.min(most, file.length() - from))];
+            file.seek(from);
+            file.readFully(bytes);
+            final String text = new String(bytes, StandardCharsets.UTF_8);
+            // A last line without its end may still be half written.
+            return text.substring(0, text.lastIndexOf('\n') + 1);
+        }
+        catch (final IOException ex)
+        {
+            return "its log cannot be read: " + ex.getMessage() + "\n";
+        }
+    }
+}

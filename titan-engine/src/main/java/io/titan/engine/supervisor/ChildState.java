@@ -1,0 +1,16 @@
+package io.titan.engine.supervisor;
+
+/**
+ * Where a supervised process is in its life.
+ */
+public enum ChildState
+{
+    /** Not running; started as soon as what it needs is ready. */
+    DOWN,
+    /** Running, not ready yet. */
+    STARTING,
+    /** Running and ready. */
+    READY,
+    /** Ended on purpose; not started again. */
+    STOPPED
+}

@@ -1,0 +1,16 @@
+package io.titan.engine.supervisor;
+
+import java.io.IOException;
+
+/**
+ * Another process owns the directory. The message names it and says what to do.
+ */
+public final class DirectoryHeldException extends IOException
+{
+    private static final long serialVersionUID = 1L;
+
+    DirectoryHeldException(final String message)
+    {
+        super(message);
+    }
+}

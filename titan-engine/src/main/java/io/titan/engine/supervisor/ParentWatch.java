@@ -1,0 +1,89 @@
+package io.titan.engine.supervisor;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Tells a process that the one which started it is gone, so that no orphan goes on trading. Two independent signs: the
+ * parent's process id, and the end of standard input, whose other end the parent holds open.
+ */
+public final class ParentWatch
+{
+    private static final long INTERVAL_NS = 250_000_000L;
+
+    private final Optional<ProcessHandle> parent;
+    private final Runnable onGone;
+    private volatile boolean isGone;
+
+    private ParentWatch(final long parentPid, final Runnable onGone)
+    {
+        this.parent = ProcessHandle.of(parentPid);
+        this.onGone = onGone;
+    }
+
+    /**
+     * Begins to watch, on two daemon threads.
+     *
+     * @param parentPid process that started this one.
+     * @param onGone    called once, on a thread of the watch.
+     */
+    public static void start(final long parentPid, final Runnable onGone)
+    {
+        final ParentWatch watch = new ParentWatch(parentPid, onGone);
+        startThread("parent-stdin", watch::awaitEndOfInput);
+        startThread("parent-pid", watch::awaitEndOfProcess);
+    }
+
+    private static void startThread(final String name, final Runnable task)
+    {
+        final Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void awaitEndOfInput()
+    {
+        int read = 0;
+        while (read >= 0)
+        {
+            read = readInput();
+        }
+        gone();
+    }
+
+    private static int readInput()
+    {
+        try
+        {
+            return System.in.read();
+        }
+        catch (final IOException ex)
+        {
+            return -1;
+        }
+    }
+
+    private void awaitEndOfProcess()
+    {
+        while (parent.isPresent() && parent.get().isAlive())
+        {
+            LockSupport.parkNanos(INTERVAL_NS);
+        }
+        gone();
+    }
+
+    private void gone()
+    {
+        final boolean first;
+        synchronized (this)
+        {
+            first = !isGone;
+            isGone = true;
+        }
+        if (first)
+        {
+            onGone.run();
+        }
+    }
+}
