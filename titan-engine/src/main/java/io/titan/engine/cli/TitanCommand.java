@@ -5,7 +5,7 @@ import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.process.ScavengerMain;
-import io.titan.engine.supervisor.DirectoryHeldException;
+import io.titan.engine.files.DirectoryHeldException;
 import picocli.CommandLine;
 
 import java.io.IOException;

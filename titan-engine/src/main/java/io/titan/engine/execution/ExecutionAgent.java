@@ -20,6 +20,7 @@ import io.titan.protocol.SetSourceLimitsDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueState;
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -145,6 +146,16 @@ public final class ExecutionAgent implements Agent
     }
 
     /**
+     * Sequence of the last input. Any thread; a slightly old value is possible.
+     *
+     * @return 0 before the first of the journal.
+     */
+    public long sequence()
+    {
+        return driver.sequence();
+    }
+
+    /**
      * What was refused or could not be delivered. Any thread.
      *
      * @return live counts.
@@ -218,10 +229,8 @@ public final class ExecutionAgent implements Agent
             counts.onUnknownSession();
             return;
         }
-        final long readNs = nanoClock.nanoTime();
-        latency.onIntentRead(buffer.getLong(offset + sentTimeOffset), readNs);
+        latency.onIntentRead(buffer.getLong(offset + sentTimeOffset, ByteOrder.LITTLE_ENDIAN), nanoClock.nanoTime());
         driver.onInput(sourceId, buffer, offset, length, nowNs);
-        latency.onJournaled(readNs, nanoClock.nanoTime());
     }
 
     private void onHello(final DirectBuffer buffer, final int offset, final int length, final int sessionId)

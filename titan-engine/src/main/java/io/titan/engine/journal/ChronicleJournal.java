@@ -2,9 +2,14 @@ package io.titan.engine.journal;
 
 import io.titan.codecs.JournalDocumentWriter;
 import io.titan.engine.execution.ExecutionMachine;
+import io.titan.engine.files.DirectoryHeldException;
+import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.machine.Journal;
 import io.titan.engine.machine.OutputBatch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -26,7 +31,7 @@ public final class ChronicleJournal implements Journal, OutputBatch.MessageHandl
     private static final int MAX_DOCUMENT_LENGTH = 2 * ExecutionMachine.MAX_OUTPUT_LENGTH;
 
     private final Path directory;
-    private final JournalOwner owner;
+    private final DirectoryLock owner;
     private final SingleChronicleQueue queue;
     private final byte[] document = new byte[MAX_DOCUMENT_LENGTH];
     private final JournalDocumentWriter writer = new JournalDocumentWriter().wrap(new UnsafeBuffer(document));
@@ -38,13 +43,24 @@ public final class ChronicleJournal implements Journal, OutputBatch.MessageHandl
      *
      * @param directory  of the journal; made when it is not there.
      * @param blockBytes how much of it is mapped at once, at least {@link #MIN_BLOCK_BYTES}.
-     * @throws JournalException when another process owns it, or it cannot be written.
+     * @throws DirectoryHeldException when another process owns it.
+     * @throws IOException            when it cannot be written.
      */
-    public ChronicleJournal(final Path directory, final long blockBytes)
+    public ChronicleJournal(final Path directory, final long blockBytes) throws DirectoryHeldException, IOException
     {
         this.directory = directory;
-        owner = JournalOwner.take(directory);
+        makePrivate(directory);
+        owner = DirectoryLock.acquire(directory, "journal");
         queue = JournalQueue.forWriting(directory, blockBytes);
+    }
+
+    private static void makePrivate(final Path directory) throws IOException
+    {
+        if (!Files.exists(directory))
+        {
+            Files.createDirectories(directory,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
     }
 
     /**

@@ -2,7 +2,8 @@ package io.titan.engine.process;
 
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.supervisor.DirectoryHeldException;
+import io.titan.engine.files.DirectoryHeldException;
+import io.titan.engine.journal.JournalException;
 import io.titan.engine.supervisor.ParentWatch;
 import io.titan.engine.telemetry.Telemetry;
 
@@ -88,6 +89,11 @@ public final class ProcessLauncher
         {
             say("titan " + name + ": " + ex.getMessage());
             return ExitCode.HELD;
+        }
+        catch (final JournalException ex)
+        {
+            say("titan " + name + ": " + ex.getMessage());
+            return ExitCode.FAILED;
         }
         catch (final Exception | Error ex)
         {

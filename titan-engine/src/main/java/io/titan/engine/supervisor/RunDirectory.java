@@ -1,5 +1,6 @@
 package io.titan.engine.supervisor;
 
+import io.titan.engine.files.DirectoryLock;
 import org.agrona.IoUtil;
 
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.machine.OutputBatch;
 import io.titan.protocol.ConfirmIntentEncoder;
 import io.titan.protocol.IntentReplyEncoder;
@@ -32,7 +33,7 @@ class ChronicleJournalTest
     private Path directory;
 
     @Test
-    void shouldReadBackWhatWasAppended()
+    void shouldReadBackWhatWasAppended() throws Exception
     {
         try (ChronicleJournal journal = open())
         {
@@ -44,15 +45,15 @@ class ChronicleJournalTest
     }
 
     @Test
-    void shouldLeaveNothingForASecondOwner()
+    void shouldLeaveNothingForASecondOwner() throws Exception
     {
         try (ChronicleJournal journal = open())
         {
             append(journal, 1, 1);
 
             assertThatThrownBy(this::open)
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("owned by another process")
+                .isInstanceOf(DirectoryHeldException.class)
+                .hasMessageContaining("in use by process " + ProcessHandle.current().pid())
                 .hasMessageContaining("stop that one");
         }
         open().close();
@@ -81,7 +82,7 @@ class ChronicleJournalTest
     }
 
     @Test
-    void shouldRefuseAGap()
+    void shouldRefuseAGap() throws Exception
     {
         try (ChronicleJournal journal = open())
         {
@@ -93,7 +94,7 @@ class ChronicleJournalTest
     }
 
     @Test
-    void shouldAllocateNothingOfItsOwnPerDocument()
+    void shouldAllocateNothingOfItsOwnPerDocument() throws Exception
     {
         final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
         try (ChronicleJournal journal = open())
@@ -108,7 +109,7 @@ class ChronicleJournalTest
         }
     }
 
-    private ChronicleJournal open()
+    private ChronicleJournal open() throws Exception
     {
         return new ChronicleJournal(directory.resolve("journal"), ChronicleJournal.MIN_BLOCK_BYTES);
     }

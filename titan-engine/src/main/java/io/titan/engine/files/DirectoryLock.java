@@ -1,4 +1,4 @@
-package io.titan.engine.supervisor;
+package io.titan.engine.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

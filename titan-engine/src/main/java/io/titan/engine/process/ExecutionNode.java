@@ -1,0 +1,186 @@
+package io.titan.engine.process;
+
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.aeron.Image;
+import io.titan.codecs.Streams;
+import io.titan.engine.config.InstrumentConfig;
+import io.titan.engine.config.SourceConfig;
+import io.titan.engine.config.TitanConfig;
+import io.titan.engine.execution.ExecutionAgent;
+import io.titan.engine.execution.ExecutionAgentContext;
+import io.titan.engine.execution.ExecutionChannels;
+import io.titan.engine.execution.ExecutionMachine;
+import io.titan.engine.execution.StartInputs;
+import io.titan.engine.journal.ChronicleJournal;
+import io.titan.engine.journal.JournalReplay;
+import io.titan.engine.journal.TimedJournal;
+import io.titan.engine.telemetry.CounterId;
+import io.titan.engine.telemetry.Hop;
+import io.titan.engine.telemetry.HopRecorder;
+import io.titan.engine.telemetry.Telemetry;
+import io.titan.engine.venue.HaltGate;
+import io.titan.engine.venue.VenueAgent;
+import io.titan.engine.venue.VenueClock;
+import io.titan.engine.venue.VenueCounters;
+import java.nio.ByteBuffer;
+import org.agrona.concurrent.SystemNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * Everything the execution process owns, in the order it is opened: the journal first, because nothing may be connected
+ * that a damaged or foreign journal would make wrong; then the machine in its recovered state; then streams; last the two
+ * threads. Closed in reverse: the core stops before the venue thread, the journal when nobody can append any more.
+ */
+final class ExecutionNode implements AutoCloseable
+{
+    private static final int RING_LENGTH = (1 << 20) + RingBufferDescriptor.TRAILER_LENGTH;
+
+    private final Telemetry telemetry;
+    private final ChronicleJournal journal;
+    private final JournalReplay.Position recovered;
+    private final OneToOneRingBuffer venueEvents = newRing();
+    private final Aeron aeron;
+    private final ExecutionAgent agent;
+    private final VenueCounters venueCounters;
+    private final AgentThread coreThread;
+    private final AgentThread venueThread;
+
+    ExecutionNode(final TitanConfig config, final ProcessContext context, final ProcessFailure failure)
+        throws Exception
+    {
+        telemetry = context.telemetry();
+        journal = new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes());
+        final ExecutionMachine machine = new ExecutionMachine(config.engine().capacity());
+        recovered = journal.recover(machine);
+
+        final VenueClock clock = new VenueClock(config.marketClock());
+        final OneToOneRingBuffer venueCommands = newRing();
+        final HaltGate haltGate = new HaltGate();
+        final VenueAgent venueAgent = new VenueAgent(VenueParts.signed(config, context.environment()), clock,
+            venueCommands, venueEvents, haltGate, this::isCoreQuiet, VenueParts.latency(telemetry));
+        venueCounters = venueAgent.counters();
+
+        aeron = AeronClient.connect(config.aeron(), failure, this::onUnavailableImage);
+        final ExecutionChannels channels = new ExecutionChannels(
+            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS),
+            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.CONTROL),
+            replyPublications(config), publication(Streams.CONTROL_REPLIES), venueCommands, venueEvents, haltGate,
+            aeron.conductorAgentInvoker());
+        agent = new ExecutionAgent(agentContext(config, context, machine, clock), channels);
+        coreThread = new AgentThread(agent, config.aeron().executionIdle().create(), failure);
+        venueThread = new AgentThread(venueAgent, config.aeron().venueIdle().create(), failure);
+    }
+
+    void start()
+    {
+        venueThread.start();
+        coreThread.start();
+    }
+
+    boolean isVenueConnected()
+    {
+        return agent.isVenueConnected();
+    }
+
+    long recoveredSequence()
+    {
+        return recovered.sequence();
+    }
+
+    /**
+     * Copies counts of the two threads into the process's telemetry; a slightly old value is as good. Main thread.
+     */
+    void publishCounters()
+    {
+        set(CounterId.HEARTBEAT_MS, System.currentTimeMillis());
+        set(CounterId.JOURNAL_SEQUENCE, agent.sequence());
+        set(CounterId.INPUTS, agent.sequence() - recovered.sequence());
+        set(CounterId.MALFORMED_MESSAGES, agent.counts().refused());
+        set(CounterId.REPLIES_DROPPED, agent.counts().repliesDropped());
+        set(CounterId.VENUE_REQUESTS, venueCounters.requestsSent());
+        set(CounterId.VENUE_OUTCOMES_UNKNOWN, venueCounters.outcomesUnknown());
+        set(CounterId.VENUE_NOT_SENT, venueCounters.ordersHeldBack());
+        set(CounterId.VENUE_RECONNECTS, venueCounters.reconnects());
+        set(CounterId.VENUE_UNPARSABLE, venueCounters.unparsable());
+        set(CounterId.VENUE_FOREIGN_FEES, venueCounters.feesInOtherAsset());
+    }
+
+    private void set(final CounterId id, final long value)
+    {
+        telemetry.counter(id).set(value);
+    }
+
+    private ExecutionAgentContext agentContext(
+        final TitanConfig config, final ProcessContext context, final ExecutionMachine machine, final VenueClock clock)
+    {
+        final HopRecorder intentToExecution = telemetry.recorder(Hop.INTENT_TO_EXECUTION);
+        return new ExecutionAgentContext()
+            .machine(machine, recovered.sequence(), recovered.timestampNs())
+            .journal(new TimedJournal(
+                journal, SystemNanoClock.INSTANCE, telemetry.recorder(Hop.JOURNAL_APPEND)::record))
+            .clock(clock::nowNs)
+            .latency((sentTimeNs, nowNs) -> intentToExecution.record(nowNs - sentTimeNs))
+            .startInputs(startInputs(config))
+            .incarnation(context.incarnation(), config.configHash())
+            .conclude();
+    }
+
+    private static StartInputs startInputs(final TitanConfig config)
+    {
+        final StartInputs inputs = new StartInputs().engineLimits(config.engine().limits().toLimits());
+        for (final InstrumentConfig instrument : config.engine().instruments())
+        {
+            inputs.instrumentLimits(instrument.instrumentId(), instrument.toLimits());
+        }
+        for (final SourceConfig source : config.engine().sources())
+        {
+            inputs.sourceLimits(source.sourceId(), source.toLimits());
+        }
+        return inputs;
+    }
+
+    private ExclusivePublication[] replyPublications(final TitanConfig config)
+    {
+        final ExclusivePublication[] replies = new ExclusivePublication[Streams.MAX_SOURCES];
+        for (final SourceConfig source : config.engine().sources())
+        {
+            replies[source.sourceId()] = publication(Streams.intentReplies(source.sourceId()));
+        }
+        return replies;
+    }
+
+    private ExclusivePublication publication(final int streamId)
+    {
+        return aeron.addExclusivePublication(Streams.publicationChannel(streamId), streamId);
+    }
+
+    /**
+     * Market clock only: the core has applied every venue event, so its commands are in the ring.
+     */
+    private boolean isCoreQuiet()
+    {
+        return venueEvents.size() == 0;
+    }
+
+    private void onUnavailableImage(final Image image)
+    {
+        agent.onUnavailableImage(image);
+    }
+
+    private static OneToOneRingBuffer newRing()
+    {
+        return new OneToOneRingBuffer(new UnsafeBuffer(ByteBuffer.allocateDirect(RING_LENGTH)));
+    }
+
+    @Override
+    public void close()
+    {
+        coreThread.close();
+        venueThread.close();
+        aeron.close();
+        journal.close();
+    }
+}
