@@ -330,6 +330,16 @@ public final class ScavengerCore
     }
 
     /**
+     * Open signals whose last request is not answered, or not even sent.
+     *
+     * @return how many.
+     */
+    public int awaitedReplies()
+    {
+        return lifeCycle.awaitedReplies();
+    }
+
+    /**
      * Running counts.
      *
      * @return the live object, to be read only.

@@ -468,6 +468,20 @@ final class SignalLifeCycle
         return pending.openCount();
     }
 
+    int awaitedReplies()
+    {
+        int awaited = 0;
+        for (int i = 0; i < pending.capacity() && pending.openCount() > 0; i++)
+        {
+            final State state = pending.slot(i).state;
+            if (state != State.FREE && state != State.PREPARED)
+            {
+                awaited++;
+            }
+        }
+        return awaited;
+    }
+
     void hashInto(final StateHash hash)
     {
         hash.add(keyHi).add(lastKeyLo).add(connected).add(credits).add(starved).add(earliestDeadlineNs);

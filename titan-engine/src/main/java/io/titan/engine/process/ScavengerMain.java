@@ -1,33 +1,45 @@
 package io.titan.engine.process;
 
 import io.titan.engine.config.TitanConfig;
-
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stand-in of the scavenger process: says that it is ready and waits, until the real one is wired.
+ * The scavenger process: watches the market and proposes trades until it is asked to stop.
  */
 public final class ScavengerMain
 {
+    private static final long CYCLE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private ScavengerMain()
     {
     }
 
     /**
-     * Waits to be asked to stop.
+     * Runs scavenger until it is asked to stop.
      *
      * @param config  of this instance.
      * @param context of this process.
      * @return exit code.
-     * @throws InterruptedException if the main thread is interrupted.
+     * @throws Exception when it cannot start, or an agent died.
      */
-    public static int run(final TitanConfig config, final ProcessContext context) throws InterruptedException
+    public static int run(final TitanConfig config, final ProcessContext context) throws Exception
     {
-        context.ready("standIn=true config=" + Long.toHexString(config.configHash()));
-        while (!context.awaitStop(TimeUnit.SECONDS.toNanos(1)))
+        final ProcessFailure failure = new ProcessFailure(context);
+        try (ScavengerNode node = new ScavengerNode(config, context, failure))
         {
-            Thread.onSpinWait();
+            node.start();
+            boolean ready = false;
+            while (!context.awaitStop(CYCLE_NS))
+            {
+                node.publishCounters();
+                if (!ready && node.isReady())
+                {
+                    ready = true;
+                    context.ready("source=" + config.scavenger().source().name());
+                }
+            }
         }
+        failure.rethrow();
         return ExitCode.OK;
     }
 }
