@@ -3,11 +3,13 @@ package io.titan.sim;
 import io.titan.sim.core.Decimals;
 import io.titan.sim.engine.Speed;
 import io.titan.sim.ledger.LedgerException;
+import io.titan.sim.market.CaptureException;
 import io.titan.sim.wire.Credentials;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +105,19 @@ public final class ExchangeCommand implements Callable<Integer>
             System.err.println(badOption.getMessage());
             return 2;
         }
-        catch (final LedgerException | IOException unusable)
+        catch (final LedgerException | CaptureException unusable)
         {
             System.err.println(unusable.getMessage());
+            return 1;
+        }
+        catch (final NoSuchFileException missing)
+        {
+            System.err.println("There is no file " + missing.getFile() + ": check --capture and --keys.");
+            return 1;
+        }
+        catch (final IOException failure)
+        {
+            System.err.println("The exchange cannot start (" + failure + "): check --capture, --keys and --dir.");
             return 1;
         }
     }

@@ -4,11 +4,13 @@ import io.titan.sim.core.InstrumentRules;
 import io.titan.sim.engine.ExchangeEngine;
 import io.titan.sim.engine.HostClock;
 import io.titan.sim.ledger.LedgerProgress;
+import io.titan.sim.market.CaptureMarket;
 import io.titan.sim.market.KnownInstruments;
 import io.titan.sim.market.MarketSource;
 import io.titan.sim.market.SyntheticMarket;
 import io.titan.sim.market.SyntheticPast;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +32,12 @@ final class MarketOpener
     }
 
     /** Opens it. The ledger's length turns a restart's seed, so that the market does not repeat what it did before. */
-    MarketSource open(final LedgerProgress progress, final long ledgerLines)
+    MarketSource open(final LedgerProgress progress, final long ledgerLines) throws IOException
     {
+        if (settings.capture() != null)
+        {
+            return new CaptureMarket(settings.capture(), messages::println);
+        }
         startNs = progress != null && !settings.speed().isHostTime() ? progress.timeNs() : clock.epochNs();
         for (int i = 0; i < settings.symbols().size(); i++)
         {
@@ -49,7 +55,8 @@ final class MarketOpener
     /** Names the market in a ledger's header, without spaces. */
     String marketName(final MarketSource source)
     {
-        final StringBuilder name = new StringBuilder("synthetic");
+        final StringBuilder name = new StringBuilder(
+            settings.capture() == null ? "synthetic" : "capture@" + source.startTimeNs() + "-" + source.endTimeNs());
         for (final InstrumentRules rules : source.instruments())
         {
             name.append(':').append(rules.symbol()).append('/').append(rules.tickE8()).append('/').append(rules.stepE8());
