@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * How every command is told its configuration.
  */
-final class ConfigOptions
+public final class ConfigOptions
 {
     @CommandLine.Option(
         names = "--config", paramLabel = "FILE", description = "Configuration; conf/demo.conf is a complete one.")
@@ -22,13 +22,22 @@ final class ConfigOptions
         names = "-D", paramLabel = "KEY=VALUE", description = "Overrides a key of the file; may be repeated.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
-    /** The file, or null. */
-    Path file()
+    /**
+     * The file.
+     *
+     * @return null if none was given.
+     */
+    public Path file()
     {
         return file;
     }
 
-    Map<String, String> overrides()
+    /**
+     * Values given by -D.
+     *
+     * @return by key; the caller may add to them.
+     */
+    public Map<String, String> overrides()
     {
         return overrides;
     }

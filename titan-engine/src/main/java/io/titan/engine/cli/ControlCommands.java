@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.control.CommandResult;
-import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.OrderRow;

@@ -10,10 +10,12 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -73,12 +75,19 @@ public final class ConfigLoader
     public LoadedConfig load() throws InvalidConfigException
     {
         final List<ConfigProblem> problems = new ArrayList<>();
-        final Config merged = merge(problems);
-        stopOn(problems);
-        final ConfigValidator validator = new ConfigValidator(merged, file == null ? REFERENCE : file.toString());
+        final Optional<Config> merged = merge(problems);
+        if (merged.isEmpty())
+        {
+            // A file that cannot be parsed would make every key a missing one.
+            throw new InvalidConfigException(problems);
+        }
+        final ConfigValidator validator = new ConfigValidator(merged.get(), file == null ? REFERENCE : file.toString());
         final ConfigTree tree = validator.validate();
         problems.addAll(validator.problems());
-        stopOn(problems);
+        if (!problems.isEmpty())
+        {
+            throw new InvalidConfigException(problems);
+        }
         return new LoadedConfig(new ConfigBuilder(tree).build(), tree);
     }
 
@@ -93,50 +102,54 @@ public final class ConfigLoader
         return plainKeys().map((key) -> environmentName(key.path())).toList();
     }
 
-    private static void stopOn(final List<ConfigProblem> problems) throws InvalidConfigException
+    /**
+     * The variables of some keys.
+     *
+     * @param paths of keys.
+     * @return names of environment variables.
+     */
+    public static List<String> environmentNames(final Collection<String> paths)
     {
-        if (!problems.isEmpty())
-        {
-            throw new InvalidConfigException(problems);
-        }
+        return paths.stream().map(ConfigLoader::environmentName).toList();
     }
 
-    private Config merge(final List<ConfigProblem> problems)
+    private Optional<Config> merge(final List<ConfigProblem> problems)
     {
         final Config reference = ConfigFactory.parseResources(
             ConfigLoader.class.getClassLoader(), REFERENCE, ConfigParseOptions.defaults().setAllowMissing(false));
-        final Config merged = fromEnvironment(problems).withFallback(fromCommandLine(problems))
-            .withFallback(fromFile(problems)).withFallback(reference);
+        final Config strongest = fromEnvironment(problems).withFallback(fromCommandLine(problems));
         try
         {
-            return merged.resolve();
+            return readFile(problems)
+                .map((fromFile) -> strongest.withFallback(fromFile).withFallback(reference).resolve());
         }
         catch (final ConfigException ex)
         {
             problems.add(new ConfigProblem(origin(ex), "substitution", "", ex.getMessage()));
-            return ConfigFactory.empty();
+            return Optional.empty();
         }
     }
 
-    private Config fromFile(final List<ConfigProblem> problems)
+    private Optional<Config> readFile(final List<ConfigProblem> problems)
     {
         if (file == null)
         {
-            return ConfigFactory.empty();
+            return Optional.of(ConfigFactory.empty());
         }
         if (!Files.isReadable(file))
         {
             problems.add(new ConfigProblem(file.toString(), "--config", "", "no such file, or not readable"));
-            return ConfigFactory.empty();
+            return Optional.empty();
         }
         try
         {
-            return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+            return Optional.of(
+                ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false)));
         }
         catch (final ConfigException ex)
         {
             problems.add(new ConfigProblem(origin(ex), "syntax", "", ex.getMessage()));
-            return ConfigFactory.empty();
+            return Optional.empty();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.titan.engine.control;
 
 /**
- * Execution could not be reached or did not answer in time. Whether a command took effect is then unknown; every command
- * may be repeated.
+ * Execution could not be reached or did not answer in time. Whether a command took effect is then
+ * unknown; every command may be repeated.
  */
 public final class ControlException extends Exception
 {

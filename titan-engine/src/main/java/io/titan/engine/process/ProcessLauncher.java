@@ -50,7 +50,8 @@ public final class ProcessLauncher
         catch (final IOException ex)
         {
             say(
-                "titan " + name + ": cannot write to the run directory " + config.runDirectory() + ": " + ex.getMessage());
+                "titan " + name + ": cannot write to the run directory " + config.runDirectory() + ": " +
+                ex.getMessage());
             return ExitCode.SURROUNDINGS;
         }
     }

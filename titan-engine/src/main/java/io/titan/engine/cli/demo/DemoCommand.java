@@ -1,0 +1,137 @@
+package io.titan.engine.cli.demo;
+
+import io.titan.engine.cli.CommandFailure;
+import io.titan.engine.cli.ConfigOptions;
+import io.titan.engine.cli.TitanHome;
+import io.titan.engine.process.ExitCode;
+import picocli.CommandLine;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Takes the options of {@code titan demo} and runs it.
+ */
+@CommandLine.Command(
+    name = "demo", mixinStandardHelpOptions = true,
+    description = {
+        "The whole system on this machine: a simulated exchange with an account of 100,000 USDT, media driver, " +
+            "execution and scavenger as processes of their own. Shows a live table, stops on time, at the end of the " +
+            "capture or by Ctrl-C, and ends with a summary and the proof that the books agree."
+    },
+    footerHeading = "%nExamples%n",
+    footer = {
+        "  titan demo                                       one minute of a synthetic market",
+        "  titan demo --seconds 30 --seed 7 --price 60000   another one",
+        "  titan demo --capture feed.gz --speed max         a recorded feed, nothing dropped, as fast as it goes",
+        "  titan demo --summary out.json                    the summary for a program",
+        "",
+        "Exit codes",
+        "  0  fills, positions and replay agree with the exchange, also after Ctrl-C",
+        "  1  they do not agree, or it ended before they could be compared",
+        "  2  wrong command line      3  wrong configuration",
+        "  4  port in use, /dev/shm missing or too small, run directory not writable, not a capture",
+        "  5  another instance owns the run directory, or another process the journal",
+        "  6  a process died faster than it may be restarted (5 times in 60 s)",
+        "",
+        "Each run has a directory of its own below --run-dir; the newest five are kept. /dev/shm needs 64 MiB free, or",
+        "set TITAN_AERON_ROOT to a directory elsewhere."
+    })
+public final class DemoCommand implements Callable<Integer>
+{
+    private static final long DEFAULT_SECONDS = 60;
+
+    private final ReplayCheck replayCheck;
+
+    @CommandLine.Option(
+        names = "--seconds", paramLabel = "N",
+        description = "How long to run (default: 60; with --capture until it ends).")
+    private Long seconds;
+
+    @CommandLine.Option(
+        names = "--seed", paramLabel = "S", defaultValue = "1",
+        description = "Seed of the synthetic market (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @CommandLine.Option(
+        names = "--price", paramLabel = "P", defaultValue = "60000",
+        description = "Price at which the synthetic market starts (default: ${DEFAULT-VALUE}).")
+    private BigDecimal price;
+
+    @CommandLine.Option(
+        names = "--capture", paramLabel = "FILE", description = "Recorded feed to play, plain or gzipped.")
+    private Path capture;
+
+    @CommandLine.Option(
+        names = "--speed", paramLabel = "X", defaultValue = DemoOptions.REAL_TIME,
+        description = "1, a factor, or max: the exchange then waits for its readers (default: ${DEFAULT-VALUE}).")
+    private String speed;
+
+    @CommandLine.Option(names = "--summary", paramLabel = "FILE", description = "Writes the summary as JSON.")
+    private Path summary;
+
+    @CommandLine.Option(
+        names = "--run-dir", paramLabel = "DIR", defaultValue = "run",
+        description = "Where runs are kept (default: ${DEFAULT-VALUE}).")
+    private Path runDirectory;
+
+    @CommandLine.Option(
+        names = "--port", paramLabel = "P", defaultValue = "19443",
+        description = "Port of the simulated exchange, on this machine only (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @CommandLine.Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    /**
+     * A command.
+     *
+     * @param replayCheck replays the journal at the end.
+     */
+    public DemoCommand(final ReplayCheck replayCheck)
+    {
+        this.replayCheck = replayCheck;
+    }
+
+    @Override
+    public Integer call() throws Exception
+    {
+        final TitanHome home = TitanHome.locate();
+        return new DemoLauncher(home, options(home), replayCheck, System.out).run();
+    }
+
+    private DemoOptions options(final TitanHome home) throws CommandFailure
+    {
+        require(seconds == null || seconds > 0, "--seconds must be above 0");
+        require(price.signum() > 0, "--price must be above 0");
+        require(port > 0 && port < 1 << 16, "--port must be 1 to 65535");
+        require(isSpeed(), "--speed must be a number above 0, or max");
+        final long length = seconds != null ? seconds : capture == null ? DEFAULT_SECONDS : 0;
+        return new DemoOptions(
+            length, seed, price.toPlainString(), Optional.ofNullable(capture), normalSpeed(),
+            Optional.ofNullable(summary), runDirectory, port,
+            config.file() == null ? home.resolve("conf/demo.conf") : config.file(), config.overrides());
+    }
+
+    private boolean isSpeed()
+    {
+        return DemoOptions.AS_FAST_AS_IT_GOES.equals(speed) || speed.matches("\\d{1,6}(\\.\\d{1,3})?") &&
+            new BigDecimal(speed).signum() > 0;
+    }
+
+    private String normalSpeed()
+    {
+        return DemoOptions.AS_FAST_AS_IT_GOES.equals(speed) ? speed :
+            new BigDecimal(speed).stripTrailingZeros().toPlainString();
+    }
+
+    private static void require(final boolean condition, final String sentence) throws CommandFailure
+    {
+        if (!condition)
+        {
+            throw new CommandFailure(ExitCode.USAGE, sentence);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.titan.engine.cli.demo;
+
+import io.titan.engine.config.ConfigLoader;
+import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.config.LoadedConfig;
+import io.titan.engine.config.TitanConfig;
+import io.titan.engine.control.CommandResult;
+import io.titan.engine.control.ControlException;
+import io.titan.engine.control.EngineFigures;
+import io.titan.engine.supervisor.RestartPolicy;
+import io.titan.engine.supervisor.SupervisionException;
+import io.titan.engine.supervisor.Supervisor;
+import io.titan.protocol.TradingAction;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One run from the first process to the last line of the summary. One thread.
+ */
+final class DemoRun implements AutoCloseable
+{
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long REFRESH_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SETTLE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long SETTLE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int CONTROL_ATTEMPTS = 5;
+
+    private final DemoProcesses processes;
+    private final DemoOptions options;
+    private final ReplayCheck replayCheck;
+    private final DemoScreen screen;
+    private final BooleanSupplier isInterrupted;
+    private final Supervisor supervisor;
+    private final ExchangeClient exchange;
+
+    DemoRun(
+        final DemoProcesses processes, final DemoOptions options, final ReplayCheck replayCheck,
+        final DemoScreen screen, final BooleanSupplier isInterrupted, final Path run)
+    {
+        this.processes = processes;
+        this.options = options;
+        this.replayCheck = replayCheck;
+        this.screen = screen;
+        this.isInterrupted = isInterrupted;
+        this.supervisor = new Supervisor(
+            run, new RestartPolicy(Supervisor.MAX_RESTARTS, Supervisor.RESTART_WINDOW_NS), screen::say);
+        this.exchange = new ExchangeClient(options.port());
+    }
+
+    /**
+     * Runs all of it.
+     *
+     * @param aeronDirectory shared memory of the run.
+     * @return whether the books agree.
+     */
+    boolean run(final Path aeronDirectory)
+        throws IOException, InvalidConfigException, SupervisionException, ControlException
+    {
+        startExchange();
+        final TitanConfig config = isInterrupted.getAsBoolean() ? null : writeConfig(aeronDirectory);
+        if (config == null || !startTitan())
+        {
+            screen.say("stopped before it was ready");
+            return false;
+        }
+        try (DemoMonitor monitor = new DemoMonitor(config, exchange, System.nanoTime()))
+        {
+            arm(monitor);
+            exchange.start();
+            watch(monitor, config);
+            return windDown(monitor, config);
+        }
+    }
+
+    /** Stops whatever still runs. */
+    @Override
+    public void close()
+    {
+        supervisor.stopAll();
+    }
+
+    private void startExchange() throws IOException, SupervisionException
+    {
+        processes.writeKeys();
+        Files.createDirectories(processes.exchangeDirectory());
+        supervisor.add(processes.exchange());
+        awaitReady("exchange");
+    }
+
+    private TitanConfig writeConfig(final Path aeronDirectory) throws IOException, InvalidConfigException
+    {
+        final LoadedConfig loaded = new ConfigLoader(environmentWithoutAddresses()).file(options.config())
+            .overrides(processes.overrides(aeronDirectory, exchange.symbols())).load();
+        Files.writeString(processes.configFile(), loaded.toHocon());
+        return loaded.config();
+    }
+
+    /** A variable outranks -D everywhere else; here it must not redirect the demo to another venue or directory. */
+    private Map<String, String> environmentWithoutAddresses()
+    {
+        final Map<String, String> environment = new TreeMap<>(System.getenv());
+        ConfigLoader.environmentNames(processes.overrides(Path.of(""), List.of()).keySet())
+            .forEach(environment::remove);
+        return environment;
+    }
+
+    private boolean startTitan() throws IOException, SupervisionException
+    {
+        supervisor.add(processes.driver());
+        supervisor.add(processes.execution());
+        supervisor.add(processes.scavenger());
+        return awaitReady("driver, execution and scavenger");
+    }
+
+    private boolean awaitReady(final String what) throws IOException, SupervisionException
+    {
+        screen.say("starting " + what);
+        supervisor.poll(System.nanoTime());
+        while (!supervisor.isReady() && !isInterrupted.getAsBoolean())
+        {
+            Pause.forNanos(POLL_NS);
+            supervisor.poll(System.nanoTime());
+        }
+        return supervisor.isReady();
+    }
+
+    private static void arm(final DemoMonitor monitor) throws ControlException
+    {
+        for (int attempt = 1; attempt <= CONTROL_ATTEMPTS; attempt++)
+        {
+            try
+            {
+                final CommandResult result = monitor.control().setTradingState(TradingAction.ARM);
+                if (!result.accepted())
+                {
+                    throw new IllegalStateException("execution refused to be armed: " + result.reason());
+                }
+                return;
+            }
+            catch (final ControlException ex)
+            {
+                monitor.disconnect();
+                if (attempt == CONTROL_ATTEMPTS)
+                {
+                    throw ex;
+                }
+            }
+        }
+    }
+
+    private void watch(final DemoMonitor monitor, final TitanConfig config) throws IOException, SupervisionException
+    {
+        long nextRefreshNs = System.nanoTime();
+        boolean goesOn = true;
+        while (goesOn && !isInterrupted.getAsBoolean())
+        {
+            supervisor.poll(System.nanoTime());
+            if (System.nanoTime() - nextRefreshNs >= 0)
+            {
+                final DemoFigures figures = monitor.refresh(supervisor.children());
+                screen.show(figures, config);
+                goesOn = !isOver(figures);
+                nextRefreshNs += REFRESH_NS;
+            }
+            Pause.forNanos(POLL_NS);
+        }
+        screen.keep();
+    }
+
+    private boolean isOver(final DemoFigures figures)
+    {
+        final boolean timeIsUp = options.seconds() > 0 && figures.elapsedSeconds() >= options.seconds();
+        return timeIsUp || figures.exchange().hasEnded();
+    }
+
+    private boolean windDown(final DemoMonitor monitor, final TitanConfig config)
+        throws IOException, SupervisionException
+    {
+        screen.say("stopping: no new signals, cancel what is open, compare the books");
+        supervisor.stop(DemoProcesses.SCAVENGER);
+        final boolean settled = settle(monitor);
+        supervisor.stop(DemoProcesses.EXECUTION);
+        final DemoSummary summary = summarise(monitor, config, settled);
+        supervisor.stopAll();
+        summary.lines().forEach(System.out::println);
+        if (options.summary().isPresent())
+        {
+            Files.writeString(options.summary().get(), summary.toJson().toPrettyString() + "\n");
+        }
+        return summary.verdict().agrees();
+    }
+
+    /** Cancels and waits until nothing is open and both sides count the same fills; false if nobody could be asked. */
+    private boolean settle(final DemoMonitor monitor) throws IOException, SupervisionException
+    {
+        final long deadlineNs = System.nanoTime() + SETTLE_TIMEOUT_NS;
+        boolean canceled = false;
+        boolean quiet = false;
+        boolean asked = false;
+        while (!quiet && System.nanoTime() - deadlineNs < 0)
+        {
+            supervisor.poll(System.nanoTime());
+            try
+            {
+                canceled = canceled || monitor.control().cancelOrders().accepted();
+                monitor.askExecution();
+                asked = true;
+                quiet = canceled && isQuiet(monitor.figures(""));
+            }
+            catch (final ControlException ex)
+            {
+                asked = false;
+                monitor.disconnect();
+            }
+            Pause.forNanos(SETTLE_INTERVAL_NS);
+        }
+        return asked;
+    }
+
+    private boolean isQuiet(final DemoFigures figures)
+    {
+        final EngineFigures engine = figures.engine().orElseThrow();
+        final long fillsAtExchange = exchange.status().map(ExchangeStatus::fills).orElse(-1L);
+        return engine.openOrders() == 0 && engine.inDoubt() == 0 && engine.fills() == fillsAtExchange;
+    }
+
+    private DemoSummary summarise(final DemoMonitor monitor, final TitanConfig config, final boolean settled)
+    {
+        final Path fillsCsv = exchange.status().map(ExchangeStatus::fillsCsv).filter((path) -> !path.isEmpty())
+            .map(Path::of).orElse(processes.exchangeDirectory().resolve("fills.csv"));
+        final DemoFigures figures = monitor.figures("stopped");
+        ExchangeBooks books = new ExchangeBooks(Set.of(), Map.of());
+        long records = 0;
+        BooksVerdict verdict;
+        try
+        {
+            books = ExchangeBooks.read(fillsCsv);
+            final ReplayResult replay = replayCheck.replay(config);
+            records = replay.records();
+            verdict = settled ? compare(figures, config, books, replay) :
+                BooksVerdict.incomparable("execution did not answer at the end");
+        }
+        catch (final IOException ex)
+        {
+            verdict = BooksVerdict.incomparable(ex.getMessage());
+        }
+        return new DemoSummary(options, figures, verdict, books.fills().size(), config.journalDirectory(), records,
+            fillsCsv, supervisor.restarts());
+    }
+
+    private static BooksVerdict compare(
+        final DemoFigures figures, final TitanConfig config, final ExchangeBooks books, final ReplayResult replay)
+    {
+        final EngineFigures engine = figures.engine().orElseThrow();
+        final Map<String, Long> positionsE8 = new TreeMap<>();
+        figures.positions().forEach(
+            (row) -> positionsE8.put(config.venue().symbols().get(row.instrumentId()), row.quantityE8()));
+        return BooksVerdict.compare(engine.fills(), engine.stateHash(), positionsE8, books, replay);
+    }
+}
