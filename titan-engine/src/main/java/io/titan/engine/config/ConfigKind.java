@@ -39,7 +39,7 @@ public enum ConfigKind
     /** A list of names. */
     NAMES("a list of names such as [BTCUSDT, ETHUSDT]");
 
-    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,18})\\s*([a-zA-Z]+)");
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,19})\\s*([a-zA-Z]+)");
     private static final Map<String, Long> NANOS_OF = Map.of(
         "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m", TimeUnit.MINUTES.toNanos(1),
         "h", TimeUnit.HOURS.toNanos(1), "d", TimeUnit.DAYS.toNanos(1));

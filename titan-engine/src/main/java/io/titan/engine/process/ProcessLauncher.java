@@ -49,8 +49,7 @@ public final class ProcessLauncher
         }
         catch (final IOException ex)
         {
-            say(
-                "titan " + name + ": cannot write to the run directory " + config.runDirectory() + ": " +
+            say("titan " + name + ": cannot write to the run directory " + config.runDirectory() + ": " +
                 ex.getMessage());
             return ExitCode.SURROUNDINGS;
         }

@@ -3,7 +3,7 @@ package io.titan.engine.cli.demo;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ExitCode;
-import io.titan.engine.supervisor.DirectoryLock;
+import io.titan.engine.files.DirectoryLock;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,0 +1,193 @@
+package io.titan.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class ConfigLoaderTest
+{
+    private static final Path DEMO = Path.of("../conf/demo.conf").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldLoadTheDemo() throws InvalidConfigException
+    {
+        final TitanConfig config = new ConfigLoader(Map.of()).file(DEMO).load().config();
+
+        assertThat(config.venue().symbols()).containsExactly("BTCUSDT");
+        assertThat(config.engine().limits().toLimits().maxSignalAgeNs).isEqualTo(2_000_000_000L);
+        assertThat(config.engine().instruments().get(0).toLimits().maxOrderNotionalE8).isEqualTo(500_000_000_000L);
+        assertThat(config.engine().source("scavenger").toLimits().maxLeverageE2).isEqualTo(2000);
+        assertThat(config.scavenger().settings().bollinger().deviationsE2()).isEqualTo(200);
+        assertThat(config.scavenger().settings().signal().ttlMs()).isEqualTo(2000);
+        assertThat(config.marketClock()).isFalse();
+    }
+
+    @Test
+    void shouldNameEveryFaultAtOnceWithFileAndLine() throws IOException
+    {
+        final Path file = write("""
+            include "%s"
+            engine.limits.maxSignalAge = 5
+            engine.limits.maxOpenOrder = 3
+            venue.connections = 65
+            venue.restUri = "not an address"
+            sources.hunter { slot = 0 }
+            """.formatted(DEMO));
+
+        final List<String> faults = faultsOf(new ConfigLoader(Map.of()).file(file).overrides(
+            Map.of("clock.kind", "sundial")));
+
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(
+            file + ":2: engine.limits.maxSignalAge = 5")
+            .contains("a duration with its unit").contains("1 ms to 1 h"));
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":3: engine.limits.maxOpenOrder")
+            .contains("unknown key; did you mean engine.limits.maxOpenOrders?"));
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":4: venue.connections = 65")
+            .contains("1 to 64"));
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":5: venue.restUri"));
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":6: sources.hunter.allocation")
+            .contains("missing"));
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith("-D clock.kind: clock.kind = sundial")
+            .contains("one of host, market"));
+        assertThat(faults).hasSize(10);
+    }
+
+    @Test
+    void shouldHaveNoDefaultForMoney()
+    {
+        final List<String> faults = faultsOf(new ConfigLoader(Map.of()));
+
+        for (final String key : List.of("engine.limits.maxOpenOrders", "engine.limits.urgentVelocity"))
+        {
+            assertThat(faults).anySatisfy((fault) -> assertThat(fault).contains(key + ": missing"));
+        }
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).contains("instruments: missing"));
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).contains("sources: missing"));
+    }
+
+    @Test
+    void shouldLetLaterLayersWin() throws InvalidConfigException
+    {
+        final ConfigLoader loader = new ConfigLoader(Map.of("TITAN_VENUE_CONNECTIONS", "7"))
+            .file(DEMO).overrides(Map.of("venue.connections", "6", "venue.symbols", "ETHUSDT, BTCUSDT"));
+
+        assertThat(loader.load().config().venue().connections()).isEqualTo(7);
+        assertThat(loader.load().config().venue().symbols()).containsExactly("ETHUSDT", "BTCUSDT");
+    }
+
+    @Test
+    void shouldRefuseAVariableThatLooksLikeAKeyAndIsNone()
+    {
+        assertThat(faultsOf(new ConfigLoader(Map.of("TITAN_ENGINE_LIMITS_MAX_OPEN_ORDRES", "1")).file(DEMO)))
+            .singleElement().asString().contains("environment variable TITAN_ENGINE_LIMITS_MAX_OPEN_ORDRES");
+    }
+
+    @Test
+    void shouldNeverRepeatASecretThatStrayedIntoTheFile() throws IOException
+    {
+        final Path file = write("include \"" + DEMO + "\"\nvenue.apiSecret = hunter2\nvenue.password = hunter2\n");
+
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(file)))
+            .hasSize(2).allSatisfy((fault) -> assertThat(fault).contains("****").doesNotContain("hunter2"));
+    }
+
+    @Test
+    void shouldMaskCredentialsWhereverTheyAreShown() throws IOException, InvalidConfigException
+    {
+        final Path keys = Files.writeString(directory.resolve("keys"), "the-key\nthe-secret\n");
+        final LoadedConfig loaded = new ConfigLoader(Map.of()).file(DEMO)
+            .overrides(Map.of("venue.secretFile", keys.toString())).load();
+        final VenueCredentials credentials = VenueCredentials.of(loaded.config().venue(), Map.of());
+
+        assertThat(credentials.apiKey()).isEqualTo("the-key");
+        assertThat(new String(credentials.apiSecret())).isEqualTo("the-secret");
+        assertThat(credentials.toString()).doesNotContain("the-key").doesNotContain("the-secret");
+        assertThat(String.join("\n", loaded.effectiveLines())).contains("****").doesNotContain("the-secret");
+    }
+
+    @Test
+    void shouldSayWhichVariablesHoldNoCredentials() throws InvalidConfigException
+    {
+        final VenueConfig venue = new ConfigLoader(Map.of()).file(DEMO).load().config().venue();
+
+        assertThat(catchThrowableOfType(
+            InvalidConfigException.class, () -> VenueCredentials.of(venue, Map.of("TITAN_API_KEY", "k"))))
+            .hasMessageContaining("TITAN_API_KEY and TITAN_API_SECRET");
+    }
+
+    @Test
+    void shouldRefuseAnAddressElsewhereWithoutTheOptIn()
+    {
+        final Map<String, String> elsewhere = Map.of("venue.restUri", "https://fapi.example.com");
+
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(elsewhere)))
+            .singleElement().asString().contains("set venue.live = true");
+    }
+
+    @Test
+    void shouldCheckWhatMustHoldBetweenKeys()
+    {
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(
+            "engine.limits.defaultTtl", "61s", "engine.capacity.orders", "1000", "scavenger.source", "hunter",
+            "venue.restUri", "ws://127.0.0.1:1")))).hasSize(4);
+    }
+
+    @Test
+    void shouldKeepItsHashUnlessSomethingDecidesOtherwise() throws InvalidConfigException
+    {
+        final long hash = hashWith(Map.of());
+
+        assertThat(hashWith(Map.of("engine.limits.maxSignalAge", "2000ms"))).isEqualTo(hash);
+        assertThat(hashWith(Map.of("runDirectory", "elsewhere", "venue.connections", "9"))).isEqualTo(hash);
+        assertThat(hashWith(Map.of("engine.limits.maxSignalAge", "2001ms"))).isNotEqualTo(hash);
+        assertThat(hashWith(Map.of("sources.scavenger.allocation", "20000.00000001"))).isNotEqualTo(hash);
+        assertThat(hashWith(Map.of("venue.symbols", "ETHUSDT"))).isNotEqualTo(hash);
+    }
+
+    @Test
+    void shouldWriteAFileThatLoadsToTheSameConfiguration() throws IOException, InvalidConfigException
+    {
+        final LoadedConfig loaded = new ConfigLoader(Map.of()).file(DEMO).load();
+
+        assertThat(new ConfigLoader(Map.of()).file(write(loaded.toHocon())).load().config())
+            .isEqualTo(loaded.config());
+    }
+
+    @Test
+    void shouldSayWhereAFileIsBrokenOrMissing() throws IOException
+    {
+        final Path broken = write("venue {\n  restUri = ]\n}\n");
+
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(broken))).singleElement().asString().contains(
+            broken + ":2");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(directory.resolve("none.conf"))))
+            .singleElement().asString().contains("no such file");
+    }
+
+    private long hashWith(final Map<String, String> overrides) throws InvalidConfigException
+    {
+        return new ConfigLoader(Map.of()).file(DEMO).overrides(overrides).load().config().configHash();
+    }
+
+    private static List<String> faultsOf(final ConfigLoader loader)
+    {
+        return catchThrowableOfType(InvalidConfigException.class, loader::load).problems().stream()
+            .map(ConfigProblem::toString).toList();
+    }
+
+    private Path write(final String text) throws IOException
+    {
+        return Files.writeString(directory.resolve("test.conf"), text);
+    }
+}

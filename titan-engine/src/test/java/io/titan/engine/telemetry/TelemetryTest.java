@@ -1,0 +1,135 @@
+package io.titan.engine.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+class TelemetryTest
+{
+    private static final long NEVER_NS = TimeUnit.HOURS.toNanos(1);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldShowCountersToAnotherMappingAtOnce() throws IOException
+    {
+        try (Telemetry telemetry = Telemetry.open(directory, "execution", NEVER_NS);
+            TelemetryReader reader = TelemetryReader.open(directory, "execution").orElseThrow())
+        {
+            telemetry.counter(CounterId.INPUTS).increment();
+            telemetry.counter(CounterId.INPUTS).add(41);
+            telemetry.counter(CounterId.MAX_CYCLE_NS).raiseTo(9);
+            telemetry.counter(CounterId.MAX_CYCLE_NS).raiseTo(3);
+
+            assertThat(reader.counter(CounterId.INPUTS)).isEqualTo(42);
+            assertThat(reader.counter(CounterId.MAX_CYCLE_NS)).isEqualTo(9);
+            assertThat(reader.counter(CounterId.ERRORS)).isZero();
+            assertThat(reader.pid()).isEqualTo(ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void shouldPublishPercentilesAtItsEnd() throws IOException
+    {
+        try (Telemetry telemetry = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            for (int latencyNs = 1; latencyNs <= 1_000; latencyNs++)
+            {
+                telemetry.recorder(Hop.SIGNAL_TO_ORDER).record(latencyNs);
+            }
+            telemetry.recorder(Hop.ORDER_TO_ACK).record(-5);
+            telemetry.recorder(Hop.ORDER_TO_ACK).record(Long.MAX_VALUE);
+        }
+
+        try (TelemetryReader reader = TelemetryReader.open(directory, "execution").orElseThrow())
+        {
+            assertThat(reader.hop(Hop.SIGNAL_TO_ORDER)).isEqualTo(new HopFigures(1_000, 500, 990, 999, 1_000));
+            assertThat(reader.hop(Hop.ORDER_TO_ACK).count()).isEqualTo(2);
+            assertThat(reader.hop(Hop.ORDER_TO_ACK).maxNs()).isGreaterThanOrEqualTo(HopRecorder.LARGEST_NS);
+            assertThat(reader.hop(Hop.JOURNAL_APPEND)).isEqualTo(HopFigures.NONE);
+        }
+    }
+
+    @Test
+    void shouldGoOnCumulatingOverPublications()
+    {
+        final HopRecorder recorder = new HopRecorder();
+        recorder.record(10);
+        recorder.collect();
+        recorder.record(20);
+
+        assertThat(recorder.collect().getTotalCount()).isEqualTo(2);
+        assertThat(recorder.collect().getMaxValue()).isEqualTo(20);
+    }
+
+    @Test
+    void shouldBeginAnewForAReaderThatStayedOverARestart() throws IOException
+    {
+        try (Telemetry first = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            first.counter(CounterId.INPUTS).set(7);
+        }
+        try (TelemetryReader reader = TelemetryReader.open(directory, "execution").orElseThrow();
+            Telemetry second = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            assertThat(reader.counter(CounterId.INPUTS)).isZero();
+            second.counter(CounterId.INPUTS).set(8);
+            assertThat(reader.counter(CounterId.INPUTS)).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void shouldRefuseAFileOfAnotherBuild() throws IOException
+    {
+        Telemetry.open(directory, "execution", NEVER_NS).close();
+        try (RandomAccessFile file = new RandomAccessFile(TelemetryLayout.file(directory, "execution").toFile(), "rw"))
+        {
+            file.seek(TelemetryLayout.LAYOUT_OFFSET);
+            file.writeInt(12345);
+        }
+
+        assertThatThrownBy(() -> TelemetryReader.open(directory, "execution"))
+            .isInstanceOf(IOException.class).hasMessageContaining("another build");
+        assertThat(TelemetryReader.open(directory, "scavenger")).isEmpty();
+    }
+
+    @Test
+    void shouldAllocateNothingToRecordAndToCount() throws IOException
+    {
+        try (Telemetry telemetry = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            final HopRecorder recorder = telemetry.recorder(Hop.SIGNAL_TO_ORDER);
+            final TelemetryCounter counter = telemetry.counter(CounterId.INPUTS);
+            recordMany(recorder, counter);
+            final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            final long thread = Thread.currentThread().getId();
+            final long warmUp = threads.getThreadAllocatedBytes(thread);
+            final long own = threads.getThreadAllocatedBytes(thread) - warmUp;
+
+            final long before = threads.getThreadAllocatedBytes(thread);
+            recordMany(recorder, counter);
+            final long after = threads.getThreadAllocatedBytes(thread);
+
+            assertThat(after - before - own).isZero();
+        }
+    }
+
+    private static void recordMany(final HopRecorder recorder, final TelemetryCounter counter)
+    {
+        for (int index = 0; index < 100_000; index++)
+        {
+            recorder.record(index * 7_919L);
+            counter.increment();
+        }
+    }
+}
