@@ -1,9 +1,8 @@
 package io.titan.engine.cli;
 
 import io.titan.engine.cli.demo.DemoCommand;
-import io.titan.engine.cli.demo.ReplayResult;
+import io.titan.engine.cli.demo.JournalReplayCheck;
 import io.titan.engine.config.InvalidConfigException;
-import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
@@ -81,7 +80,7 @@ public final class TitanCommand implements Callable<Integer>
     static CommandLine commandLine()
     {
         final CommandLine line = new CommandLine(new TitanCommand());
-        line.addSubcommand(new DemoCommand(TitanCommand::replay));
+        line.addSubcommand(new DemoCommand(new JournalReplayCheck()));
         line.addSubcommand("driver", new ProcessCommand("driver", DriverMain::run));
         line.addSubcommand("execution", new ProcessCommand("execution", ExecutionMain::run));
         line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
@@ -93,12 +92,6 @@ public final class TitanCommand implements Callable<Integer>
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setExecutionExceptionHandler(TitanCommand::explain);
         return line;
-    }
-
-    /** Stand-in until the journal's replay is wired here. */
-    private static ReplayResult replay(final TitanConfig config) throws IOException
-    {
-        throw new IOException("this build cannot replay the journal in " + config.journalDirectory());
     }
 
     private static int explain(

@@ -61,14 +61,21 @@ public final class JournalReplay
      *
      * @param directory of the journal.
      * @param machine   fresh.
+     * @param handler   of each document, after it was applied and gave the recorded outputs.
      * @return where it ends.
      * @throws JournalException when there is no journal, or it does not replay.
      */
-    public static Position replay(final Path directory, final ExecutionMachine machine)
+    public static Position replay(
+        final Path directory, final ExecutionMachine machine, final DocumentHandler handler)
     {
         try (ChronicleQueue queue = openForReading(directory))
         {
-            return new JournalReplay(queue, directory).replayInto(machine);
+            final JournalReplay replay = new JournalReplay(queue, directory);
+            return replay.forEach(found ->
+            {
+                replay.apply(machine, found);
+                handler.onDocument(found);
+            });
         }
     }
 

@@ -16,7 +16,6 @@ public final class DriverMain
 {
     /** Default of streams that name no term length; Titan's own streams all do. */
     private static final int TERM_LENGTH = 64 * 1024;
-    private static final int COUNTER_VALUES_LENGTH = 256 * 1024;
     private static final long HEARTBEAT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 
     private DriverMain()
@@ -69,7 +68,6 @@ public final class DriverMain
             .publicationTermBufferLength(TERM_LENGTH)
             .termBufferSparseFile(true)
             .performStorageChecks(false)
-            .counterValuesBufferLength(COUNTER_VALUES_LENGTH)
             .errorHandler(failure)
             .terminationHook(context::stop);
     }
