@@ -304,7 +304,12 @@ public final class ExchangeEngine implements AutoCloseable
         {
             player.settle();
         }
-        else if (!speed.isMax())
+        else if (speed.isMax())
+        {
+            // Its sender may hold back its pong until it is answered, and no further step comes before that pong.
+            player.playToLastRequest();
+        }
+        else
         {
             schedule(false);
         }

@@ -139,6 +139,21 @@ public final class MarketPlayer
         core.onTime(marketNs);
     }
 
+    /** At {@code max}: moves market time on until every waiting request has reached the book of its moment. */
+    void playToLastRequest()
+    {
+        while (core.nextDeadlineNs() != ExchangeCore.NO_DEADLINE)
+        {
+            final long dueNs = core.nextDeadlineNs();
+            while (state == MarketState.RUNNING && nextNs() <= dueNs)
+            {
+                playNext();
+            }
+            core.onTime(dueNs);
+            marketNs = Math.max(marketNs, core.nowNs());
+        }
+    }
+
     /** Lets waiting requests reach the book although market time stands. */
     void settle()
     {
