@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,6 +274,35 @@ class FastPathClientTest implements FastPathListener
 
         assertThatIllegalStateException().isThrownBy(() -> await(() -> client.counters().replies() > 1))
             .withMessage("the source is broken");
+    }
+
+    @Test
+    void shouldSendWithoutAllocating()
+    {
+        connect();
+        final UnsafeBuffer prepare = SampleMessages.of(ProtocolSchema.titan().message("PrepareIntent"));
+        sendAndDrain(prepare, 10_000);
+
+        assertThat(sendAndDrain(prepare, 5_000)).isZero();
+    }
+
+    /** Bytes that this thread allocated inside the client's sends; what the fake execution allocates does not count. */
+    private long sendAndDrain(final UnsafeBuffer prepare, final int times)
+    {
+        final com.sun.management.ThreadMXBean threads =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = 0;
+        for (int i = 0; i < times; i++)
+        {
+            final long start = threads.getCurrentThreadAllocatedBytes();
+            final boolean sent = client.offer(prepare, 0, prepare.capacity()) > 0 && client.confirm(i, 1) > 0 &&
+                client.abort(i, 1) > 0;
+            bytes += threads.getCurrentThreadAllocatedBytes() - start;
+            final long replies = client.counters().replies();
+            assertThat(sent).isTrue();
+            await(() -> client.counters().replies() >= replies + 3);
+        }
+        return bytes;
     }
 
     @Test
