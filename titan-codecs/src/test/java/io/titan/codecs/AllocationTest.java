@@ -16,6 +16,7 @@ class AllocationTest
 {
     private static final int WARM_UP = 20_000;
     private static final int MEASURED = 10_000;
+    private static final int ROUNDS = 5;
 
     private final com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -76,16 +77,23 @@ class AllocationTest
         assertThat(bytesOf(() -> kept += key.ofText(text, 0, text.length).lo())).isZero();
     }
 
+    /**
+     * The smallest of some rounds: what each message allocates is in every round. A one-off is not, like the 56 bytes
+     * in 10,000 digests that JDK 25 showed once.
+     */
     private long bytesOf(final Runnable work)
     {
         repeat(work, WARM_UP);
-        final long before = threads.getCurrentThreadAllocatedBytes();
-        final long overhead = threads.getCurrentThreadAllocatedBytes() - before;
-        final long start = threads.getCurrentThreadAllocatedBytes();
-        repeat(work, MEASURED);
-        final long bytes = threads.getCurrentThreadAllocatedBytes() - start - overhead;
+        long smallest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++)
+        {
+            final long start = threads.getCurrentThreadAllocatedBytes();
+            repeat(work, MEASURED);
+            final long bytes = threads.getCurrentThreadAllocatedBytes() - start;
+            smallest = Math.min(smallest, bytes);
+        }
         assertThat(kept).isNotZero();
-        return bytes;
+        return smallest;
     }
 
     private static void repeat(final Runnable work, final int times)
