@@ -149,6 +149,7 @@ final class OrderSlot implements RestListener
         }
         else
         {
+            entry.counters().unparsable += isSuccess(status) ? 1 : 0;
             finishUnknown(status);
         }
     }
