@@ -7,13 +7,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import io.titan.protocol.OrderRole;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class VenueSettingsTest
@@ -81,21 +77,6 @@ class VenueSettingsTest
         }
         backoff.reset();
         assertThat(backoff.nextDelayNs()).isBetween(0L, 100_000_000L);
-    }
-
-    @Property
-    void shouldReadBackEveryClientOrderId(
-        @ForAll final long hi, @ForAll final long lo, @ForAll @IntRange(max = 255) final int generation)
-    {
-        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
-        final OrderIds.Parts parts = new OrderIds.Parts();
-        OrderIds.encode(buffer, 5, hi, lo, OrderRole.FLATTEN, generation);
-        assertThat(buffer.getStringWithoutLengthAscii(5, OrderIds.LENGTH)).matches("[A-Za-z0-9_-]{36}");
-        assertThat(OrderIds.decode(buffer, 5, OrderIds.LENGTH, parts)).isTrue();
-        assertThat(parts.signalKeyHi()).isEqualTo(hi);
-        assertThat(parts.signalKeyLo()).isEqualTo(lo);
-        assertThat(parts.role()).isEqualTo(OrderRole.FLATTEN);
-        assertThat(parts.generation()).isEqualTo(generation);
     }
 
     private static VenueSettings settings(final String rest, final String... symbols)

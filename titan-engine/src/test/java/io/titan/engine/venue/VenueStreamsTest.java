@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.LongStream;
 
+import io.titan.codecs.ClientOrderId;
 import io.titan.engine.venue.StubVenue.Reply;
 import io.titan.engine.venue.StubVenue.StubSocket;
 import io.titan.engine.venue.VenueHarness.OrderEvent;
@@ -224,8 +225,8 @@ class VenueStreamsTest
 
     private static String ourId()
     {
-        final byte[] id = new byte[OrderIds.LENGTH];
-        OrderIds.encode(
+        final byte[] id = new byte[ClientOrderId.LENGTH];
+        ClientOrderId.encode(
             new UnsafeBuffer(id), 0, VenueHarness.KEY_HI, VenueHarness.KEY_LO, OrderRole.TARGET, 9);
         return Ascii.string(id, 0, id.length);
     }
