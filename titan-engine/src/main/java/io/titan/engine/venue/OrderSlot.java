@@ -127,7 +127,7 @@ final class OrderSlot implements RestListener
     public void onFailure(final RestConnection failed, final Failure failure)
     {
         receivedNs = entry.clock().hostNs();
-        answer.read(clientOrderId, 0, 0);
+        answer.clear();
         finish(VenueEventKind.OUTCOME_UNKNOWN, 0, -1);
     }
 

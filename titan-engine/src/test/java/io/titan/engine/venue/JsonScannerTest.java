@@ -26,7 +26,7 @@ class JsonScannerTest
 
     private final JsonScanner scanner = new JsonScanner();
 
-    @Property
+    @Property(tries = 300)
     void shouldFindTheSameFieldsAsJackson(@ForAll("objects") final Map<String, Object> object) throws Exception
     {
         final String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(object);
@@ -49,7 +49,7 @@ class JsonScannerTest
         assertThat(names).isEqualTo(names(tree));
     }
 
-    @Property
+    @Property(tries = 300)
     void shouldNeverTakeACutTextForAWholeOne(
         @ForAll("objects") final Map<String, Object> object, @ForAll @IntRange(max = 2000) final int cut)
         throws JsonProcessingException

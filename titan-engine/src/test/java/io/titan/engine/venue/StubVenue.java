@@ -269,6 +269,11 @@ final class StubVenue implements AutoCloseable
             {
                 return null;
             }
+            if (head.size() == 0 && next == 0x16)
+            {
+                // The first byte of a TLS hello: answered in plain text, as a peer without TLS would.
+                return new Request("TLS", "", "", Map.of());
+            }
             head.write(next);
         }
         final String[] lines = head.toString(StandardCharsets.US_ASCII).split("\r\n");
@@ -294,6 +299,7 @@ final class StubVenue implements AutoCloseable
         private final Socket socket;
         private final LinkedBlockingQueue<String> pongs = new LinkedBlockingQueue<>();
         private volatile boolean ended;
+        private volatile int pings;
 
         StubSocket(final String target, final Socket socket)
         {
@@ -304,6 +310,12 @@ final class StubVenue implements AutoCloseable
         String target()
         {
             return target;
+        }
+
+        /** Pings of the client; none is answered. */
+        int pings()
+        {
+            return pings;
         }
 
         boolean hasPong()
@@ -386,6 +398,7 @@ final class StubVenue implements AutoCloseable
                 {
                     pongs.add(new String(payload, StandardCharsets.US_ASCII));
                 }
+                pings += (opcode & 0xF) == 9 ? 1 : 0;
                 opcode = input.read();
             }
         }

@@ -23,6 +23,7 @@ import io.titan.protocol.VenueState;
 import io.titan.protocol.VenueStatusDecoder;
 
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -73,6 +74,7 @@ final class VenueHarness implements AutoCloseable
     final List<VenueState> statuses = new ArrayList<>();
     final List<String> instruments = new ArrayList<>();
     final VenueAgent agent;
+    long skewNs;
     boolean quiescent = true;
     boolean coreReads = true;
 
@@ -88,7 +90,8 @@ final class VenueHarness implements AutoCloseable
 
     VenueHarness(final boolean marketClock, final int connections, final int ringSize, final String... symbols)
     {
-        clock = new VenueClock(marketClock);
+        clock = new VenueClock(
+            marketClock, SystemEpochNanoClock.INSTANCE, () -> System.nanoTime() + skewNs);
         events = ring(ringSize);
         gate.halted(false);
         agent = new VenueAgent(

@@ -3,6 +3,8 @@ package io.titan.engine.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import io.titan.codecs.ClientOrderId;
@@ -213,6 +215,75 @@ class VenueStreamsTest
             assertThat(harness.orderEvents.stream().filter(e -> e.kind() == VenueEventKind.FILL))
                 .extracting(OrderEvent::tradeId)
                 .containsExactlyElementsOf(LongStream.range(0, 300).boxed().toList());
+        }
+    }
+
+    @Test
+    void shouldPingAPeerThatIsSilentAndThenGiveItUp()
+    {
+        try (VenueHarness harness = new VenueHarness().connected())
+        {
+            final StubSocket user = harness.venue.socket("/private");
+            harness.skewNs += StreamConnection.QUIET_NS + 1;
+            harness.await("a ping", () -> user.pings() == 1);
+            assertThat(harness.statuses).hasSize(2);
+            harness.skewNs += StreamConnection.QUIET_NS;
+            harness.await("the way back", () -> harness.statuses.size() == 4);
+            assertThat(harness.statuses).endsWith(VenueState.DISCONNECTED, VenueState.CONNECTED);
+            assertThat(user.pings()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldExtendTheListenKeyEveryHalfHour()
+    {
+        try (VenueHarness harness = new VenueHarness().connected())
+        {
+            for (int minutes = 0; minutes < 31; minutes++)
+            {
+                assertThat(harness.venue.requests("PUT", "/fapi/v1/listenKey")).hasSize(minutes < 30 ? 0 : 1);
+                passAMinute(harness);
+            }
+            assertThat(harness.venue.requests("POST", "/fapi/v1/listenKey")).hasSize(1);
+            assertThat(harness.agent.counters().streamGaps()).isZero();
+        }
+    }
+
+    private static void passAMinute(final VenueHarness harness)
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            harness.skewNs += TimeUnit.SECONDS.toNanos(6);
+            harness.orderEvents.clear();
+            harness.prices.clear();
+            harness.venue.socket("/private").send(update("NEW", "NEW", ourId(), "0", ""));
+            harness.venue.socket("/public").send(book(5, 1_700_000_000_000L));
+            harness.await("both streams", () -> !harness.orderEvents.isEmpty() && !harness.prices.isEmpty());
+        }
+        harness.runFor(20);
+    }
+
+    @Test
+    void shouldNotTalkToAPeerThatHasNoTls()
+    {
+        try (StubVenue venue = new StubVenue())
+        {
+            final VenueSettings plain = venue.settings(false, 1, "BTCUSDT");
+            final URI secure = URI.create("https://" + plain.restUri().getRawAuthority());
+            final MarketFeedAgent agent = new MarketFeedAgent(
+                new VenueSettings(secure, plain.publicStreamUri(), plain.marketStreamUri(), plain.privateStreamUri(),
+                    "k", new byte[1], plain.symbols(), 5000, 400, 1, false),
+                new VenueClock(false), new BarRequest("1m", 0), (buffer, offset, length) -> true, () -> true, w -> { });
+            agent.onStart();
+            final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+            while (agent.counters().reconnects() < 2 && System.nanoTime() < deadlineNs)
+            {
+                agent.doWork();
+                Thread.yield();
+            }
+            agent.onClose();
+            assertThat(agent.counters().reconnects()).isEqualTo(2);
+            assertThat(agent.counters().requestsSent()).isZero();
         }
     }
 
