@@ -167,8 +167,8 @@ public final class ChildProcess
     String lastWords()
     {
         final List<String> lines = text(Math.max(logStart, logSize() - TAIL_BYTES), TAIL_BYTES).lines()
-            .filter((line) -> !line.isBlank() && !line.startsWith("\t")).toList();
-        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+            .filter((line) -> !line.isBlank() && !line.startsWith("\t") && !line.startsWith(READY)).toList();
+        return lines.isEmpty() ? "without a word" : lines.get(lines.size() - 1);
     }
 
     private long logSize()

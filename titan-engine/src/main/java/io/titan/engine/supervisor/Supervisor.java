@@ -25,6 +25,8 @@ public final class Supervisor
     private static final int FIRST_FINAL_CODE = 2;
     private static final int LAST_FINAL_CODE = 5;
     private static final int EXIT_GAVE_UP = 6;
+    /** A shell's convention, which the JDK follows: 128 and the number of the signal. */
+    private static final int SIGNAL_CODES = 128;
 
     private final List<ChildProcess> children = new ArrayList<>();
     private final Path runDirectory;
@@ -119,7 +121,7 @@ public final class Supervisor
      */
     public void stop(final String name)
     {
-        final ChildProcess child = child(name);
+        final ChildProcess child = process(name);
         child.state(ChildState.STOPPED);
         child.terminate();
         if (!child.awaitEnd(TERM_TIMEOUT_NS))
@@ -140,7 +142,13 @@ public final class Supervisor
         }
     }
 
-    private ChildProcess child(final String name)
+    /**
+     * One process.
+     *
+     * @param name as in its specification.
+     * @return the same object for as long as this supervisor lives, whatever happens to the process.
+     */
+    public ChildProcess process(final String name)
     {
         return children.stream().filter((child) -> child.name().equals(name)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
@@ -153,7 +161,7 @@ public final class Supervisor
 
     private boolean mayStart(final ChildProcess child)
     {
-        return child.spec().after().stream().allMatch((name) -> child(name).state() == ChildState.READY);
+        return child.spec().after().stream().allMatch((name) -> process(name).state() == ChildState.READY);
     }
 
     private void checkStart(final ChildProcess child, final long nowNs)
@@ -180,13 +188,18 @@ public final class Supervisor
         }
         if (!policy.allowsRestart(nowNs))
         {
-            throw new SupervisionException(child.name() + " ended with code " + code + " and everything was stopped, " +
+            throw new SupervisionException(child.name() + " " + endInWords(code) + " and everything was stopped, " +
                 "because more than " + policy.inWords() + " were needed: see " + child.log(), EXIT_GAVE_UP);
         }
         restarts++;
-        announcer.accept(child.name() + " ended with code " + code + " (" + child.lastWords() + "); restarting it, " +
+        announcer.accept(child.name() + " " + endInWords(code) + " (" + child.lastWords() + "); restarting it, " +
             policy.deaths() + " of at most " + policy.inWords());
         endThoseThatRestartWith(child.name());
+    }
+
+    private static String endInWords(final int code)
+    {
+        return code > SIGNAL_CODES ? "was killed by signal " + (code - SIGNAL_CODES) : "ended with code " + code;
     }
 
     private void endThoseThatRestartWith(final String name)
