@@ -22,7 +22,7 @@ import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * The core's thread of scavenger. Replies come first in the duty cycle, because they say what is still open; then market
+ * The core's thread of scavenger. Replies come first in the duty cycle, because they say what is open; then market
  * data; then time; then what the core wants to say is sent, as far as execution takes it.
  *
  * <p>Back-pressure ends here: what cannot be sent stays in the machine's bounded outbox, the core sees its credits
