@@ -83,14 +83,12 @@ class IntentLifeTest
     @Test
     void shouldConfirmOneNanosecondBeforeTheDeadlineAndNotAtIt()
     {
-        execution.prepare(1).prepare(2).later(10_000).reference(ExecutionDriver.BTC, "49999", "50001").forget();
-        execution.nowNs--;
+        execution.prepare(1).prepare(2).later(10_000).freshReference().forget();
         final ExecutionDriver other = ExecutionDriver.ready();
         other.prepare(1).later(10_000);
         other.nowNs--;
         other.freshReference().forget().confirm(1);
         assertThat(other.output.lines).last().isEqualTo("source 0 CONFIRM 1: CONFIRMED" + ORDER);
-        execution.nowNs++;
         execution.confirm(1).said("source 0 CONFIRM 1: EXPIRED ALREADY_EXPIRED" + ORDER)
             .confirm(1).said("source 0 CONFIRM 1: EXPIRED ALREADY_EXPIRED" + ORDER + " again")
             .abort(2).said("source 0 ABORT 2: EXPIRED ALREADY_EXPIRED order 2 0.02@49990");
@@ -187,8 +185,6 @@ class IntentLifeTest
     {
         final ExecutionDriver many = new ExecutionDriver(new ExecutionCapacity(1, 2, 256, 256, 32));
         many.engineLimits.maxOpenOrders = 200;
-        many.sourceLimits.maxPrepared = 200;
-        many.core.onSetSourceLimits(1, 0, many.sourceLimits, many.nowNs);
         many.sourceLimits.maxPrepared = 200;
         many.givenLimits().hello(0).act(TradingAction.ARM).connected().freshReference();
         for (long key = 1; key <= 150; key++)

@@ -108,6 +108,30 @@ class OrderLifeTest
     }
 
     @Test
+    void shouldBookTheLargestFillThatIsInRangeAndHaltOnOneBeyondIt()
+    {
+        execution.fill(77, 1, "100", "10000000");
+        assertThat(execution.core.totals().unknownFills).isEqualTo(1);
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
+        execution.fill(77, 2, "100.00000001", "10000000");
+        assertThat(execution.core.totals().unknownFills).isEqualTo(1);
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void shouldSurviveAFloodOfTheLargestFills()
+    {
+        for (long trade = 1; trade <= 500; trade++)
+        {
+            execution.fill(77, trade, trade % 3 == 0 ? Side.SELL : Side.BUY, "10000000000", "0.1");
+            execution.fill(78, -trade, Side.SELL, "100", "10000000");
+        }
+
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.HALTED);
+        assertThat(execution.core.totals().malformedInputs).isPositive();
+    }
+
+    @Test
     void shouldBookTheFillOfAnUnknownOrderToNobody()
     {
         execution.fill(77, 1, "0.005", "49990").said(
