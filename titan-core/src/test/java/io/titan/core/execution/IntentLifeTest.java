@@ -177,7 +177,7 @@ class IntentLifeTest
             .prepare(1).said("source 0 PREPARE 1: DENIED UNKNOWN_SOURCE")
             .hello(0).forget()
             .confirm(1).said("source 0 CONFIRM 1: EXPIRED ALREADY_EXPIRED" + ORDER + " again")
-            .prepare(2).said("source 0 PREPARE 2: DENIED DISARMED");
+            .prepare(2).said("source 0 PREPARE 2: DENIED VENUE_DISCONNECTED");
     }
 
     @Test

@@ -388,8 +388,14 @@ class OrderLifeTest
     {
         execution.givenWorkingOrder(1).prepare(2).confirm(2).forget().restarted().saidNothing();
         assertThat(execution.core.ordersInDoubt()).isEqualTo(1);
-        assertThat(execution.core.tradingState()).isEqualTo(TradingState.DISARMED);
         execution.connected().said("query 1", "query 2");
+    }
+
+    @Test
+    void shouldStayArmedAcrossARestart()
+    {
+        execution.restarted();
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
     }
 
     @Test

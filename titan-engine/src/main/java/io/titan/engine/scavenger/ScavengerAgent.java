@@ -179,8 +179,7 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
         {
             latency.onReply(reply.requestSentTimeNs(), nanoClock.nanoTime());
         }
-        final int offset = reply.offset() - MessageHeaderDecoder.ENCODED_LENGTH;
-        machine.onMessage(reply.buffer(), offset, MessageHeaderDecoder.ENCODED_LENGTH + reply.encodedLength(), nowNs);
+        machine.onIntentReply(reply, nowNs);
     }
 
     @Override
