@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
         "A simulated exchange that speaks the Binance USD-M futures API (REST and WebSocket) on one port.",
-        "Its account starts with 100,000 USDT. Everything it acknowledged survives a kill: start it again with the same",
-        "--dir and it goes on. Clients need the API key and secret given by TITAN_SIM_API_KEY and",
+        "Its account starts with 100,000 USDT. Everything it acknowledged survives a kill: start it again with the",
+        "same --dir and it goes on. Clients need the API key and secret given by TITAN_SIM_API_KEY and",
         "TITAN_SIM_API_SECRET, or by --keys."},
     footer = {
         "",
@@ -76,7 +76,8 @@ public final class ExchangeCommand implements Callable<Integer>
     @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "ADDR", description = "Address (127.0.0.1).")
     private String host;
 
-    @Option(names = "--port", defaultValue = "19443", paramLabel = "N", description = "Port, 0 for any free one (19443).")
+    @Option(names = "--port", defaultValue = "19443", paramLabel = "N",
+        description = "Port, 0 for any free one (19443).")
     private int port;
 
     @Option(names = "--dir", defaultValue = "exchange-data", paramLabel = "DIR",
@@ -203,7 +204,8 @@ public final class ExchangeCommand implements Callable<Integer>
         }
         catch (final IllegalArgumentException malformed)
         {
-            throw new IllegalArgumentException("--speed must be a positive number or max, not " + speed + ".", malformed);
+            throw new IllegalArgumentException(
+                "--speed must be a positive number or max, not " + speed + ".", malformed);
         }
     }
 

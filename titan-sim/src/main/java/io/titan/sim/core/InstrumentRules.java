@@ -22,7 +22,10 @@ public record InstrumentRules(
     long maxQuantityE8,
     long maxMarketQuantityE8)
 {
-    /** No price may exceed ten million quote units: products of price and quantity then stay inside 128 bits with room. */
+    /**
+     * No price may exceed ten million quote units: products of price and quantity then stay inside 128 bits with
+     * room.
+     */
     public static final long MAX_PRICE_E8 = 10_000_000L * ScaledMath.SCALE;
     /** No quantity may exceed one thousand million base units. */
     public static final long MAX_QUANTITY_E8 = 1_000_000_000L * ScaledMath.SCALE;

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Appends to the ledger. Lines gather in memory until {@link #commit}, which the engine calls before any answer leaves the
- * process: what was written then survives the death of the process (not a power cut: nothing is synced).
+ * Appends to the ledger. Lines gather in memory until {@link #commit}, which the engine calls before any answer
+ * leaves the process: what was written then survives the death of the process (not a power cut: nothing is synced).
  */
 public final class LedgerWriter implements AutoCloseable
 {

@@ -14,61 +14,61 @@ public final class Kline
     double takerBuyQuoteVolume;
     int trades;
 
-    /** @return start of the bar. */
+    /** Start of the bar. */
     public long openTimeMs()
     {
         return openTimeMs;
     }
 
-    /** @return first price. */
+    /** First price. */
     public long openE8()
     {
         return openE8;
     }
 
-    /** @return highest price. */
+    /** Highest price. */
     public long highE8()
     {
         return highE8;
     }
 
-    /** @return lowest price. */
+    /** Lowest price. */
     public long lowE8()
     {
         return lowE8;
     }
 
-    /** @return last price. */
+    /** Last price. */
     public long closeE8()
     {
         return closeE8;
     }
 
-    /** @return base quantity traded. */
+    /** Base quantity traded. */
     public long volumeE8()
     {
         return volumeE8;
     }
 
-    /** @return quote amount traded, a statistic. */
+    /** Quote amount traded, a statistic. */
     public double quoteVolume()
     {
         return quoteVolume;
     }
 
-    /** @return base quantity of trades with a buying aggressor. */
+    /** Base quantity of trades with a buying aggressor. */
     public long takerBuyVolumeE8()
     {
         return takerBuyVolumeE8;
     }
 
-    /** @return quote amount of trades with a buying aggressor, a statistic. */
+    /** Quote amount of trades with a buying aggressor, a statistic. */
     public double takerBuyQuoteVolume()
     {
         return takerBuyQuoteVolume;
     }
 
-    /** @return number of trades. */
+    /** Number of trades. */
     public int trades()
     {
         return trades;

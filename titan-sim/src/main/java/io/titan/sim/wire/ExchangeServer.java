@@ -106,7 +106,7 @@ public final class ExchangeServer
             });
         listening = bootstrap.bind(new InetSocketAddress(host, port)).sync().channel();
         group.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
-        return ((InetSocketAddress)listening.localAddress()).getPort();
+        return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     /** Stops listening and closes every stream. */

@@ -176,7 +176,8 @@ final class OrderEndpoints
         {
             if (only < 0 || only == i)
             {
-                engine.core().openOrders(i).forEach(order -> OrderJson.write(json, order, symbols.rules(order.instrument())));
+                engine.core().openOrders(i).forEach(order ->
+                    OrderJson.write(json, order, symbols.rules(order.instrument())));
             }
         }
         reply.ok(json.endArray().chars());
@@ -190,7 +191,7 @@ final class OrderEndpoints
         final List<Order> orders = engine.core().orders();
         json.clear().beginArray();
         int written = 0;
-        for (int i = (int)Math.min(orders.size(), fromId - 1); i < orders.size() && written < limit; i++)
+        for (int i = (int) Math.min(orders.size(), fromId - 1); i < orders.size() && written < limit; i++)
         {
             if (orders.get(i).instrument() == instrument)
             {
@@ -209,7 +210,7 @@ final class OrderEndpoints
         final long fromId = request.number("fromId", 0);
         final long startMs = request.number("startTime", 0);
         final long endMs = request.number("endTime", Long.MAX_VALUE);
-        final int limit = (int)Math.max(1, Math.min(MAX_TRADES, request.number("limit", 500)));
+        final int limit = (int) Math.max(1, Math.min(MAX_TRADES, request.number("limit", 500)));
         final List<Fill> matching = engine.core().fills().stream()
             .filter(fill -> fill.instrument() == instrument && (orderId == 0 || fill.orderId() == orderId))
             .filter(fill -> fill.tradeId() >= fromId)
