@@ -132,7 +132,7 @@ public final class ExchangeProcess implements AutoCloseable
         opener.writePast(engine);
         engine.open(directory, past, market);
         server = new ExchangeServer(
-            engine, credentials, clock, directory.fillsCsv(), messages, failure::complete);
+            engine, credentials, clock, directory.fillsCsv(), settings.queryLagNs(), messages, failure::complete);
     }
 
     private void onLoop(final Callable<Void> work) throws IOException

@@ -220,6 +220,11 @@ public final class ExchangeEngine implements AutoCloseable
     /** Writes the ledger, then sends everything that waited for it. */
     public void commit()
     {
+        if (ledger.needsProgress())
+        {
+            // A restart must not play volume again that has already filled an order.
+            recordProgress();
+        }
         ledger.commit();
         fillsCsv.commit();
         if (flush != null)

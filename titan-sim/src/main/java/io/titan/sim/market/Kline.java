@@ -90,13 +90,13 @@ public final class Kline
         highE8 = Math.max(highE8, priceE8);
         lowE8 = Math.min(lowE8, priceE8);
         closeE8 = priceE8;
-        volumeE8 += quantityE8;
+        volumeE8 = add(volumeE8, quantityE8);
         final double amount = priceE8 / 1e8 * (quantityE8 / 1e8);
         quoteVolume += amount;
         trades++;
         if (!buyerIsMaker)
         {
-            takerBuyVolumeE8 += quantityE8;
+            takerBuyVolumeE8 = add(takerBuyVolumeE8, quantityE8);
             takerBuyQuoteVolume += amount;
         }
     }
@@ -106,10 +106,17 @@ public final class Kline
         highE8 = Math.max(highE8, later.highE8);
         lowE8 = Math.min(lowE8, later.lowE8);
         closeE8 = later.closeE8;
-        volumeE8 += later.volumeE8;
+        volumeE8 = add(volumeE8, later.volumeE8);
         quoteVolume += later.quoteVolume;
-        takerBuyVolumeE8 += later.takerBuyVolumeE8;
+        takerBuyVolumeE8 = add(takerBuyVolumeE8, later.takerBuyVolumeE8);
         takerBuyQuoteVolume += later.takerBuyQuoteVolume;
         trades += later.trades;
+    }
+
+    /** A bar of a coin worth next to nothing may exceed the range: its volume then stays at the maximum. */
+    private static long add(final long sumE8, final long moreE8)
+    {
+        final long result = sumE8 + moreE8;
+        return result < 0 ? Long.MAX_VALUE : result;
     }
 }

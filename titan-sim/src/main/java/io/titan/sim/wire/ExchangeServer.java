@@ -52,6 +52,7 @@ public final class ExchangeServer
      * @param credentials of the one account.
      * @param clock       the host's.
      * @param fillsCsv    told in the status.
+     * @param queryLagNs  time for which a query does not find a new order yet.
      * @param messages    where sentences for people go.
      * @param whenFailed  told of a broken invariant; the process must then end.
      */
@@ -60,6 +61,7 @@ public final class ExchangeServer
         final Credentials credentials,
         final HostClock clock,
         final Path fillsCsv,
+        final long queryLagNs,
         final PrintStream messages,
         final Consumer<Throwable> whenFailed)
     {
@@ -71,7 +73,7 @@ public final class ExchangeServer
         final UserStream user = new UserStream(symbols, hub, engine, listenKeys);
         this.router = new RestRouter(engine, new RequestSecurity(credentials, engine.speed()), limits);
         new MarketEndpoints(engine, symbols).register(router);
-        new OrderEndpoints(engine, symbols, limits).register(router);
+        new OrderEndpoints(engine, symbols, limits, queryLagNs).register(router);
         new AccountEndpoints(engine, symbols, listenKeys, limits).register(router);
         new SimEndpoints(engine, fillsCsv, () -> hub.sessions().size()).register(router);
         engine.attach(new StreamListener(new MarketStreams(symbols, hub), user), outbox::flush, barrier,
@@ -207,6 +209,6 @@ public final class ExchangeServer
     {
         barrier.closeLaggards();
         listenKeys.expireIfDue();
-        engine.commit();
+        outbox.flush();
     }
 }

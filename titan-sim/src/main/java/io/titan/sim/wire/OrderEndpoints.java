@@ -24,10 +24,13 @@ final class OrderEndpoints
     private final ExchangeEngine engine;
     private final Symbols symbols;
     private final RateLimits limits;
+    private final long queryLagNs;
     private final JsonText json = new JsonText();
 
-    OrderEndpoints(final ExchangeEngine engine, final Symbols symbols, final RateLimits limits)
+    OrderEndpoints(
+        final ExchangeEngine engine, final Symbols symbols, final RateLimits limits, final long queryLagNs)
     {
+        this.queryLagNs = queryLagNs;
         this.engine = engine;
         this.symbols = symbols;
         this.limits = limits;
@@ -159,7 +162,8 @@ final class OrderEndpoints
         requireEither(orderId, clientOrderId);
         final Order order = orderId > 0
             ? engine.core().queryOrder(orderId) : engine.core().queryOrder(clientOrderId);
-        if (order == null || order.instrument() != instrument)
+        final boolean visible = order != null && engine.nowNs() - order.timeNs() >= queryLagNs;
+        if (!visible || order.instrument() != instrument)
         {
             throw ApiException.badRequest(ExchangeError.NO_SUCH_ORDER.code(), ExchangeError.NO_SUCH_ORDER.message());
         }

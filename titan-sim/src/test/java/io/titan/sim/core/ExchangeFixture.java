@@ -10,7 +10,8 @@ import java.util.List;
 final class ExchangeFixture implements ExchangeOutput
 {
     static final int BTC = 0;
-    static final InstrumentRules RULES = InstrumentRules.linear("BTCUSDT", e8("0.1"), e8("0.001"), e8("5"));
+    static final InstrumentRules RULES = new InstrumentRules(
+        "BTCUSDT", "BTC", "USDT", e8("0.1"), e8("0.001"), e8("5"), e8("1000"), e8("125"));
 
     final List<String> events = new ArrayList<>();
     final List<Fill> fills = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.titan.sim.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,17 @@ class FilterTest
     {
         exchange.limit("a", Side.BUY, price, quantity);
         assertThat(exchange.said().get(0)).isEqualTo(outcome);
+    }
+
+    @Test
+    void shouldRefuseWhatCouldNotBeCounted()
+    {
+        final ExchangeCore cheap = new ExchangeCore(List.of(
+            InstrumentRules.linear("PEPEUSDT", 1, ScaledMath.SCALE, ExchangeFixture.e8("5"))), 0, exchange);
+        cheap.onBookTicker(0, ExchangeFixture.e8("900"), 1, ExchangeFixture.e8("901"), 1, 1, 1);
+        cheap.placeOrder(1, "a", 0, Side.BUY, OrderType.LIMIT, TimeInForce.GTC, ExchangeFixture.e8("900"),
+            ExchangeFixture.e8("1000000000"), false, 2);
+        assertThat(exchange.said()).containsExactly("rejected -4005");
     }
 
     @Test
