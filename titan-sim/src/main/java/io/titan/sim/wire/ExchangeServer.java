@@ -32,6 +32,8 @@ public final class ExchangeServer
 {
     private static final int MAX_REQUEST_BYTES = 64 * 1024;
     private static final int MAX_UNREAD_BYTES = 8 * 1024 * 1024;
+    /** The real exchange pings every three minutes; at max every step does. */
+    private static final int PING_SECONDS = 180;
     /** Stream names this long are listen keys; shorter ones without a stream of theirs are simply silent. */
     private static final int LISTEN_KEY_LENGTH = 32;
 
@@ -44,6 +46,7 @@ public final class ExchangeServer
     private final ListenKeys listenKeys;
     private final RestRouter router;
     private Channel listening;
+    private long seconds;
 
     /**
      * A server that is not listening yet; connects itself to the engine.
@@ -207,6 +210,10 @@ public final class ExchangeServer
 
     private void everySecond()
     {
+        if (++seconds % PING_SECONDS == 0 && !engine.speed().isMax())
+        {
+            hub.sessions().forEach(session -> session.ping("keep-alive"));
+        }
         barrier.closeLaggards();
         listenKeys.expireIfDue();
         outbox.flush();

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaptureMarketTest
 {
-    private static final Path REAL_CAPTURE = Path.of("../../shared/data/binance-usdm-btcusdt-20240808.gz");
-
     @TempDir
     Path directory;
 
@@ -168,8 +166,8 @@ class CaptureMarketTest
     @Test
     void shouldPlayTheRealRecordingWhole() throws IOException
     {
-        assumeTrue(Files.exists(REAL_CAPTURE), "no recording beside the repository");
-        final CaptureMarket market = new CaptureMarket(REAL_CAPTURE, messages::add);
+        assumeTrue(Files.exists(RealCapture.FILE), "no recording beside the repository");
+        final CaptureMarket market = new CaptureMarket(RealCapture.FILE, messages::add);
         final Recorder recorder = Recorder.play(market);
         assertThat(recorder.lines.stream().filter(line -> line.startsWith("ticker"))).hasSize(66_089);
         assertThat(recorder.lines.stream().filter(line -> line.startsWith("trade"))).hasSize(21_313);
