@@ -247,6 +247,24 @@ class ExchangeProcessTest
     }
 
     @Test
+    void shouldWaitForAReaderThatJoinsWhileTheMarketWaits() throws Exception
+    {
+        start("max", true);
+        final SimClient.Stream joined;
+        try (MuteReader mute = new MuteReader(client.port(), "/ws/btcusdt@bookTicker"))
+        {
+            assertThat(mute.isConnected()).isTrue();
+            client.post("/sim/v1/start");
+            joined = client.stream("/ws/btcusdt@bookTicker");
+        }
+        final long startNs = System.nanoTime();
+        awaitState("ENDED");
+        assertThat(System.nanoTime() - startNs).as("nobody was given up on").isLessThan(9_000_000_000L);
+        assertThat(joined.waiting()).isGreaterThan(300);
+        joined.close();
+    }
+
+    @Test
     void shouldEndWithOneSentenceWhenThePortOrTheDirectoryIsTaken() throws Exception
     {
         final int port = start("1", false);

@@ -180,6 +180,7 @@ public final class ExchangeServer
         context.pipeline().replace(context.handler(), "stream", session);
         hub.add(session);
         names.forEach(session::subscribe);
+        barrier.onJoined(session);
     }
 
     private static List<String> streamNames(final QueryStringDecoder uri)

@@ -39,6 +39,15 @@ final class StreamBarrier implements ReaderBarrier
         startRound(step);
     }
 
+    /** Someone connected while the market waits: he is waited for like the rest, so he must be asked like the rest. */
+    void onJoined(final StreamSession session)
+    {
+        if (allRead != null)
+        {
+            session.ping(payload);
+        }
+    }
+
     /** A pong came or a connection went: perhaps nobody is missing any more. */
     void onProgress()
     {
