@@ -3,6 +3,7 @@ package io.titan.engine.cli;
 import io.titan.engine.cli.demo.DemoCommand;
 import io.titan.engine.cli.demo.JournalReplayCheck;
 import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
@@ -108,6 +109,11 @@ public final class TitanCommand implements Callable<Integer>
         {
             err.println("titan: " + expected.getMessage());
             return expected.exitCode();
+        }
+        if (failure instanceof ControlException)
+        {
+            err.println("titan: " + failure.getMessage());
+            return ExitCode.NO_ANSWER;
         }
         if (failure instanceof DirectoryHeldException)
         {
