@@ -2,6 +2,8 @@ package io.titan.engine.cli;
 
 import io.titan.engine.cli.demo.DemoCommand;
 import io.titan.engine.cli.demo.JournalReplayCheck;
+import io.titan.engine.cli.demo.ReplayCommand;
+import io.titan.engine.cli.demo.ReplayProcess;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
@@ -81,7 +83,7 @@ public final class TitanCommand implements Callable<Integer>
     static CommandLine commandLine()
     {
         final CommandLine line = new CommandLine(new TitanCommand());
-        line.addSubcommand(new DemoCommand(new JournalReplayCheck()));
+        line.addSubcommand(new DemoCommand(new ReplayProcess()));
         line.addSubcommand("driver", new ProcessCommand("driver", DriverMain::run));
         line.addSubcommand("execution", new ProcessCommand("execution", ExecutionMain::run));
         line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
@@ -89,7 +91,8 @@ public final class TitanCommand implements Callable<Integer>
         ControlCommands.addTo(line);
         line.addSubcommand(new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigCommand.Check()).addSubcommand(new ConfigCommand.Show()));
-        line.addSubcommand(new JournalCommand());
+        line.addSubcommand(new CommandLine(new JournalCommand())
+            .addSubcommand(new ReplayCommand(new JournalReplayCheck())));
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setExecutionExceptionHandler(TitanCommand::explain);
         return line;

@@ -64,6 +64,16 @@ class BooksTest
             .extracting(BooksVerdict::differences).asString().contains("BTCUSDT 8").contains("BTCUSDT 9");
     }
 
+    @Test
+    void shouldCarryTheReplaysFindingsBetweenProcesses() throws IOException
+    {
+        final ReplayResult found = new ReplayResult(12, true, -5, FILLS);
+
+        assertThat(ReplayProcess.parse(ReplayCommand.toJson(found))).isEqualTo(found);
+        assertThatThrownBy(() -> ReplayProcess.parse(ReplayCommand.toJson(found).removeAll()))
+            .hasMessageContaining("could not be replayed");
+    }
+
     private static BooksVerdict verdict(
         final long fills, final long hash, final long positionE8, final Optional<ReplayResult> replay)
     {
