@@ -2,8 +2,10 @@ package io.titan.engine.control;
 
 import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
+import io.aeron.RethrowingErrorHandler;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
+import io.titan.codecs.Streams;
 import io.titan.protocol.CancelOrdersEncoder;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.QueryEncoder;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,10 +27,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ControlClient implements AutoCloseable
 {
-    private static final String COMMAND_CHANNEL = "aeron:ipc?term-length=64k";
-    private static final String REPLY_CHANNEL = "aeron:ipc";
-    private static final int CONTROL = 1020;
-    private static final int CONTROL_REPLIES = 1021;
     private static final int FRAGMENT_LIMIT = 64;
     private static final long PAUSE_NS = 200_000L;
     private static final int LONGEST_COMMAND = 64;
@@ -38,16 +37,20 @@ public final class ControlClient implements AutoCloseable
     private final Aeron aeron;
     private final ExclusivePublication commands;
     private final Subscription answers;
+    /** What Aeron reported last; the command that fails of it says so. */
+    private final AtomicReference<Throwable> fault;
     private final long timeoutNs;
     private long nextCommandId = new SecureRandom().nextLong() >>> 2;
 
-    private ControlClient(final Aeron aeron, final long timeoutNs)
+    private ControlClient(final Aeron aeron, final AtomicReference<Throwable> fault, final long timeoutNs)
     {
         this.aeron = aeron;
+        this.fault = fault;
         this.timeoutNs = timeoutNs;
         // The replies first: what execution says before we listen is lost.
-        this.answers = aeron.addSubscription(REPLY_CHANNEL, CONTROL_REPLIES);
-        this.commands = aeron.addExclusivePublication(COMMAND_CHANNEL, CONTROL);
+        this.answers = aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.CONTROL_REPLIES);
+        this.commands = aeron.addExclusivePublication(
+            Streams.publicationChannel(Streams.CONTROL), Streams.CONTROL);
     }
 
     /**
@@ -66,13 +69,13 @@ public final class ControlClient implements AutoCloseable
         }
         try
         {
-            // Errors of the client's own thread close it; the next command then fails with a sentence.
+            final AtomicReference<Throwable> fault = new AtomicReference<>();
             final Aeron aeron = Aeron.connect(new Aeron.Context()
                 .aeronDirectoryName(aeronDirectory.toString())
                 .driverTimeoutMs(Math.max(1, timeoutNs / 1_000_000L))
-                .errorHandler((failure) -> Thread.yield())
-                .subscriberErrorHandler((failure) -> Thread.yield()));
-            return new ControlClient(aeron, timeoutNs);
+                .errorHandler(fault::set)
+                .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE));
+            return new ControlClient(aeron, fault, timeoutNs);
         }
         catch (final AeronException ex)
         {
@@ -203,7 +206,8 @@ public final class ControlClient implements AutoCloseable
     {
         if (aeron.isClosed())
         {
-            throw new ControlException("the connection to the media driver is lost");
+            throw new ControlException("the connection to the media driver is lost" +
+                (fault.get() == null ? "" : ": " + fault.get().getMessage()));
         }
         if (System.nanoTime() - deadlineNs > 0)
         {

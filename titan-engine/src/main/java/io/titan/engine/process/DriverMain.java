@@ -16,6 +16,8 @@ public final class DriverMain
 {
     /** Default of streams that name no term length; Titan's own streams all do. */
     private static final int TERM_LENGTH = 64 * 1024;
+    /** The least Aeron takes: room for 8,192 counters, of which a Titan uses some dozens. The default is 8 MiB. */
+    private static final int COUNTER_VALUES_LENGTH = 1024 * 1024;
     private static final long HEARTBEAT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 
     private DriverMain()
@@ -33,7 +35,8 @@ public final class DriverMain
     public static int run(final TitanConfig config, final ProcessContext context) throws Exception
     {
         final ProcessFailure failure = new ProcessFailure(context);
-        final DirectoryLock lock = DirectoryLock.acquire(config.runDirectory().resolve("driver"), "media driver's seat");
+        final DirectoryLock lock =
+            DirectoryLock.acquire(config.runDirectory().resolve("driver"), "media driver's seat");
         try (MediaDriver driver = MediaDriver.launch(driverContext(config.aeron(), failure, context)))
         {
             context.ready("directory=" + driver.aeronDirectoryName());
@@ -68,6 +71,7 @@ public final class DriverMain
             .publicationTermBufferLength(TERM_LENGTH)
             .termBufferSparseFile(true)
             .performStorageChecks(false)
+            .counterValuesBufferLength(COUNTER_VALUES_LENGTH)
             .errorHandler(failure)
             .terminationHook(context::stop);
     }

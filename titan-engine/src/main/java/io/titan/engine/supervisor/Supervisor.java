@@ -25,8 +25,6 @@ public final class Supervisor
     private static final int FIRST_FINAL_CODE = 2;
     private static final int LAST_FINAL_CODE = 5;
     private static final int EXIT_GAVE_UP = 6;
-    /** A shell's convention, which the JDK follows: 128 and the number of the signal. */
-    private static final int SIGNAL_CODES = 128;
 
     private final List<ChildProcess> children = new ArrayList<>();
     private final Path runDirectory;
@@ -188,18 +186,13 @@ public final class Supervisor
         }
         if (!policy.allowsRestart(nowNs))
         {
-            throw new SupervisionException(child.name() + " " + endInWords(code) + " and everything was stopped, " +
+            throw new SupervisionException(child.name() + " " + child.end() + " and everything was stopped, " +
                 "because more than " + policy.inWords() + " were needed: see " + child.log(), EXIT_GAVE_UP);
         }
         restarts++;
-        announcer.accept(child.name() + " " + endInWords(code) + " (" + child.lastWords() + "); restarting it, " +
+        announcer.accept(child.name() + " " + child.end() + "; restarting it, " +
             policy.deaths() + " of at most " + policy.inWords());
         endThoseThatRestartWith(child.name());
-    }
-
-    private static String endInWords(final int code)
-    {
-        return code > SIGNAL_CODES ? "was killed by signal " + (code - SIGNAL_CODES) : "ended with code " + code;
     }
 
     private void endThoseThatRestartWith(final String name)

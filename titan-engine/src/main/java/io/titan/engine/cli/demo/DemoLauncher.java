@@ -6,7 +6,6 @@ import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.engine.supervisor.SupervisionException;
-import net.openhft.chronicle.core.Jvm;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ final class DemoLauncher
     private final DemoScreen screen;
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private int exitCode = ExitCode.FAILED;
+    private volatile int exitCode = ExitCode.FAILED;
 
     DemoLauncher(
         final TitanHome home, final DemoOptions options, final ReplayCheck replayCheck, final PrintStream out)
@@ -49,8 +48,7 @@ final class DemoLauncher
             PreFlight.check(options, config.config());
             final Path run = directory.createRun(LocalDateTime.now());
             final Path aeron = RunDirectory.reserveSharedMemory(run, config.config().aeron().root());
-            // Not a shutdown hook: while a JVM shuts down, the journal's library can no longer be opened to replay.
-            Jvm.addSignalHandler(this::onSignal);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::endInOrder, "demo-stop"));
             runIn(run, aeron);
         }
         finally
@@ -82,32 +80,25 @@ final class DemoLauncher
         }
     }
 
-    /** SIGINT, SIGTERM or SIGHUP. The main thread winds down; its exit code says whether the books agree. */
-    private void onSignal(final String name)
+    private void endInOrder()
     {
-        if (interrupted.getAndSet(true))
+        if (ended.getCount() == 0)
         {
-            screen.say("stopped at once; the processes notice and end by themselves");
-            Runtime.getRuntime().halt(ExitCode.FAILED);
+            return;
         }
-        final Thread watch = new Thread(this::awaitEnd, "demo-stop");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    private void awaitEnd()
-    {
+        interrupted.set(true);
         try
         {
             if (!ended.await(WIND_DOWN_TIMEOUT_NS, TimeUnit.NANOSECONDS))
             {
                 screen.say("did not come to an end within a minute; giving up");
-                Runtime.getRuntime().halt(ExitCode.FAILED);
             }
         }
         catch (final InterruptedException ex)
         {
             Thread.currentThread().interrupt();
         }
+        // Ctrl-C is the ordinary way to end a demo: its exit code says whether the books agree, not that it was used.
+        Runtime.getRuntime().halt(exitCode);
     }
 }
