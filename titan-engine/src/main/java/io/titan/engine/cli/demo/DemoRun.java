@@ -92,6 +92,8 @@ final class DemoRun implements AutoCloseable
         Files.createDirectories(processes.exchangeDirectory());
         supervisor.add(processes.exchange());
         awaitReady("exchange");
+        // What it cannot play of a capture is for the person who gave the capture.
+        supervisor.process(DemoProcesses.EXCHANGE).wordsBeforeReady().forEach(screen::say);
     }
 
     private TitanConfig writeConfig(final Path aeronDirectory) throws IOException, InvalidConfigException
