@@ -2,7 +2,6 @@ package io.titan.core.execution;
 
 import io.titan.core.money.Money;
 import io.titan.protocol.Direction;
-import io.titan.protocol.OrderRole;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
 import io.titan.protocol.TrapType;
@@ -46,11 +45,13 @@ final class RequestCheck
             areTargetsInRange(request, verdict);
     }
 
-    /** Whether an event of the venue is one: its kind and identity are known, its instrument has a slot. */
+    /**
+     * Whether an event of the venue is one: its kind is known, its instrument has a slot. It need not be about an order
+     * of ours: one of somebody else on the account has no role.
+     */
     static boolean isWellFormed(final VenueOrderFields event, final InstrumentTable instruments)
     {
         return event.kind != null && event.kind != VenueEventKind.NULL_VAL &&
-            event.role != null && event.role != OrderRole.NULL_VAL &&
             instruments.hasSlot(event.instrumentId) &&
             event.cumulativeQuantityE8 >= -1 && event.cumulativeQuantityE8 <= Money.MAX_QUANTITY_E8 &&
             event.requestTimeNs >= 0;
