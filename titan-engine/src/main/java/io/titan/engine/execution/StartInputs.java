@@ -106,7 +106,12 @@ public final class StartInputs
         return this;
     }
 
-    void forEach(final OutputBatch.MessageHandler handler)
+    /**
+     * Hands over every input, in the order in which it was added.
+     *
+     * @param handler applies each.
+     */
+    public void forEach(final OutputBatch.MessageHandler handler)
     {
         messages.forEach(handler);
     }
