@@ -1,12 +1,7 @@
 package io.titan.codecs;
 
-import io.aeron.Aeron;
-import io.aeron.ExclusivePublication;
 import io.aeron.Image;
 import io.aeron.Publication;
-import io.aeron.RethrowingErrorHandler;
-import io.aeron.Subscription;
-import io.aeron.exceptions.TimeoutException;
 import io.aeron.logbuffer.BufferClaim;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
@@ -24,7 +19,6 @@ import io.titan.protocol.PrepareIntentDecoder;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
-import org.agrona.concurrent.NoOpLock;
 
 import java.nio.ByteOrder;
 
@@ -83,11 +77,8 @@ public final class FastPathClient implements AutoCloseable
     private final IntentReplyDecoder replyDecoder = new IntentReplyDecoder();
 
     private FastPathState state = FastPathState.DISCONNECTED;
-    private Aeron aeron;
-    private long publicationRegistrationId;
-    private long subscriptionRegistrationId;
-    private ExclusivePublication publication;
-    private Subscription subscription;
+    /** Null while DISCONNECTED and CLOSED. */
+    private FastPathLink link;
     /**
      * Comes from the execution that said WELCOME; closes when that process is gone, even if another has taken its
      * place.
@@ -98,7 +89,6 @@ public final class FastPathClient implements AutoCloseable
     private long nextHelloNs;
     /** Hellos repeated while the reply stream was being set up are refused in one go; that is told once. */
     private boolean helloUnanswered;
-    private boolean clientFailed;
     private boolean streamEnded;
 
     /**
@@ -128,10 +118,14 @@ public final class FastPathClient implements AutoCloseable
     public int poll()
     {
         int workCount = 0;
-        if (aeron != null)
+        if (link != null)
         {
-            workCount += invokeConductor();
-            workCount += pollReplies();
+            workCount += link.invokeConductor();
+            workCount += checkLink();
+        }
+        if (link != null)
+        {
+            workCount += link.pollReplies(replyHandler, REPLY_LIMIT);
         }
         return workCount + switch (state)
         {
@@ -253,15 +247,14 @@ public final class FastPathClient implements AutoCloseable
     {
         if (state != FastPathState.CLOSED)
         {
-            releaseAeron();
+            closeLink();
             state(FastPathState.CLOSED, FastPathReason.CLOSED_BY_OWNER);
         }
     }
 
-    private int invokeConductor()
+    private int checkLink()
     {
-        final int workCount = aeron.conductorAgentInvoker().invoke();
-        if (clientFailed || aeron.isClosed())
+        if (link.hasFailed())
         {
             disconnect(FastPathReason.DRIVER_LOST);
             return 1;
@@ -271,12 +264,7 @@ public final class FastPathClient implements AutoCloseable
             disconnect(FastPathReason.STREAM_ENDED);
             return 1;
         }
-        return workCount;
-    }
-
-    private int pollReplies()
-    {
-        return subscription == null ? 0 : subscription.poll(replyHandler, REPLY_LIMIT);
+        return 0;
     }
 
     private int connect(final long nowNs)
@@ -294,11 +282,8 @@ public final class FastPathClient implements AutoCloseable
                 nextAttemptNs = nowNs + reconnectBackoff.nextDelayNs();
                 return 1;
             }
-            aeron = context.aeronSupplier().connect(newAeronContext());
-            publicationRegistrationId =
-                aeron.asyncAddExclusivePublication(context.intentsChannel(), Streams.INTENTS);
-            subscriptionRegistrationId = aeron.asyncAddSubscription(
-                Streams.SUBSCRIPTION_CHANNEL, Streams.intentReplies(context.sourceId()));
+            streamEnded = false;
+            link = new FastPathLink(context, this::onAeronError);
             state(FastPathState.CONNECTING, FastPathReason.PROGRESS);
         }
         catch (final RuntimeException ex)
@@ -313,13 +298,9 @@ public final class FastPathClient implements AutoCloseable
     {
         try
         {
-            if (publication == null)
+            if (!link.isReady() || !link.isSubscribedTo())
             {
-                publication = aeron.getExclusivePublication(publicationRegistrationId);
-            }
-            if (subscription == null)
-            {
-                subscription = aeron.getSubscription(subscriptionRegistrationId);
+                return 0;
             }
         }
         catch (final RuntimeException ex)
@@ -328,17 +309,13 @@ public final class FastPathClient implements AutoCloseable
             disconnect(FastPathReason.CONNECT_FAILED);
             return 1;
         }
-        if (publication == null || subscription == null || !publication.isConnected())
-        {
-            return 0;
-        }
         startGreeting(FastPathReason.PROGRESS);
         return 1;
     }
 
     private int greet(final long nowNs)
     {
-        if (!publication.isConnected())
+        if (!link.isSubscribedTo())
         {
             state(FastPathState.CONNECTING, FastPathReason.EXECUTION_GONE);
             return 1;
@@ -354,7 +331,7 @@ public final class FastPathClient implements AutoCloseable
 
     private int checkConnection()
     {
-        if (!publication.isConnected())
+        if (!link.isSubscribedTo())
         {
             state(FastPathState.CONNECTING, FastPathReason.EXECUTION_GONE);
             return 1;
@@ -403,10 +380,10 @@ public final class FastPathClient implements AutoCloseable
     /** A turn-over of the log is done by the very call that reports it, so that the next one succeeds. */
     private long claimFromPublication(final int length)
     {
-        long position = publication.tryClaim(length, claim);
+        long position = link.tryClaim(length, claim);
         for (int i = 0; position == ADMIN_ACTION && i < ADMIN_ACTION_RETRIES; i++)
         {
-            position = publication.tryClaim(length, claim);
+            position = link.tryClaim(length, claim);
         }
         if (position < 0)
         {
@@ -475,7 +452,7 @@ public final class FastPathClient implements AutoCloseable
             if (state == FastPathState.GREETING)
             {
                 executionIncarnation = replyDecoder.incarnation();
-                welcomeImage = subscription.imageBySessionId(sessionId);
+                welcomeImage = link.replyImage(sessionId);
                 state(FastPathState.CONNECTED, FastPathReason.PROGRESS);
             }
         }
@@ -499,44 +476,25 @@ public final class FastPathClient implements AutoCloseable
         }
     }
 
-    private Aeron.Context newAeronContext()
-    {
-        clientFailed = false;
-        streamEnded = false;
-        return new Aeron.Context()
-            .aeronDirectoryName(context.aeronDirectoryName())
-            .clientName("titan-source-" + context.sourceId())
-            .driverTimeoutMs(context.driverTimeoutMs())
-            .useConductorAgentInvoker(true)
-            .clientLock(NoOpLock.INSTANCE)
-            .preTouchMappedMemory(true)
-            .errorHandler(this::onAeronError)
-            .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE);
-    }
-
-    /** Each of Aeron's timeouts ends the client: it must be made anew. Other errors leave it usable. */
     private void onAeronError(final Throwable error)
     {
         counters.errors++;
-        clientFailed |= error instanceof TimeoutException;
         listener.onError(error);
     }
 
     private void disconnect(final FastPathReason reason)
     {
-        releaseAeron();
+        closeLink();
         nextAttemptNs = nanoClock.nanoTime() + reconnectBackoff.nextDelayNs();
         state(FastPathState.DISCONNECTED, reason);
     }
 
-    private void releaseAeron()
+    private void closeLink()
     {
-        final Aeron previous = aeron;
-        aeron = null;
-        publication = null;
-        subscription = null;
+        final FastPathLink previous = link;
+        link = null;
         welcomeImage = null;
-        CloseHelper.close(this::onAeronError, previous);
+        CloseHelper.close(previous);
     }
 
     private void state(final FastPathState newState, final FastPathReason reason)

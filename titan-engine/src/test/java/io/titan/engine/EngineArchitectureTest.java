@@ -15,7 +15,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class EngineArchitectureTest
 {
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.titan.engine.(*)..").should().beFreeOfCycles();
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+        slices().matching("io.titan.engine.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule MACHINES_KNOW_NO_CLOCK_THREAD_FILE_OR_SOCKET = noClasses()

@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
         "A simulated exchange that speaks the Binance USD-M futures API (REST and WebSocket) on one port.",
-        "Its account starts with 100,000 USDT. Everything it acknowledged survives a kill: start it again with the same",
-        "--dir and it goes on. Clients need the API key and secret given by TITAN_SIM_API_KEY and",
-        "TITAN_SIM_API_SECRET, or by --keys."},
+        "",
+        "Its account starts with 100,000 USDT. What it acknowledged survives a kill:",
+        "start it again with the same --dir and it goes on. Clients need the key and",
+        "secret in TITAN_SIM_API_KEY and TITAN_SIM_API_SECRET, or given by --keys."},
     footer = {
         "",
         "Examples:",
@@ -73,10 +74,15 @@ public final class ExchangeCommand implements Callable<Integer>
         description = "Market time until an order reaches the book, such as 200us, 5ms, 0us (200us).")
     private String latency;
 
+    @Option(names = "--query-lag", defaultValue = "0us", paramLabel = "TIME",
+        description = "Exchange time for which GET order does not find a new order yet (0us).")
+    private String queryLag;
+
     @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "ADDR", description = "Address (127.0.0.1).")
     private String host;
 
-    @Option(names = "--port", defaultValue = "19443", paramLabel = "N", description = "Port, 0 for any free one (19443).")
+    @Option(names = "--port", defaultValue = "19443", paramLabel = "N",
+        description = "Port, 0 for any free one (19443).")
     private int port;
 
     @Option(names = "--dir", defaultValue = "exchange-data", paramLabel = "DIR",
@@ -165,7 +171,8 @@ public final class ExchangeCommand implements Callable<Integer>
             throw new IllegalArgumentException("--market must be synthetic or capture, not " + market + ".");
         }
         return new ExchangeSettings(capture, seed, symbols.stream().map(s -> s.toUpperCase(Locale.ROOT)).toList(),
-            pricesE8(), Math.max(0, seconds), readSpeed(), paused, readLatencyNs(), directory);
+            pricesE8(), Math.max(0, seconds), readSpeed(), paused, readNs("--latency", latency),
+            readNs("--query-lag", queryLag), directory);
     }
 
     private List<Long> pricesE8()
@@ -203,14 +210,15 @@ public final class ExchangeCommand implements Callable<Integer>
         }
         catch (final IllegalArgumentException malformed)
         {
-            throw new IllegalArgumentException("--speed must be a positive number or max, not " + speed + ".", malformed);
+            throw new IllegalArgumentException(
+                "--speed must be a positive number or max, not " + speed + ".", malformed);
         }
     }
 
-    private long readLatencyNs()
+    private static long readNs(final String option, final String text)
     {
-        final String digits = latency.replaceAll("[a-z]+$", "");
-        final long factor = switch (latency.substring(digits.length()))
+        final String digits = text.replaceAll("[a-z]+$", "");
+        final long factor = switch (text.substring(digits.length()))
         {
             case "ns" -> 1L;
             case "us", "" -> 1_000L;
@@ -220,7 +228,7 @@ public final class ExchangeCommand implements Callable<Integer>
         };
         if (factor == 0 || !digits.matches("\\d{1,9}"))
         {
-            throw new IllegalArgumentException("--latency must look like 200us or 5ms, not " + latency + ".");
+            throw new IllegalArgumentException(option + " must look like 200us or 5ms, not " + text + ".");
         }
         return Long.parseLong(digits) * factor;
     }

@@ -24,7 +24,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Puts the exchange together and takes it apart: directory, ledger, market, engine, port. One event loop does all the work. */
+/**
+ * Puts the exchange together and takes it apart: directory, ledger, market, engine, port. One event loop does all the
+ * work.
+ */
 public final class ExchangeProcess implements AutoCloseable
 {
     private static final long STOP_PATIENCE_SECONDS = 5;
@@ -129,7 +132,7 @@ public final class ExchangeProcess implements AutoCloseable
         opener.writePast(engine);
         engine.open(directory, past, market);
         server = new ExchangeServer(
-            engine, credentials, clock, directory.fillsCsv(), messages, failure::complete);
+            engine, credentials, clock, directory.fillsCsv(), settings.queryLagNs(), messages, failure::complete);
     }
 
     private void onLoop(final Callable<Void> work) throws IOException

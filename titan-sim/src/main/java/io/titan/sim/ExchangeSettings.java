@@ -16,6 +16,7 @@ import java.util.List;
  * @param speed     market time per host time.
  * @param paused    wait for the start command.
  * @param latencyNs market time an order takes to reach the book.
+ * @param queryLagNs time for which an order query does not find a new order yet.
  * @param directory where the ledger lives.
  */
 record ExchangeSettings(
@@ -27,6 +28,7 @@ record ExchangeSettings(
     Speed speed,
     boolean paused,
     long latencyNs,
+    long queryLagNs,
     Path directory)
 {
 }

@@ -41,7 +41,8 @@ final class MarketOpener
         startNs = progress != null && !settings.speed().isHostTime() ? progress.timeNs() : clock.epochNs();
         for (int i = 0; i < settings.symbols().size(); i++)
         {
-            final InstrumentRules rules = KnownInstruments.forPrice(settings.symbols().get(i), settings.pricesE8().get(i));
+            final InstrumentRules rules = KnownInstruments.forPrice(
+                settings.symbols().get(i), settings.pricesE8().get(i));
             starts.add(progress == null || progress.pricesE8().length <= i || progress.pricesE8()[i] == 0
                 ? new SyntheticMarket.Start(rules, settings.pricesE8().get(i), 0, 0)
                 : new SyntheticMarket.Start(
@@ -59,7 +60,8 @@ final class MarketOpener
             settings.capture() == null ? "synthetic" : "capture@" + source.startTimeNs() + "-" + source.endTimeNs());
         for (final InstrumentRules rules : source.instruments())
         {
-            name.append(':').append(rules.symbol()).append('/').append(rules.tickE8()).append('/').append(rules.stepE8());
+            name.append(':').append(rules.symbol())
+                .append('/').append(rules.tickE8()).append('/').append(rules.stepE8());
         }
         return name.toString();
     }

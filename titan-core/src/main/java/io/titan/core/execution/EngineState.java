@@ -41,8 +41,8 @@ final class EngineState
     }
 
     /**
-     * A new process took over: nothing of the old one is on the wire, nobody has said Hello, the venue is not
-     * connected, and an operator must arm again. A halt survives.
+     * A new process took over: nothing of the old one is on the wire, nobody has said Hello, and the venue
+     * is not connected. Arming and a halt are the operator's words and survive.
      */
     void restart(final long newIncarnation, final long newConfigHash)
     {
@@ -50,7 +50,6 @@ final class EngineState
         configHash = newConfigHash;
         epoch++;
         slotsOut = 0;
-        armed = false;
         venueState = VenueState.DISCONNECTED;
     }
 

@@ -42,6 +42,8 @@ public final class ExecutionCore
     /**
      * Logical time has reached the given value: expires and cancels what is due, a bounded number per call.
      * Call again while {@link #nextDeadlineNs()} is not after it.
+     *
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onTime(final long timestampNs)
     {
@@ -53,6 +55,10 @@ public final class ExecutionCore
 
     /**
      * Execution started on its journal: what was prepared expires, orders without an end are queried.
+     *
+     * @param incarnation of the process that opened; grows with every start.
+     * @param configHash  of its configuration; part of the state.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onRestarted(final long incarnation, final long configHash, final long timestampNs)
     {
@@ -66,10 +72,16 @@ public final class ExecutionCore
 
     /**
      * A source opened a session.
+     *
+     * @param sourceId        slot of the session's source; one without a slot is counted and not answered.
+     * @param incarnation     of the process that opened; grows with every start.
+     * @param protocolVersion must be {@link #PROTOCOL_VERSION}.
+     * @param configHash      of its configuration; part of the state.
+     * @param timestampNs     logical time, ns; never below that of an earlier call.
      */
     public void onHello(
-        final int sourceId, final long incarnation, final int protocolVersion, final long configHash, final long
-        timestampNs)
+        final int sourceId, final long incarnation, final int protocolVersion, final long configHash,
+        final long timestampNs)
     {
         books.engine.advance(timestampNs);
         sessions.hello(sourceId, incarnation, protocolVersion, configHash);
@@ -77,6 +89,10 @@ public final class ExecutionCore
 
     /**
      * PREPARE: validates, sizes, checks, reserves risk and builds the order.
+     *
+     * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
+     * @param request     not trusted; every range is checked.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onPrepare(final int sourceId, final PrepareRequest request, final long timestampNs)
     {
@@ -86,6 +102,11 @@ public final class ExecutionCore
 
     /**
      * CONFIRM: re-checks what can have changed and releases the order.
+     *
+     * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
+     * @param signalKeyHi identity of the signal.
+     * @param signalKeyLo identity of the signal.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onConfirm(
         final int sourceId, final long signalKeyHi, final long signalKeyLo, final long timestampNs)
@@ -96,6 +117,11 @@ public final class ExecutionCore
 
     /**
      * ABORT: releases the reservation.
+     *
+     * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
+     * @param signalKeyHi identity of the signal.
+     * @param signalKeyLo identity of the signal.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onAbort(
         final int sourceId, final long signalKeyHi, final long signalKeyLo, final long timestampNs)
@@ -106,6 +132,9 @@ public final class ExecutionCore
 
     /**
      * The venue said something about one order.
+     *
+     * @param event       not trusted; nonsense is counted, and halts the core when it is a fill.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onVenueOrderEvent(final VenueOrderFields event, final long timestampNs)
     {
@@ -116,6 +145,11 @@ public final class ExecutionCore
 
     /**
      * Best bid and ask of execution's own feed.
+     *
+     * @param instrumentId dense id.
+     * @param bidPriceE8   best bid, above 0; an empty or crossed book is counted and the old one kept.
+     * @param askPriceE8   best ask, not below the bid.
+     * @param timestampNs  logical time, ns; never below that of an earlier call.
      */
     public void onReferencePrice(
         final int instrumentId, final long bidPriceE8, final long askPriceE8, final long timestampNs)
@@ -126,6 +160,9 @@ public final class ExecutionCore
 
     /**
      * Order entry and streams are up, or not.
+     *
+     * @param state       what the venue thread has seen.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onVenueStatus(final VenueState state, final long timestampNs)
     {
@@ -136,10 +173,18 @@ public final class ExecutionCore
 
     /**
      * Defines an instrument or changes its filters.
+     *
+     * @param instrumentId  dense id.
+     * @param tickSizeE8    price step.
+     * @param stepSizeE8    quantity step.
+     * @param minQuantityE8 of one order.
+     * @param maxQuantityE8 of one order.
+     * @param minNotionalE8 of one order.
+     * @param timestampNs   logical time, ns; never below that of an earlier call.
      */
     public void onInstrument(
-        final int instrumentId, final long tickSizeE8, final long stepSizeE8, final long minQuantityE8, final
-        long maxQuantityE8, final long minNotionalE8, final long timestampNs)
+        final int instrumentId, final long tickSizeE8, final long stepSizeE8, final long minQuantityE8,
+        final long maxQuantityE8, final long minNotionalE8, final long timestampNs)
     {
         books.engine.advance(timestampNs);
         sessions.instrument(instrumentId, tickSizeE8, stepSizeE8, minQuantityE8, maxQuantityE8, minNotionalE8);
@@ -147,6 +192,10 @@ public final class ExecutionCore
 
     /**
      * Sets the engine's limits.
+     *
+     * @param commandId   comes back in the reply.
+     * @param limits      refused whole when one is not above 0 or beyond its ceiling.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onSetEngineLimits(final long commandId, final EngineLimits limits, final long timestampNs)
     {
@@ -156,6 +205,11 @@ public final class ExecutionCore
 
     /**
      * Sets an instrument's limits.
+     *
+     * @param commandId    comes back in the reply.
+     * @param instrumentId dense id.
+     * @param limits       refused whole when one is not above 0 or beyond its ceiling.
+     * @param timestampNs  logical time, ns; never below that of an earlier call.
      */
     public void onSetInstrumentLimits(
         final long commandId, final int instrumentId, final InstrumentLimits limits, final long timestampNs)
@@ -166,6 +220,11 @@ public final class ExecutionCore
 
     /**
      * Sets a source's limits.
+     *
+     * @param commandId   comes back in the reply.
+     * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
+     * @param limits      refused whole when one is not above 0 or beyond its ceiling.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onSetSourceLimits(
         final long commandId, final int sourceId, final SourceLimits limits, final long timestampNs)
@@ -176,6 +235,10 @@ public final class ExecutionCore
 
     /**
      * Arms, disarms, halts or resumes.
+     *
+     * @param commandId   comes back in the reply.
+     * @param action      what the operator wants.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onSetTradingState(final long commandId, final TradingAction action, final long timestampNs)
     {
@@ -185,6 +248,9 @@ public final class ExecutionCore
 
     /**
      * Cancels every open entry.
+     *
+     * @param commandId   comes back in the reply.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onCancelOrders(final long commandId, final long timestampNs)
     {
@@ -195,6 +261,10 @@ public final class ExecutionCore
 
     /**
      * Reports state, positions or orders.
+     *
+     * @param commandId   comes back in the reply.
+     * @param kind        what to report.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onQuery(final long commandId, final QueryKind kind, final long timestampNs)
     {
@@ -203,41 +273,25 @@ public final class ExecutionCore
         control.query(commandId, kind, hashBefore);
     }
 
-    /**
-     * When time must be told next.
-     *
-     * @return logical time in ns, or {@link #NO_DEADLINE}.
-     */
+    /** {@return when time must be told next, logical ns; {@link #NO_DEADLINE} for never} */
     public long nextDeadlineNs()
     {
         return intents.hasOutlived() || orders.hasWork() ? books.engine.nowNs() : books.deadlines.nextNs();
     }
 
-    /**
-     * Whether orders may be written now.
-     *
-     * @return the trading state.
-     */
+    /** {@return the trading state: whether orders may be written now} */
     public TradingState tradingState()
     {
         return books.engine.tradingState();
     }
 
-    /**
-     * State of the link to the venue.
-     *
-     * @return as last told.
-     */
+    /** {@return state of the link to the venue, as last told} */
     public VenueState venueState()
     {
         return books.engine.venueState();
     }
 
-    /**
-     * Running counts.
-     *
-     * @return the live object, to be read only.
-     */
+    /** {@return the running counts: the live object, to be read only} */
     public ExecutionTotals totals()
     {
         return books.totals;
@@ -253,31 +307,19 @@ public final class ExecutionCore
         return books.stateHash(intents.lastOrderId(), orders.queries(), orders.cancels());
     }
 
-    /**
-     * Open orders now.
-     *
-     * @return how many.
-     */
+    /** {@return open orders now} */
     public int openOrders()
     {
         return books.orders.openCount();
     }
 
-    /**
-     * Intents prepared and not ended.
-     *
-     * @return how many.
-     */
+    /** {@return intents prepared and not ended} */
     public int liveIntents()
     {
         return books.intents.preparedCount();
     }
 
-    /**
-     * Orders in doubt.
-     *
-     * @return how many.
-     */
+    /** {@return orders in doubt} */
     public int ordersInDoubt()
     {
         return books.orders.inDoubtCount();

@@ -19,7 +19,7 @@ public enum SignalEnd
     EXPIRED,
     /** No answer in time; aborted as far as a message could still be sent. */
     UNANSWERED,
-    /** Wanted while no message could be sent; never left the process. */
+    /** Wanted while no message could be sent or {@code maxPending} were open; never left the process. */
     SUPPRESSED,
     /** The session to execution was lost while it was open. */
     DISCONNECTED

@@ -14,8 +14,8 @@ package io.titan.core.scavenger;
  * @param triggerOffsetBps trigger beyond the level, in the direction of the trade.
  * @param confidenceBps   0 to 10,000.
  * @param leverageE2      100 is 1x.
- * @param waitNs          how long a prepared signal waits for its trigger before it is aborted; longer than the
- *                        lifetime of the intent means that it is left to expire.
+ * @param waitNs          how long a prepared signal waits for its trigger before it is aborted; as long as the
+ *                        lifetime of the intent or longer means that it is left to expire.
  */
 public record TrapSettings(
     boolean enabled, int minBars, int window, int windowEnd, int detail, int rank, int deviationsE2,

@@ -219,6 +219,22 @@ class ScavengerCoreTest
     }
 
     @Test
+    void shouldRefreshManyInstrumentsOverSeveralCallsOfTime()
+    {
+        final ScavengerScene scene = new ScavengerScene(
+            new ScavengerSettings(40, HOUR, 16, HOUR, OFF, DAILY, OFF, CONFIRMATION, SIGNAL));
+        scene.core.onInstrument(39, E8, E8, scene.nowNs);
+        int calls = 0;
+        while (scene.core.nextDeadlineNs() <= scene.nowNs)
+        {
+            scene.core.onTime(scene.nowNs);
+            calls++;
+        }
+        assertThat(calls).as("16 instruments each").isEqualTo(3);
+        assertThat(scene.core.nextDeadlineNs()).isEqualTo(scene.nowNs + HOUR);
+    }
+
+    @Test
     void shouldNameEverySettingThatIsOutOfRange()
     {
         final TrapSettings badBand = new TrapSettings(true, 99, 20, 0, 72, 72, 0, -1, 10, 10_001, 99, 0);

@@ -42,7 +42,13 @@ public final class ConfigOptions
         return overrides;
     }
 
-    LoadedConfig load() throws InvalidConfigException
+    /**
+     * Reads the file with every other layer.
+     *
+     * @return checked.
+     * @throws InvalidConfigException naming every fault.
+     */
+    public LoadedConfig load() throws InvalidConfigException
     {
         return new ConfigLoader(System.getenv()).file(file).overrides(overrides).load();
     }

@@ -2,7 +2,10 @@ package io.titan.engine.cli;
 
 import io.titan.engine.cli.demo.DemoCommand;
 import io.titan.engine.cli.demo.JournalReplayCheck;
+import io.titan.engine.cli.demo.ReplayCommand;
+import io.titan.engine.cli.demo.ReplayProcess;
 import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
@@ -80,7 +83,7 @@ public final class TitanCommand implements Callable<Integer>
     static CommandLine commandLine()
     {
         final CommandLine line = new CommandLine(new TitanCommand());
-        line.addSubcommand(new DemoCommand(new JournalReplayCheck()));
+        line.addSubcommand(new DemoCommand(new ReplayProcess()));
         line.addSubcommand("driver", new ProcessCommand("driver", DriverMain::run));
         line.addSubcommand("execution", new ProcessCommand("execution", ExecutionMain::run));
         line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
@@ -88,7 +91,8 @@ public final class TitanCommand implements Callable<Integer>
         ControlCommands.addTo(line);
         line.addSubcommand(new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigCommand.Check()).addSubcommand(new ConfigCommand.Show()));
-        line.addSubcommand(new JournalCommand());
+        line.addSubcommand(new CommandLine(new JournalCommand())
+            .addSubcommand(new ReplayCommand(new JournalReplayCheck())));
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setExecutionExceptionHandler(TitanCommand::explain);
         return line;
@@ -108,6 +112,11 @@ public final class TitanCommand implements Callable<Integer>
         {
             err.println("titan: " + expected.getMessage());
             return expected.exitCode();
+        }
+        if (failure instanceof ControlException)
+        {
+            err.println("titan: " + failure.getMessage());
+            return ExitCode.NO_ANSWER;
         }
         if (failure instanceof DirectoryHeldException)
         {

@@ -33,7 +33,8 @@ public final class DriverMain
     public static int run(final TitanConfig config, final ProcessContext context) throws Exception
     {
         final ProcessFailure failure = new ProcessFailure(context);
-        final DirectoryLock lock = DirectoryLock.acquire(config.runDirectory().resolve("driver"), "media driver's seat");
+        final DirectoryLock lock =
+            DirectoryLock.acquire(config.runDirectory().resolve("driver"), "media driver's seat");
         try (MediaDriver driver = MediaDriver.launch(driverContext(config.aeron(), failure, context)))
         {
             context.ready("directory=" + driver.aeronDirectoryName());

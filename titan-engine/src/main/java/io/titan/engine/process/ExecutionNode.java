@@ -31,8 +31,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * Everything the execution process owns, in the order it is opened: the journal first, because nothing may be connected
- * that a damaged or foreign journal would make wrong; then the machine in its recovered state; then streams; last the two
- * threads. Closed in reverse: the core stops before the venue thread, the journal when nobody can append any more.
+ * that a damaged or foreign journal would make wrong; then the machine in its recovered state; then streams; last the
+ * two threads. Closed in reverse: the core stops before the venue thread, the journal when nobody can append any more.
  */
 final class ExecutionNode implements AutoCloseable
 {

@@ -25,7 +25,7 @@ import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Everything the scavenger process owns: the feed thread, which turns the venue's streams into messages, and the core's
- * thread, which reads them and talks to execution. Between the two is stream 1000, which any other strategy may read too.
+ * thread, which reads them and talks to execution. Between the two is stream 1000, which any other strategy may read.
  */
 final class ScavengerNode implements AutoCloseable
 {

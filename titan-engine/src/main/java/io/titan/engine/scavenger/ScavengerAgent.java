@@ -22,7 +22,7 @@ import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * The core's thread of scavenger. Replies come first in the duty cycle, because they say what is still open; then market
+ * The core's thread of scavenger. Replies come first in the duty cycle, because they say what is open; then market
  * data; then time; then what the core wants to say is sent, as far as execution takes it.
  *
  * <p>Back-pressure ends here: what cannot be sent stays in the machine's bounded outbox, the core sees its credits
@@ -179,8 +179,7 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
         {
             latency.onReply(reply.requestSentTimeNs(), nanoClock.nanoTime());
         }
-        final int offset = reply.offset() - MessageHeaderDecoder.ENCODED_LENGTH;
-        machine.onMessage(reply.buffer(), offset, MessageHeaderDecoder.ENCODED_LENGTH + reply.encodedLength(), nowNs);
+        machine.onIntentReply(reply, nowNs);
     }
 
     @Override

@@ -145,23 +145,34 @@ public final class ScavengerMachine
         }
     }
 
-    /** Answers to HELLO are the session's, which the driver judges and reports by {@link #onSession}. */
     private void onIntentReply(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         intentReply.wrapAndApplyHeader(buffer, offset, header);
-        if (intentReply.sourceId() != sourceId)
+        onIntentReply(intentReply, timestampNs);
+    }
+
+    /**
+     * Applies a reply that a client has decoded and checked already. Answers to HELLO are the session's, which the
+     * driver judges and reports by {@link #onSession}.
+     *
+     * @param reply       the reply.
+     * @param timestampNs logical time.
+     */
+    public void onIntentReply(final IntentReplyDecoder reply, final long timestampNs)
+    {
+        if (reply.sourceId() != sourceId)
         {
             foreignReplies++;
         }
-        else if (intentReply.request() == IntentRequest.HELLO)
+        else if (reply.request() == IntentRequest.HELLO)
         {
             sessionReplies++;
         }
         else
         {
             core.onIntentReply(
-                intentReply.signalKeyHi(), intentReply.signalKeyLo(), intentReply.request(), intentReply.outcome(),
-                intentReply.reason(), timestampNs);
+                reply.signalKeyHi(), reply.signalKeyLo(), reply.request(), reply.outcome(), reply.reason(),
+                timestampNs);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess
 {
     private static final String READY = "READY ";
+    /** What a shell and the JVM add to the number of the signal that ended a process. */
+    private static final int SIGNAL_BASE = 128;
     private static final int TAIL_BYTES = 8 * 1024;
     private static final int READY_BYTES = 64 * 1024;
 
@@ -121,6 +123,16 @@ public final class ChildProcess
         return process.exitValue();
     }
 
+    /** How it ended, in words. */
+    String end()
+    {
+        final int code = exitCode();
+        final String how = code > SIGNAL_BASE ? "was killed by signal " + (
+            code - SIGNAL_BASE) : "ended with code " + code;
+        final String words = lastWords();
+        return words.startsWith(READY) ? how : how + " (" + words + ")";
+    }
+
     long runningNs(final long nowNs)
     {
         return nowNs - startedNs;
@@ -139,7 +151,8 @@ public final class ChildProcess
     {
         if (isAlive())
         {
-            process.destroy();
+            // Not Process.destroy(): that also closes the pipe whose end means that the parent is gone.
+            process.toHandle().destroy();
         }
     }
 

@@ -38,6 +38,8 @@ public final class RunDirectory implements AutoCloseable
     private static final Pattern RUN_NAME = Pattern.compile("demo-\\d{8}-\\d{6}(-\\d+)?");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+    private static final int STAMPED_LENGTH = "demo-yyyyMMdd-HHmmss".length();
+
     private final Path base;
     private final DirectoryLock lock;
 
@@ -100,12 +102,7 @@ public final class RunDirectory implements AutoCloseable
      */
     public Path createRun(final LocalDateTime now) throws IOException
     {
-        final String stamp = "demo-" + STAMP.format(now);
-        String name = stamp;
-        for (int attempt = 2; Files.exists(base.resolve(name)); attempt++)
-        {
-            name = stamp + "-" + attempt;
-        }
+        final String name = freshName("demo-" + STAMP.format(now));
         final Path run = Files.createDirectory(base.resolve(name));
         Files.writeString(base.resolve(LATEST), name + "\n");
         deleteOldRuns();
@@ -156,6 +153,14 @@ public final class RunDirectory implements AutoCloseable
         lock.close();
     }
 
+    /** Above every run of the same second, never a gap among them: a name that sorted as old would be deleted first. */
+    private String freshName(final String stamp) throws IOException
+    {
+        final List<Path> sameSecond =
+            runs().stream().filter((run) -> run.getFileName().toString().startsWith(stamp)).toList();
+        return sameSecond.isEmpty() ? stamp : stamp + "-" + (number(sameSecond.get(sameSecond.size() - 1)) + 1);
+    }
+
     private void deleteOldRuns() throws IOException
     {
         final List<Path> runs = runs();
@@ -177,10 +182,13 @@ public final class RunDirectory implements AutoCloseable
     private static String age(final Path run)
     {
         // demo-<stamp>-10 is younger than demo-<stamp>-9.
+        return run.getFileName().toString().substring(0, STAMPED_LENGTH) + String.format("%09d", number(run));
+    }
+
+    private static long number(final Path run)
+    {
         final String name = run.getFileName().toString();
-        final int stampEnd = "demo-yyyyMMdd-HHmmss".length();
-        final String suffix = name.length() > stampEnd ? name.substring(stampEnd + 1) : "1";
-        return name.substring(0, stampEnd) + String.format("%09d", Long.parseLong(suffix));
+        return name.length() > STAMPED_LENGTH ? Long.parseLong(name.substring(STAMPED_LENGTH + 1)) : 1;
     }
 
     private static String sharedMemoryName(final Path run)

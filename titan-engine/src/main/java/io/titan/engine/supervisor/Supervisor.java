@@ -180,11 +180,11 @@ public final class Supervisor
         }
         if (!policy.allowsRestart(nowNs))
         {
-            throw new SupervisionException(child.name() + " ended with code " + code + " and everything was stopped, " +
+            throw new SupervisionException(child.name() + " " + child.end() + " and everything was stopped, " +
                 "because more than " + policy.inWords() + " were needed: see " + child.log(), EXIT_GAVE_UP);
         }
         restarts++;
-        announcer.accept(child.name() + " ended with code " + code + " (" + child.lastWords() + "); restarting it, " +
+        announcer.accept(child.name() + " " + child.end() + "; restarting it, " +
             policy.deaths() + " of at most " + policy.inWords());
         endThoseThatRestartWith(child.name());
     }

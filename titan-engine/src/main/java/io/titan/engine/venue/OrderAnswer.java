@@ -42,14 +42,8 @@ final class OrderAnswer
      */
     boolean read(final byte[] source, final int offset, final int length)
     {
+        clear();
         bytes = source;
-        idLength = 0;
-        code = 0;
-        orderId = 0;
-        executedE8 = -1;
-        updateTimeMs = 0;
-        side = null;
-        state = null;
         scanner.wrap(source, offset, length);
         if (!scanner.enterObject())
         {
@@ -60,6 +54,18 @@ final class OrderAnswer
             readField();
         }
         return scanner.completed();
+    }
+
+    /** Forgets the last answer: there is none this time. */
+    void clear()
+    {
+        idLength = 0;
+        code = 0;
+        orderId = 0;
+        executedE8 = -1;
+        updateTimeMs = 0;
+        side = null;
+        state = null;
     }
 
     /** The venue's error code, 0 when there is none that fits an int. */

@@ -2,6 +2,7 @@ package io.titan.engine.venue;
 
 import java.util.concurrent.TimeUnit;
 
+import io.titan.codecs.ClientOrderId;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueOrderEventEncoder;
@@ -29,7 +30,7 @@ final class OrderSlot implements RestListener
     private final OrderAnswer answer = new OrderAnswer();
     private final AccountTrade trade = new AccountTrade();
     private final JsonScanner scanner = new JsonScanner();
-    private final byte[] clientOrderId = new byte[OrderIds.LENGTH];
+    private final byte[] clientOrderId = new byte[ClientOrderId.LENGTH];
     private final long timeoutNs;
 
     private Phase phase = Phase.FREE;
@@ -79,7 +80,7 @@ final class OrderSlot implements RestListener
             case QUERY -> encoder.query(command);
             default -> throw new IllegalStateException("no request for " + command.kind());
         }
-        System.arraycopy(encoder.bytes(), encoder.idOffset(), clientOrderId, 0, OrderIds.LENGTH);
+        System.arraycopy(encoder.bytes(), encoder.idOffset(), clientOrderId, 0, ClientOrderId.LENGTH);
         // Before the write: a write that fails at once comes back through onFailure.
         writtenNs = entry.clock().hostNs();
         send();
@@ -126,7 +127,7 @@ final class OrderSlot implements RestListener
     public void onFailure(final RestConnection failed, final Failure failure)
     {
         receivedNs = entry.clock().hostNs();
-        answer.read(clientOrderId, 0, 0);
+        answer.clear();
         finish(VenueEventKind.OUTCOME_UNKNOWN, 0, -1);
     }
 
@@ -149,6 +150,7 @@ final class OrderSlot implements RestListener
         }
         else
         {
+            entry.counters().unparsable += isSuccess(status) ? 1 : 0;
             finishUnknown(status);
         }
     }

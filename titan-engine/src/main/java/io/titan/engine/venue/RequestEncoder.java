@@ -1,5 +1,6 @@
 package io.titan.engine.venue;
 
+import io.titan.codecs.ClientOrderId;
 import io.titan.protocol.Side;
 import io.titan.protocol.TimeInForce;
 
@@ -140,9 +141,9 @@ final class RequestEncoder
     private int putClientOrderId(final int at, final OrderCommand command)
     {
         idOffset = at;
-        OrderIds.encode(
+        ClientOrderId.encode(
             buffer, at, command.signalKeyHi(), command.signalKeyLo(), command.role(), command.generation());
-        return at + OrderIds.LENGTH;
+        return at + ClientOrderId.LENGTH;
     }
 
     private void sign(final int offset, final byte[] rest)

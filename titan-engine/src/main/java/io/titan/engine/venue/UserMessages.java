@@ -2,6 +2,7 @@ package io.titan.engine.venue;
 
 import java.util.concurrent.TimeUnit;
 
+import io.titan.codecs.ClientOrderId;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
@@ -31,7 +32,7 @@ final class UserMessages
     private final LetterFields message = new LetterFields();
     private final LetterFields order = new LetterFields();
     private final UnsafeBuffer idBuffer = new UnsafeBuffer(new byte[0]);
-    private final OrderIds.Parts id = new OrderIds.Parts();
+    private final ClientOrderId.Parts id = new ClientOrderId.Parts();
     private final VenueEvents events;
     private final VenueClock clock;
     private final VenueCounters counters;
@@ -131,7 +132,7 @@ final class UserMessages
     private void identify(final VenueOrderEventEncoder event)
     {
         idBuffer.wrap(order.bytes());
-        if (OrderIds.decode(idBuffer, order.start('c'), order.length('c'), id))
+        if (ClientOrderId.decode(idBuffer, order.start('c'), order.length('c'), id))
         {
             event
                 .signalKeyHi(id.signalKeyHi())

@@ -16,6 +16,8 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  */
 public final class VenueAgent implements Agent
 {
+    private static final int MIN_MAX_MESSAGE_LENGTH = 256;
+
     private final VenueSettings settings;
     private final VenueClock clock;
     private final OneToOneRingBuffer eventRing;
@@ -41,7 +43,9 @@ public final class VenueAgent implements Agent
      * @param settings  where the venue is.
      * @param clock     logical time of the process; this agent moves it in market mode.
      * @param commands  PlaceOrder, CancelOrder and QueryOrder with their headers; this agent reads.
-     * @param events    VenueOrderEvent, ReferencePrice, VenueStatus and InstrumentDefinition; this agent writes.
+     * @param events    VenueOrderEvent, ReferencePrice, VenueStatus and InstrumentDefinition; this agent writes; at
+     * least
+     *                  2,048 bytes.
      * @param haltGate  read before an order's bytes are written.
      * @param quiescent TRUE when the core has processed all it was given and its commands are in the ring; asked only
      *                  in market mode, before a ping is answered, after the event ring was found empty.
@@ -59,7 +63,7 @@ public final class VenueAgent implements Agent
         this.settings = settings;
         this.clock = clock;
         this.quiescent = quiescent;
-        eventRing = events;
+        eventRing = requireRoom(events);
         final long timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
         symbols = new SymbolTable(settings.symbols());
         this.events = new VenueEvents(events, counters);
@@ -140,6 +144,17 @@ public final class VenueAgent implements Agent
     public boolean isConnected()
     {
         return connected;
+    }
+
+    private static OneToOneRingBuffer requireRoom(final OneToOneRingBuffer ring)
+    {
+        if (ring.maxMsgLength() < MIN_MAX_MESSAGE_LENGTH)
+        {
+            throw new IllegalArgumentException(
+                "an event ring of " + ring.capacity() + " bytes takes no message above " + ring.maxMsgLength() +
+                " bytes: give it at least 2,048");
+        }
+        return ring;
     }
 
     private int cycle()

@@ -28,8 +28,8 @@ class ConfigLoaderTest
         assertThat(config.engine().limits().toLimits().maxSignalAgeNs).isEqualTo(2_000_000_000L);
         assertThat(config.engine().instruments().get(0).toLimits().maxOrderNotionalE8).isEqualTo(500_000_000_000L);
         assertThat(config.engine().source("scavenger").toLimits().maxLeverageE2).isEqualTo(2000);
-        assertThat(config.scavenger().settings().bollinger().deviationsE2()).isEqualTo(200);
-        assertThat(config.scavenger().settings().signal().ttlMs()).isEqualTo(2000);
+        assertThat(config.scavenger().settings().bollinger().deviationsE2()).isEqualTo(50);
+        assertThat(config.scavenger().settings().signal().ttlMs()).isEqualTo(1000);
         assertThat(config.marketClock()).isFalse();
     }
 

@@ -1,8 +1,9 @@
 package io.titan.sim.core;
 
 /**
- * The one account: a USDT wallet, cross margin, one-way mode. Wallet = deposit + realised profit - fees, to the last digit.
- * There is no funding, no interest and no liquidation: margin is checked when an order arrives and not afterwards.
+ * The one account: a USDT wallet, cross margin, one-way mode. Wallet = deposit + realised profit - fees, to the last
+ * digit. There is no funding, no interest and no liquidation: margin is checked when an order arrives and not
+ * afterwards.
  */
 public final class Account
 {
@@ -30,13 +31,13 @@ public final class Account
         }
     }
 
-    /** @return the wallet balance, in USDT, unrealised profit not included. */
+    /** The wallet balance, in USDT, unrealised profit not included. */
     public long walletE8()
     {
         return walletE8;
     }
 
-    /** @return fees paid since the account began. */
+    /** Fees paid since the account began. */
     public long feesE8()
     {
         return feesE8;

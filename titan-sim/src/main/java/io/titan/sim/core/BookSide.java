@@ -3,11 +3,11 @@ package io.titan.sim.core;
 import java.util.Arrays;
 
 /**
- * The displayed levels of one side, and what the account has taken from each. Sorted with the best level last, because that
- * is where nearly all changes happen.
+ * The displayed levels of one side, and what the account has taken from each. Sorted with the best level last,
+ * because that is where nearly all changes happen.
  *
- * <p>What was taken from a level stays gone until the feed gives the level another quantity: a feed that merely repeats the
- * old figure does not know that we were there.
+ * <p>What was taken from a level stays gone until the feed gives the level another quantity: a feed that merely
+ * repeats the old figure does not know that we were there.
  */
 public final class BookSide
 {
@@ -25,7 +25,7 @@ public final class BookSide
         this.bids = side == Side.BUY;
     }
 
-    /** @return number of displayed levels. */
+    /** Number of displayed levels. */
     public int count()
     {
         return count;
@@ -64,19 +64,19 @@ public final class BookSide
         return displayedE8[count - 1 - rank] - takenE8[count - 1 - rank];
     }
 
-    /** @return best price, 0 without levels. */
+    /** Best price, 0 without levels. */
     public long bestPriceE8()
     {
         return count == 0 ? 0 : price(count - 1);
     }
 
-    /** @return displayed quantity at the best price, 0 without levels. */
+    /** Displayed quantity at the best price, 0 without levels. */
     public long bestQuantityE8()
     {
         return count == 0 ? 0 : displayedE8[count - 1];
     }
 
-    /** @return worst known price, 0 without levels. */
+    /** Worst known price, 0 without levels. */
     long worstPriceE8()
     {
         return count == 0 ? 0 : price(0);
@@ -94,7 +94,7 @@ public final class BookSide
         return index < 0 ? 0 : displayedE8[index];
     }
 
-    /** @return whether the first price is strictly better on this side than the second. */
+    /** Whether the first price is strictly better on this side than the second. */
     boolean isBetter(final long priceE8, final long thanE8)
     {
         return bids ? priceE8 > thanE8 : priceE8 < thanE8;

@@ -70,7 +70,7 @@ public final class Decimals
         long place = ScaledMath.SCALE / 10;
         for (int written = 0; written < DIGITS && (rest > 0 || written < minDecimals); written++)
         {
-            out.append(written == 0 ? "." : "").append((char)('0' + rest / place));
+            out.append(written == 0 ? "." : "").append((char) ('0' + rest / place));
             rest %= place;
             place /= 10;
         }

@@ -37,37 +37,37 @@ public final class DepthChange
         (side == Side.BUY ? bids : asks).add(priceE8, quantityE8);
     }
 
-    /** @return dense instrument number. */
+    /** Dense instrument number. */
     public int instrument()
     {
         return instrument;
     }
 
-    /** @return whether it replaced the book. */
+    /** Whether it replaced the book. */
     public boolean snapshot()
     {
         return snapshot;
     }
 
-    /** @return first sequence covered. */
+    /** First sequence covered. */
     public long firstUpdateId()
     {
         return firstUpdateId;
     }
 
-    /** @return last sequence covered. */
+    /** Last sequence covered. */
     public long finalUpdateId()
     {
         return finalUpdateId;
     }
 
-    /** @return last sequence of the update before. */
+    /** Last sequence of the update before. */
     public long previousUpdateId()
     {
         return previousUpdateId;
     }
 
-    /** @return exchange time. */
+    /** Exchange time. */
     public long timeNs()
     {
         return timeNs;
@@ -102,7 +102,7 @@ public final class DepthChange
             quantitiesE8[count++] = quantityE8;
         }
 
-        /** @return how many. */
+        /** How many. */
         public int count()
         {
             return count;

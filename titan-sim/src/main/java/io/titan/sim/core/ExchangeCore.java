@@ -10,8 +10,9 @@ import java.util.List;
  * The exchange: instruments, one account, its orders, and a market that comes from outside through {@link MarketSink}.
  *
  * <p>Owned by one thread. Every call carries the time; calls with a time before the last one are held at the last one.
- * A request to place or cancel takes effect {@code latencyNs} after it was made, on the book as it is then; until something
- * moves time that far (a market event, {@link #onTime}, another request) it waits, see {@link #nextDeadlineNs}.
+ * A request to place or cancel takes effect {@code latencyNs} after it was made, on the book as it is then; until
+ * something moves time that far (a market event, {@link #onTime}, another request) it waits, see {@link
+ * #nextDeadlineNs}.
  */
 public final class ExchangeCore implements MarketSink
 {
@@ -155,13 +156,13 @@ public final class ExchangeCore implements MarketSink
         nowNs = Math.max(nowNs, timeNs);
     }
 
-    /** @return when the oldest waiting request takes effect, {@link #NO_DEADLINE} without one. */
+    /** When the oldest waiting request takes effect, {@link #NO_DEADLINE} without one. */
     public long nextDeadlineNs()
     {
         return pending.isEmpty() ? NO_DEADLINE : pending.peekFirst().dueNs();
     }
 
-    /** @return the latest time the core was given. */
+    /** The latest time the core was given. */
     public long nowNs()
     {
         return nowNs;
@@ -276,13 +277,13 @@ public final class ExchangeCore implements MarketSink
         return Collections.unmodifiableList(orders.open(instrument));
     }
 
-    /** @return every order ever accepted; a view. */
+    /** Every order ever accepted; a view. */
     public List<Order> orders()
     {
         return orders.all();
     }
 
-    /** @return every fill so far, trade id = index + 1; a view. */
+    /** Every fill so far, trade id = index + 1; a view. */
     public List<Fill> fills()
     {
         return Collections.unmodifiableList(fills);
@@ -310,13 +311,13 @@ public final class ExchangeCore implements MarketSink
         return account.position(instrument).quantityE8();
     }
 
-    /** @return the account; read it on the core's thread. */
+    /** The account; read it on the core's thread. */
     public Account account()
     {
         return account;
     }
 
-    /** @return wallet and unrealised profit less bound margin. */
+    /** Wallet and unrealised profit less bound margin. */
     public long availableE8()
     {
         return margin.availableE8();
@@ -344,19 +345,19 @@ public final class ExchangeCore implements MarketSink
         return books[instrument];
     }
 
-    /** @return the instruments, dense number = index. */
+    /** The instruments, dense number = index. */
     public List<InstrumentRules> instruments()
     {
         return List.of(rules);
     }
 
-    /** @return how state is put back after a restart; to be used before the first request. */
+    /** How state is put back after a restart; to be used before the first request. */
     public ExchangeRecovery recovery()
     {
         return new ExchangeRecovery(account, orders, fills, matcher);
     }
 
-    /** @return digest of everything that decides, in a fixed order. */
+    /** Digest of everything that decides, in a fixed order. */
     public long stateHash()
     {
         final StateHash hash = new StateHash().add(nowNs).add(latencyNs).add(fills.size());

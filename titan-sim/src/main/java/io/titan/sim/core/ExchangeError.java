@@ -62,13 +62,13 @@ public enum ExchangeError
         this.message = message;
     }
 
-    /** @return the venue's published number, negative. */
+    /** The venue's published number, negative. */
     public int code()
     {
         return code;
     }
 
-    /** @return what a client is told. */
+    /** What a client is told. */
     public String message()
     {
         return message;

@@ -1,8 +1,8 @@
 package io.titan.sim.core;
 
 /**
- * Everything the core has to say. Facts come in the order in which they happened; the answer to a request comes after the
- * facts that the request caused. Called on the core's thread; implementations must not call the core back.
+ * Everything the core has to say. Facts come in the order in which they happened; the answer to a request comes after
+ * the facts that the request caused. Called on the core's thread; implementations must not call the core back.
  */
 public interface ExchangeOutput
 {

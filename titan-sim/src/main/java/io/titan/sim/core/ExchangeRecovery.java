@@ -46,7 +46,8 @@ public final class ExchangeRecovery
     public void orderTraded(final Fill fill, final long walletE8)
     {
         final Order order = orders.byId(fill.orderId());
-        if (order == null || !order.isOpen() || order.leavesE8() < fill.quantityE8() || fill.tradeId() != fills.size() + 1)
+        if (order == null || !order.isOpen() || order.leavesE8() < fill.quantityE8() ||
+            fill.tradeId() != fills.size() + 1)
         {
             throw new IllegalStateException("fill " + fill.tradeId() + " does not fit order " + fill.orderId());
         }
@@ -54,8 +55,8 @@ public final class ExchangeRecovery
             fill.instrument(), fill.side(), fill.priceE8(), fill.quantityE8(), fill.feeE8());
         if (realizedE8 != fill.realizedPnlE8() || account.walletE8() != walletE8)
         {
-            throw new IllegalStateException("fill " + fill.tradeId() + " books to realised " + realizedE8 + " and wallet " +
-                account.walletE8() + ", recorded are " + fill.realizedPnlE8() + " and " + walletE8);
+            throw new IllegalStateException("fill " + fill.tradeId() + " books to realised " + realizedE8 +
+                " and wallet " + account.walletE8() + ", recorded are " + fill.realizedPnlE8() + " and " + walletE8);
         }
         matcher.book(order, fill.priceE8(), fill.quantityE8(), fill.timeNs());
         fills.add(fill);

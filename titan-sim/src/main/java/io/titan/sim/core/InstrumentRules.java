@@ -22,10 +22,15 @@ public record InstrumentRules(
     long maxQuantityE8,
     long maxMarketQuantityE8)
 {
-    /** No price may exceed ten million quote units: products of price and quantity then stay inside 128 bits with room. */
+    /**
+     * No price may exceed ten million quote units: products of price and quantity then stay inside 128 bits with
+     * room.
+     */
     public static final long MAX_PRICE_E8 = 10_000_000L * ScaledMath.SCALE;
     /** No quantity may exceed one thousand million base units. */
     public static final long MAX_QUANTITY_E8 = 1_000_000_000L * ScaledMath.SCALE;
+
+    private static final long MAX_STEPS = 1_000_000_000L;
 
     /** Refuses rules that could never accept an order. */
     public InstrumentRules
@@ -51,7 +56,8 @@ public record InstrumentRules(
         final String symbol, final long tickE8, final long stepE8, final long minNotionalE8)
     {
         final int cut = baseLength(symbol);
-        final long maxQuantityE8 = stepE8 > MAX_QUANTITY_E8 / 1_000_000 ? MAX_QUANTITY_E8 : stepE8 * 1_000_000;
+        final long maxQuantityE8 = stepE8 > MAX_QUANTITY_E8 / MAX_STEPS
+            ? MAX_QUANTITY_E8 - MAX_QUANTITY_E8 % stepE8 : stepE8 * MAX_STEPS;
         final long maxMarketE8 = Math.max(stepE8, maxQuantityE8 / 8 / stepE8 * stepE8);
         return new InstrumentRules(symbol, symbol.substring(0, cut), "USDT", tickE8, stepE8, minNotionalE8,
             maxQuantityE8, maxMarketE8);

@@ -14,7 +14,9 @@ final class MarginCheck
         this.account = account;
     }
 
-    /** An order fits if it binds no more than before, or if wallet and unrealised profit cover everything and its fee. */
+    /**
+     * An order fits if it binds no more than before, or if wallet and unrealised profit cover everything and its fee.
+     */
     boolean covers(final OrderRequest request)
     {
         if (request.reduceOnly())

@@ -3,8 +3,9 @@ package io.titan.sim.core;
 /**
  * The displayed market of one instrument, merged from two feeds: the top from book tickers, deeper levels from depth.
  *
- * <p>Depth arrives in batches and is older than the ticker when its last update id is smaller; then its word counts only
- * behind the ticker's best price. Without a depth snapshot only the top is known and only the top can be traded against.
+ * <p>Depth arrives in batches and is older than the ticker when its last update id is smaller; then its word counts
+ * only behind the ticker's best price. Without a depth snapshot only the top is known and only the top can be traded
+ * against.
  */
 public final class MarketBook
 {
@@ -28,37 +29,37 @@ public final class MarketBook
         return side == Side.BUY ? bids : asks;
     }
 
-    /** @return whether levels behind the best are known. */
+    /** Whether levels behind the best are known. */
     public boolean depthKnown()
     {
         return depthKnown;
     }
 
-    /** @return whether both sides have a price. */
+    /** Whether both sides have a price. */
     public boolean isTwoSided()
     {
         return bids.count() > 0 && asks.count() > 0;
     }
 
-    /** @return sequence of the newest change. */
+    /** Sequence of the newest change. */
     public long updateId()
     {
         return updateId;
     }
 
-    /** @return price of the last public trade, 0 before the first. */
+    /** Price of the last public trade, 0 before the first. */
     public long lastTradePriceE8()
     {
         return lastTradePriceE8;
     }
 
-    /** @return middle of the book, else the last trade, else 0: what open positions are valued at. */
+    /** Middle of the book, else the last trade, else 0: what open positions are valued at. */
     public long markPriceE8()
     {
         return isTwoSided() ? (bids.bestPriceE8() + asks.bestPriceE8()) / 2 : lastTradePriceE8;
     }
 
-    /** @return whether the quantity displayed at this price is known, be it nothing. */
+    /** Whether the quantity displayed at this price is known, be it nothing. */
     boolean isKnown(final Side side, final long priceE8)
     {
         final BookSide levels = side(side);

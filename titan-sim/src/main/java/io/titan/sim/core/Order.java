@@ -24,97 +24,97 @@ public final class Order
         this.updateTimeNs = timeNs;
     }
 
-    /** @return the exchange's number for it, from 1 without holes. */
+    /** The exchange's number for it, from 1 without holes. */
     public long orderId()
     {
         return orderId;
     }
 
-    /** @return everything the client asked for. */
+    /** Everything the client asked for. */
     public OrderRequest request()
     {
         return request;
     }
 
-    /** @return the client's name for it; unique among open orders only. */
+    /** The client's name for it; unique among open orders only. */
     public String clientOrderId()
     {
         return request.clientOrderId();
     }
 
-    /** @return dense instrument number. */
+    /** Dense instrument number. */
     public int instrument()
     {
         return request.instrument();
     }
 
-    /** @return which way. */
+    /** Which way. */
     public Side side()
     {
         return request.side();
     }
 
-    /** @return limit, 0 for MARKET. */
+    /** Limit, 0 for MARKET. */
     public long priceE8()
     {
         return request.priceE8();
     }
 
-    /** @return what was asked for. */
+    /** What was asked for. */
     public long quantityE8()
     {
         return request.quantityE8();
     }
 
-    /** @return what has traded. */
+    /** What has traded. */
     public long filledQuantityE8()
     {
         return filledQuantityE8;
     }
 
-    /** @return what has not traded. */
+    /** What has not traded. */
     public long leavesE8()
     {
         return request.quantityE8() - filledQuantityE8;
     }
 
-    /** @return sum of price times quantity of its fills, each rounded to 1e-8. */
+    /** Sum of price times quantity of its fills, each rounded to 1e-8. */
     public long filledNotionalE8()
     {
         return filledNotionalE8;
     }
 
-    /** @return average fill price, truncated; 0 without fills. */
+    /** Average fill price, truncated; 0 without fills. */
     public long averagePriceE8()
     {
         return filledQuantityE8 == 0 ? 0 : ScaledMath.share(filledNotionalE8, ScaledMath.SCALE, filledQuantityE8);
     }
 
-    /** @return displayed quantity still ahead of it at its price; negative while the level has not been seen. */
+    /** Displayed quantity still ahead of it at its price; negative while the level has not been seen. */
     public long queueAheadE8()
     {
         return queueAheadE8;
     }
 
-    /** @return where it is in its life. */
+    /** Where it is in its life. */
     public OrderStatus status()
     {
         return status;
     }
 
-    /** @return whether it can still trade. */
+    /** Whether it can still trade. */
     public boolean isOpen()
     {
         return status.isOpen();
     }
 
-    /** @return when it reached the book. */
+    /** When it reached the book. */
     public long timeNs()
     {
         return timeNs;
     }
 
-    /** @return when it last changed. */
+    /** When it last changed. */
     public long updateTimeNs()
     {
         return updateTimeNs;

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * Honest matching of the account's orders against a market that does not know them.
  *
- * <p>Taking: an order walks the displayed levels up to its limit; what it takes from a level is gone for us until the feed
- * changes that level. Resting: an order joins behind what is displayed at its price, moves up with trades at that price and
- * never stands behind more than the level displays, and fills at its own limit when traded volume reaches it, when the
- * market trades through it, or when the opposite side comes to its price. No fill is ever larger than the volume that
- * came, and volume that filled one order does not fill another.
+ * <p>Taking: an order walks the displayed levels up to its limit; what it takes from a level is gone for us until the
+ * feed changes that level. Resting: an order joins behind what is displayed at its price, moves up with trades at
+ * that price and never stands behind more than the level displays, and fills at its own limit when traded volume
+ * reaches it, when the market trades through it, or when the opposite side comes to its price. No fill is ever larger
+ * than the volume that came, and volume that filled one order does not fill another.
  */
 final class OrderMatcher
 {

@@ -23,7 +23,7 @@ public enum OrderStatus
         this.open = open;
     }
 
-    /** @return whether the order can still trade. */
+    /** Whether the order can still trade. */
     public boolean isOpen()
     {
         return open;

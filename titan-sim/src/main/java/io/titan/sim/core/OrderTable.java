@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every order ever accepted, by number; the open ones also by instrument in order of arrival. Maps are looked up, never walked. */
+/**
+ * Every order ever accepted, by number; the open ones also by instrument in order of arrival. Maps are looked up,
+ * never walked.
+ */
 final class OrderTable
 {
     private final List<Order> all = new ArrayList<>();
@@ -30,7 +33,8 @@ final class OrderTable
     {
         if (order.orderId() != nextOrderId())
         {
-            throw new IllegalStateException("order ids have a hole: expected " + nextOrderId() + ", got " + order.orderId());
+            throw new IllegalStateException(
+                "order ids have a hole: expected " + nextOrderId() + ", got " + order.orderId());
         }
         all.add(order);
         latestByClientId.put(order.clientOrderId(), order);
@@ -46,7 +50,7 @@ final class OrderTable
 
     Order byId(final long orderId)
     {
-        return orderId < 1 || orderId > all.size() ? null : all.get((int)orderId - 1);
+        return orderId < 1 || orderId > all.size() ? null : all.get((int) orderId - 1);
     }
 
     Order byClientId(final String clientOrderId)

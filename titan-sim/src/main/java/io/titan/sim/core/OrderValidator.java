@@ -7,6 +7,8 @@ final class OrderValidator
     static final int MAX_OPEN_ORDERS = 200;
     /** A limit may be this far through the mark price: 5 %. */
     private static final long BAND_PER_MILLION = 50_000;
+    /** Upper 64 bits of the largest notional, about 7 thousand million: beyond it sums of money might not fit. */
+    private static final long MAX_NOTIONAL_HIGH = 4_000_000;
 
     private final InstrumentRules[] rules;
     private final MarketBook[] books;
@@ -66,7 +68,12 @@ final class OrderValidator
         {
             return ExchangeError.QUANTITY_ABOVE_MAX;
         }
-        return quantityE8 % rule.stepE8() == 0 ? null : ExchangeError.QUANTITY_OFF_STEP;
+        if (quantityE8 % rule.stepE8() != 0)
+        {
+            return ExchangeError.QUANTITY_OFF_STEP;
+        }
+        final long priceE8 = Math.max(request.priceE8(), books[request.instrument()].markPriceE8());
+        return Math.multiplyHigh(priceE8, quantityE8) > MAX_NOTIONAL_HIGH ? ExchangeError.QUANTITY_ABOVE_MAX : null;
     }
 
     private ExchangeError checkPrice(final OrderRequest request)

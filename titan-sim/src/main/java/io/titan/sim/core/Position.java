@@ -1,6 +1,9 @@
 package io.titan.sim.core;
 
-/** Net position of one instrument. Cost is kept and the average derived, so that partial closes lose nothing to rounding. */
+/**
+ * Net position of one instrument. Cost is kept and the average derived, so that partial closes lose nothing to
+ * rounding.
+ */
 public final class Position
 {
     private long quantityE8;
@@ -8,31 +11,31 @@ public final class Position
     private long realizedPnlE8;
     private int leverage = Account.DEFAULT_LEVERAGE;
 
-    /** @return signed net quantity. */
+    /** Signed net quantity. */
     public long quantityE8()
     {
         return quantityE8;
     }
 
-    /** @return what the open quantity cost, not negative, in the quote asset. */
+    /** What the open quantity cost, not negative, in the quote asset. */
     public long costE8()
     {
         return costE8;
     }
 
-    /** @return average entry price, truncated; 0 when flat. */
+    /** Average entry price, truncated; 0 when flat. */
     public long entryPriceE8()
     {
         return quantityE8 == 0 ? 0 : ScaledMath.share(costE8, ScaledMath.SCALE, Math.abs(quantityE8));
     }
 
-    /** @return profit realised since the account began, before fees. */
+    /** Profit realised since the account began, before fees. */
     public long realizedPnlE8()
     {
         return realizedPnlE8;
     }
 
-    /** @return notional per unit of margin, 1 to 125. */
+    /** Notional per unit of margin, 1 to 125. */
     public int leverage()
     {
         return leverage;

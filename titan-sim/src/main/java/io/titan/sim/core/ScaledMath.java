@@ -13,8 +13,8 @@ public final class ScaledMath
     }
 
     /**
-     * Product of two scaled numbers, rounded half away from zero. Splitting each factor at the scale keeps every partial
-     * product inside 64 bits whenever the result fits.
+     * Product of two scaled numbers, rounded half away from zero. Splitting each factor at the scale keeps every
+     * partial product inside 64 bits whenever the result fits.
      *
      * @param leftE8  one factor.
      * @param rightE8 the other.

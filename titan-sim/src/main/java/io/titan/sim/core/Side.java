@@ -8,7 +8,7 @@ public enum Side
     /** Takes the bid side, rests on the ask side. */
     SELL;
 
-    /** @return the side an order of this side trades against. */
+    /** The side an order of this side trades against. */
     public Side opposite()
     {
         return this == BUY ? SELL : BUY;

@@ -36,7 +36,7 @@ public final class StateHash
         return this;
     }
 
-    /** @return the digest so far. */
+    /** The digest so far. */
     public long value()
     {
         return hash;

@@ -22,10 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The running exchange: core, market, time and ledger on one thread, the given executor's. Everything here must be called
- * on that thread.
+ * The running exchange: core, market, time and ledger on one thread, the given executor's. Everything here must be
+ * called on that thread.
  *
- * <p>Order of work: what is due happens first, then the request; then the ledger is written; then answers and streams leave.
+ * <p>Order of work: what is due happens first, then the request; then the ledger is written; then answers and streams
+ * leave.
  */
 public final class ExchangeEngine implements AutoCloseable
 {
@@ -219,6 +220,11 @@ public final class ExchangeEngine implements AutoCloseable
     /** Writes the ledger, then sends everything that waited for it. */
     public void commit()
     {
+        if (ledger.needsProgress())
+        {
+            // A restart must not play volume again that has already filled an order.
+            recordProgress();
+        }
         ledger.commit();
         fillsCsv.commit();
         if (flush != null)
@@ -241,25 +247,25 @@ public final class ExchangeEngine implements AutoCloseable
         return player.marketNs();
     }
 
-    /** @return the rules' state, for queries. */
+    /** The rules' state, for queries. */
     public ExchangeCore core()
     {
         return core;
     }
 
-    /** @return how fast. */
+    /** How fast. */
     public Speed speed()
     {
         return speed;
     }
 
-    /** @return where the market stands. */
+    /** Where the market stands. */
     public MarketPlayer player()
     {
         return player;
     }
 
-    /** @return the market. */
+    /** The market. */
     public MarketSource source()
     {
         return source;
@@ -387,7 +393,8 @@ public final class ExchangeEngine implements AutoCloseable
         }
         else
         {
-            timer = loop.schedule(() -> guarded(this::tick), Math.max(SHORTEST_SLEEP_NS, delayNs), TimeUnit.NANOSECONDS);
+            timer = loop.schedule(
+                () -> guarded(this::tick), Math.max(SHORTEST_SLEEP_NS, delayNs), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -7,7 +7,7 @@ public class HostClock
 {
     private long latestNs;
 
-    /** @return wall time in nanoseconds since the epoch, held at its maximum. */
+    /** Wall time in nanoseconds since the epoch, held at its maximum. */
     public long epochNs()
     {
         final Instant now = Instant.now();
@@ -15,7 +15,7 @@ public class HostClock
         return latestNs;
     }
 
-    /** @return a monotonic clock for durations. */
+    /** A monotonic clock for durations. */
     public long nanoTime()
     {
         return System.nanoTime();

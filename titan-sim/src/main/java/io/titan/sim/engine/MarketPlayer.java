@@ -28,25 +28,25 @@ public final class MarketPlayer
         this.clock = clock;
     }
 
-    /** @return whether market time moves. */
+    /** Whether market time moves. */
     public MarketState state()
     {
         return state;
     }
 
-    /** @return exchange time up to which everything has been played. */
+    /** Exchange time up to which everything has been played. */
     public long marketNs()
     {
         return marketNs;
     }
 
-    /** @return source time that corresponds to {@link #marketNs}. */
+    /** Source time that corresponds to {@link #marketNs}. */
     public long sourceNs()
     {
         return marketNs - shiftNs;
     }
 
-    /** @return share of a market with an end that has been played, 0 to 1. */
+    /** Share of a market with an end that has been played, 0 to 1. */
     public double progress()
     {
         if (state == MarketState.ENDED)
@@ -175,7 +175,7 @@ public final class MarketPlayer
     {
         final long nextNs = Math.min(state == MarketState.RUNNING ? nextNs() : Long.MAX_VALUE, core.nextDeadlineNs());
         return nextNs == Long.MAX_VALUE
-            ? Long.MAX_VALUE : Math.max(0, (long)((nextNs - targetNs()) / speed.factor()));
+            ? Long.MAX_VALUE : Math.max(0, (long) ((nextNs - targetNs()) / speed.factor()));
     }
 
     private boolean booksComplete()
@@ -212,6 +212,6 @@ public final class MarketPlayer
             return clock.epochNs();
         }
         return state == MarketState.RUNNING && !speed.isMax()
-            ? baseMarketNs + (long)((clock.nanoTime() - baseNanoTime) * speed.factor()) : marketNs;
+            ? baseMarketNs + (long) ((clock.nanoTime() - baseNanoTime) * speed.factor()) : marketNs;
     }
 }

@@ -2,7 +2,10 @@ package io.titan.sim.engine;
 
 import io.titan.sim.core.Order;
 
-/** What happens when a request is done. Called on the engine's thread; what it writes leaves after the ledger is written. */
+/**
+ * What happens when a request is done. Called on the engine's thread; what it writes leaves after the ledger is
+ * written.
+ */
 public interface RequestAnswer
 {
     /**

@@ -3,7 +3,8 @@ package io.titan.sim.engine;
 /**
  * How market time relates to host time.
  *
- * @param factor market seconds per host second; 1 means that the exchange shows host wall time; infinite means that it goes
+ * @param factor market seconds per host second; 1 means that the exchange shows host wall time; infinite means that
+ * it goes
  *               as fast as its readers can follow.
  */
 public record Speed(double factor)
@@ -32,13 +33,13 @@ public record Speed(double factor)
         return "max".equalsIgnoreCase(text) ? MAX : new Speed(Double.parseDouble(text));
     }
 
-    /** @return whether exchange time is host wall time. */
+    /** Whether exchange time is host wall time. */
     public boolean isHostTime()
     {
         return factor == 1.0;
     }
 
-    /** @return whether the exchange waits for its readers. */
+    /** Whether the exchange waits for its readers. */
     public boolean isMax()
     {
         return Double.isInfinite(factor);
@@ -47,6 +48,6 @@ public record Speed(double factor)
     @Override
     public String toString()
     {
-        return isMax() ? "max" : factor == Math.rint(factor) ? Long.toString((long)factor) : Double.toString(factor);
+        return isMax() ? "max" : factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
     }
 }

@@ -49,13 +49,13 @@ public final class LedgerDirectory implements AutoCloseable
         }
     }
 
-    /** @return the append-only record. */
+    /** The append-only record. */
     public Path ledgerFile()
     {
         return path.resolve("ledger.txt");
     }
 
-    /** @return the fills, for people and other programs. */
+    /** The fills, for people and other programs. */
     public Path fillsCsv()
     {
         return path.resolve("fills.csv");

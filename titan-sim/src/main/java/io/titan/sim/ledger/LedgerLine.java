@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * One line of the ledger: {@code <crc> <number> <type> <fields...>}, separated by single spaces, ASCII. The CRC covers the
- * rest of the line, the number counts from 1, so neither a changed nor a missing line goes unnoticed.
+ * One line of the ledger: {@code <crc> <number> <type> <fields...>}, separated by single spaces, ASCII. The CRC
+ * covers the rest of the line, the number counts from 1, so neither a changed nor a missing line goes unnoticed.
  */
 final class LedgerLine
 {

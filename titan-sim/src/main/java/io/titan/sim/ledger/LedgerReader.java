@@ -19,7 +19,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a ledger whole, checks every line, and replays it into a core. A last line without its end is cut off the file. */
+/**
+ * Reads a ledger whole, checks every line, and replays it into a core. A last line without its end is cut off the
+ * file.
+ */
 public final class LedgerReader
 {
     private final List<LedgerLine> entries = new ArrayList<>();
@@ -48,19 +51,19 @@ public final class LedgerReader
         }
     }
 
-    /** @return complete lines. */
+    /** Complete lines. */
     public long lines()
     {
         return lines;
     }
 
-    /** @return the market the ledger belongs to, null for an empty one. */
+    /** The market the ledger belongs to, null for an empty one. */
     public String market()
     {
         return market;
     }
 
-    /** @return the last progress, null without one. */
+    /** The last progress, null without one. */
     public LedgerProgress progress()
     {
         return progress;
@@ -148,7 +151,7 @@ public final class LedgerReader
             case LedgerLine.TRADE -> applyTrade(line, core, recovery);
             case LedgerLine.CLOSED ->
                 recovery.orderClosed(line.number(), OrderStatus.valueOf(line.text()), line.number());
-            case LedgerLine.LEVERAGE -> core.setLeverage((int)line.number(), (int)line.number());
+            case LedgerLine.LEVERAGE -> core.setLeverage((int) line.number(), (int) line.number());
             default -> throw new IllegalStateException("kept a line of kind " + line.type());
         }
     }
@@ -156,8 +159,9 @@ public final class LedgerReader
     private static void applyOrder(final LedgerLine line, final ExchangeRecovery recovery)
     {
         final long orderId = line.number();
-        final OrderRequest request = new OrderRequest(line.text(), (int)line.number(), Side.valueOf(line.text()),
-            OrderType.valueOf(line.text()), TimeInForce.valueOf(line.text()), line.number(), line.number(), line.flag());
+        final OrderRequest request = new OrderRequest(line.text(), (int) line.number(), Side.valueOf(line.text()),
+            OrderType.valueOf(line.text()), TimeInForce.valueOf(line.text()), line.number(), line.number(),
+            line.flag());
         recovery.orderAccepted(orderId, request, line.number());
     }
 

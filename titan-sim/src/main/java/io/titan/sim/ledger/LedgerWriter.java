@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Appends to the ledger. Lines gather in memory until {@link #commit}, which the engine calls before any answer leaves the
- * process: what was written then survives the death of the process (not a power cut: nothing is synced).
+ * Appends to the ledger. Lines gather in memory until {@link #commit}, which the engine calls before any answer
+ * leaves the process: what was written then survives the death of the process (not a power cut: nothing is synced).
  */
 public final class LedgerWriter implements AutoCloseable
 {
@@ -21,6 +21,7 @@ public final class LedgerWriter implements AutoCloseable
     private final StringBuilder batch = new StringBuilder(4096);
     private final StringBuilder body = new StringBuilder(256);
     private long lines;
+    private boolean factsSinceProgress;
 
     /**
      * Opens the file at its end.
@@ -117,6 +118,13 @@ public final class LedgerWriter implements AutoCloseable
                 .append(' ').append(progress.tradeIds()[i]);
         }
         end();
+        factsSinceProgress = false;
+    }
+
+    /** Whether orders or fills have been noted since the market's progress was; both belong into one batch. */
+    public boolean needsProgress()
+    {
+        return factsSinceProgress;
     }
 
     /**
@@ -160,6 +168,7 @@ public final class LedgerWriter implements AutoCloseable
 
     private void end()
     {
+        factsSinceProgress = true;
         LedgerLine.seal(batch, body.toString());
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A recorded feed as a market. Its time is the recorder's: the local timestamp of each line, held at its maximum when a line
- * steps back. Where single trades are recorded, merged ones are left out, so that no volume counts twice.
+ * A recorded feed as a market. Its time is the recorder's: the local timestamp of each line, held at its maximum when
+ * a line steps back. Where single trades are recorded, merged ones are left out, so that no volume counts twice.
  */
 public final class CaptureMarket implements MarketSource
 {
@@ -46,7 +46,7 @@ public final class CaptureMarket implements MarketSource
         advance();
     }
 
-    /** @return lines that were no messages. */
+    /** Lines that were no messages. */
     public long brokenLines()
     {
         return survey.brokenLines();

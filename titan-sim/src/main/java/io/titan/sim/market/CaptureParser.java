@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Reads one line of a recorded feed: local nanoseconds, a space, JSON. The JSON is a combined-stream envelope, or a REST depth
- * snapshot. Takes the spellings of spot (no event type, no times, no {@code pu}), USD-M and coin-margined futures alike.
+ * Reads one line of a recorded feed: local nanoseconds, a space, JSON. The JSON is a combined-stream envelope, or a
+ * REST depth snapshot. Takes the spellings of spot (no event type, no times, no {@code pu}), USD-M and coin-margined
+ * futures alike.
  */
 final class CaptureParser
 {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads a recorded feed ahead, once: which symbols it has, in which steps they trade, how long it is, and what in it cannot
- * be used. What is said about it is said here, so that playing it is silent.
+ * Reads a recorded feed ahead, once: which symbols it has, in which steps they trade, how long it is, and what in it
+ * cannot be used. What is said about it is said here, so that playing it is silent.
  */
 final class CaptureSurvey
 {
@@ -121,7 +121,8 @@ final class CaptureSurvey
         {
             if (++brokenLines <= MAX_BROKEN_TOLD)
             {
-                messages.accept("Skipping line " + reader.lineNumber() + " of the capture: " + broken.getMessage() + ".");
+                messages.accept(
+                    "Skipping line " + reader.lineNumber() + " of the capture: " + broken.getMessage() + ".");
             }
         }
     }
@@ -156,8 +157,9 @@ final class CaptureSurvey
     {
         if (seen.isEmpty())
         {
-            throw new CaptureException("The file " + file + " has no line that the exchange can play: a capture has lines of " +
-                "local nanoseconds, a space, and a combined-stream message (bookTicker, trade, aggTrade, depth).");
+            throw new CaptureException("The file " + file + " has no line that the exchange can play: " +
+                "a capture has lines of local nanoseconds, a space, and a combined-stream message " +
+                "(bookTicker, trade, aggTrade, depth).");
         }
         for (final Seen symbol : seen)
         {
@@ -212,7 +214,8 @@ final class CaptureSurvey
         {
             final long tickE8 = step(priceDecimals);
             final long stepE8 = contractUsd == 0
-                ? step(quantityDecimals) : Math.max(1, UNIT * UNIT / KnownInstruments.magnitude(Math.max(1, priceE8)) / 10);
+                ? step(quantityDecimals)
+                : Math.max(1, UNIT * UNIT / KnownInstruments.magnitude(Math.max(1, priceE8)) / 10);
             final InstrumentRules known = KnownInstruments.find(name);
             final boolean fits = known != null && tickE8 >= known.tickE8() && stepE8 >= known.stepE8();
             return fits ? known : KnownInstruments.inferred(name, tickE8, stepE8);

@@ -8,8 +8,8 @@ import java.util.Deque;
 
 /**
  * Makes one instrument's book of recorded snapshots and changes: changes before the snapshot are kept, those it already
- * contains dropped, the first that follows must connect to it, and each must follow its predecessor. After a gap only the
- * top of the book counts until the next snapshot.
+ * contains dropped, the first that follows must connect to it, and each must follow its predecessor. After a gap only
+ * the top of the book counts until the next snapshot.
  */
 final class DepthAssembler
 {

@@ -14,61 +14,61 @@ public final class Kline
     double takerBuyQuoteVolume;
     int trades;
 
-    /** @return start of the bar. */
+    /** Start of the bar. */
     public long openTimeMs()
     {
         return openTimeMs;
     }
 
-    /** @return first price. */
+    /** First price. */
     public long openE8()
     {
         return openE8;
     }
 
-    /** @return highest price. */
+    /** Highest price. */
     public long highE8()
     {
         return highE8;
     }
 
-    /** @return lowest price. */
+    /** Lowest price. */
     public long lowE8()
     {
         return lowE8;
     }
 
-    /** @return last price. */
+    /** Last price. */
     public long closeE8()
     {
         return closeE8;
     }
 
-    /** @return base quantity traded. */
+    /** Base quantity traded. */
     public long volumeE8()
     {
         return volumeE8;
     }
 
-    /** @return quote amount traded, a statistic. */
+    /** Quote amount traded, a statistic. */
     public double quoteVolume()
     {
         return quoteVolume;
     }
 
-    /** @return base quantity of trades with a buying aggressor. */
+    /** Base quantity of trades with a buying aggressor. */
     public long takerBuyVolumeE8()
     {
         return takerBuyVolumeE8;
     }
 
-    /** @return quote amount of trades with a buying aggressor, a statistic. */
+    /** Quote amount of trades with a buying aggressor, a statistic. */
     public double takerBuyQuoteVolume()
     {
         return takerBuyQuoteVolume;
     }
 
-    /** @return number of trades. */
+    /** Number of trades. */
     public int trades()
     {
         return trades;
@@ -90,13 +90,13 @@ public final class Kline
         highE8 = Math.max(highE8, priceE8);
         lowE8 = Math.min(lowE8, priceE8);
         closeE8 = priceE8;
-        volumeE8 += quantityE8;
+        volumeE8 = add(volumeE8, quantityE8);
         final double amount = priceE8 / 1e8 * (quantityE8 / 1e8);
         quoteVolume += amount;
         trades++;
         if (!buyerIsMaker)
         {
-            takerBuyVolumeE8 += quantityE8;
+            takerBuyVolumeE8 = add(takerBuyVolumeE8, quantityE8);
             takerBuyQuoteVolume += amount;
         }
     }
@@ -106,10 +106,17 @@ public final class Kline
         highE8 = Math.max(highE8, later.highE8);
         lowE8 = Math.min(lowE8, later.lowE8);
         closeE8 = later.closeE8;
-        volumeE8 += later.volumeE8;
+        volumeE8 = add(volumeE8, later.volumeE8);
         quoteVolume += later.quoteVolume;
-        takerBuyVolumeE8 += later.takerBuyVolumeE8;
+        takerBuyVolumeE8 = add(takerBuyVolumeE8, later.takerBuyVolumeE8);
         takerBuyQuoteVolume += later.takerBuyQuoteVolume;
         trades += later.trades;
+    }
+
+    /** A bar of a coin worth next to nothing may exceed the range: its volume then stays at the maximum. */
+    private static long add(final long sumE8, final long moreE8)
+    {
+        final long result = sumE8 + moreE8;
+        return result < 0 ? Long.MAX_VALUE : result;
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one instrument has traded, as bars: two hours of seconds and two weeks of minutes; longer bars are made from minutes
- * when asked for. Seconds without a trade repeat the last price. Never holds anything later than what was played.
+ * What one instrument has traded, as bars: two hours of seconds and two weeks of minutes; longer bars are made from
+ * minutes when asked for. Seconds without a trade repeat the last price. Never holds anything later than what was
+ * played.
  */
 public final class KlineHistory
 {

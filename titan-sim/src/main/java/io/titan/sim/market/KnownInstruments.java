@@ -22,8 +22,10 @@ public final class KnownInstruments
     {
         return switch (symbol)
         {
-            case "BTCUSDT" -> InstrumentRules.linear(symbol, UNIT / 10, UNIT / 1000, 100 * UNIT);
-            case "ETHUSDT" -> InstrumentRules.linear(symbol, UNIT / 100, UNIT / 1000, 20 * UNIT);
+            case "BTCUSDT" -> new InstrumentRules(
+                symbol, "BTC", "USDT", UNIT / 10, UNIT / 1000, 100 * UNIT, 1_000 * UNIT, 120 * UNIT);
+            case "ETHUSDT" -> new InstrumentRules(
+                symbol, "ETH", "USDT", UNIT / 100, UNIT / 1000, 20 * UNIT, 10_000 * UNIT, 2_000 * UNIT);
             case "SOLUSDT" -> InstrumentRules.linear(symbol, UNIT / 100, UNIT / 100, DEFAULT_MIN_NOTIONAL_E8);
             default -> null;
         };

@@ -11,10 +11,10 @@ public interface MarketSource extends AutoCloseable
     /** There is no further event, or no end. */
     long NEVER = Long.MAX_VALUE;
 
-    /** @return what is traded here; dense instrument number = index. */
+    /** What is traded here; dense instrument number = index. */
     List<InstrumentRules> instruments();
 
-    /** @return source time of the next event, {@link #NEVER} after the last. Never goes back. */
+    /** Source time of the next event, {@link #NEVER} after the last. Never goes back. */
     long nextTimeNs();
 
     /**
@@ -25,16 +25,16 @@ public interface MarketSource extends AutoCloseable
      */
     void playNext(MarketSink sink, long shiftNs);
 
-    /** @return events played; a restart plays as many again before it goes on. */
+    /** Events played; a restart plays as many again before it goes on. */
     long position();
 
-    /** @return source time of the first event. */
+    /** Source time of the first event. */
     long startTimeNs();
 
-    /** @return source time of the last event, {@link #NEVER} for a market without end. */
+    /** Source time of the last event, {@link #NEVER} for a market without end. */
     long endTimeNs();
 
-    /** @return whether the first {@link #position} events are the same every time, so that a restart can play them again. */
+    /** Whether the first {@link #position} events are the same every time, so that a restart can play them again. */
     boolean replaysItsPast();
 
     @Override

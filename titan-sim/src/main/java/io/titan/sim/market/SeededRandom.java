@@ -17,7 +17,7 @@ public final class SeededRandom
         state = seed;
     }
 
-    /** @return 64 fresh bits. */
+    /** 64 fresh bits. */
     public long nextLong()
     {
         state += 0x9E3779B97F4A7C15L;
@@ -27,7 +27,7 @@ public final class SeededRandom
         return mixed ^ (mixed >>> 31);
     }
 
-    /** @return uniform in [0, 1). */
+    /** Uniform in [0, 1). */
     public double nextDouble()
     {
         return (nextLong() >>> 11) * DOUBLE_UNIT;
@@ -45,7 +45,7 @@ public final class SeededRandom
         return low + (high - low) * nextDouble();
     }
 
-    /** @return close to normal with mean 0 and deviation 1: twelve uniforms, so that no library function decides a digit. */
+    /** Close to normal with mean 0 and deviation 1: twelve uniforms, so that no library function decides a digit. */
     public double nextGaussian()
     {
         double sum = -6.0;
@@ -64,6 +64,6 @@ public final class SeededRandom
      */
     public long nextWait(final long mean)
     {
-        return 1 + (long)(-StrictMath.log(1.0 - nextDouble()) * mean);
+        return 1 + (long) (-StrictMath.log(1.0 - nextDouble()) * mean);
     }
 }

@@ -34,9 +34,9 @@ final class SyntheticInstrument
         this.tickE8 = start.rules().tickE8();
         this.stepE8 = start.rules().stepE8();
         this.random = random;
-        final double ticks = (double)start.priceE8() / tickE8;
+        final double ticks = (double) start.priceE8() / tickE8;
         this.path = new SyntheticPrice(random, ticks, timeNs);
-        final double stepsPerUsdt = 1e8 / (double)stepE8 * 1e8 / start.priceE8();
+        final double stepsPerUsdt = 1e8 / (double) stepE8 * 1e8 / start.priceE8();
         this.bids = new SyntheticSide(Side.BUY, random, stepsPerUsdt);
         this.asks = new SyntheticSide(Side.SELL, random, stepsPerUsdt);
         this.updateId = start.updateId();
@@ -74,9 +74,9 @@ final class SyntheticInstrument
         lastBookNs = timeNs;
         final boolean gap = path.isGap(timeNs);
         final double price = path.price();
-        final long spread = gap ? Math.max(4, (long)(price * 0.000_3)) : 1 + (long)(random.nextDouble() * 3.0);
-        final long bid = Math.max(2, (long)(price - spread / 2.0));
-        final long grid = Math.max(1, (long)(price * 0.000_02));
+        final long spread = gap ? Math.max(4, (long) (price * 0.000_3)) : 1 + (long) (random.nextDouble() * 3.0);
+        final long bid = Math.max(2, (long) (price - spread / 2.0));
+        final long grid = Math.max(1, (long) (price * 0.000_02));
         bids.move(bid, grid, gap);
         asks.move(bid + spread, grid, gap);
         final int jump = path.takeJump();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An invented market, decided by its seed alone: per instrument about 200 book updates and 60 trades a second, phases that
- * trend, revert or rest, jumps with a burst of one-sided trades, and moments in which the book is nearly empty.
+ * An invented market, decided by its seed alone: per instrument about 200 book updates and 60 trades a second, phases
+ * that trend, revert or rest, jumps with a burst of one-sided trades, and moments in which the book is nearly empty.
  */
 public final class SyntheticMarket implements MarketSource
 {

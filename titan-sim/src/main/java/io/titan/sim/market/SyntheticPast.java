@@ -3,8 +3,8 @@ package io.titan.sim.market;
 import io.titan.sim.core.InstrumentRules;
 
 /**
- * Invents what a synthetic market did before it began: a week of prices that end exactly where the market starts, walked
- * backwards from there, so that a seed and a price give the same past every time.
+ * Invents what a synthetic market did before it began: a week of prices that end exactly where the market starts,
+ * walked backwards from there, so that a seed and a price give the same past every time.
  */
 public final class SyntheticPast
 {
@@ -34,14 +34,14 @@ public final class SyntheticPast
         final KlineHistory history)
     {
         final SeededRandom random = new SeededRandom(seed ^ PAST_SEED ^ rules.symbol().hashCode());
-        final double[] path = backwards(random, (double)priceE8 / rules.tickE8());
-        final double stepsPerUsdt = 1e8 / (double)rules.stepE8() * 1e8 / priceE8;
+        final double[] path = backwards(random, (double) priceE8 / rules.tickE8());
+        final double stepsPerUsdt = 1e8 / (double) rules.stepE8() * 1e8 / priceE8;
         for (int i = path.length - 1; i >= 0; i--)
         {
             final long usdt = i < RECENT_SECONDS ? 20_000 : 300_000;
-            final long steps = Math.max(1, (long)(usdt * stepsPerUsdt * random.between(0.2, 2.0)));
+            final long steps = Math.max(1, (long) (usdt * stepsPerUsdt * random.between(0.2, 2.0)));
             final boolean buyerIsMaker = i + 1 < path.length && path[i] < path[i + 1];
-            history.onTrade(Math.max(1, (long)path[i]) * rules.tickE8(), steps * rules.stepE8(), buyerIsMaker,
+            history.onTrade(Math.max(1, (long) path[i]) * rules.tickE8(), steps * rules.stepE8(), buyerIsMaker,
                 startMs - ageMs(i));
         }
     }

@@ -72,7 +72,7 @@ final class SyntheticPrice
         }
         if (random.nextDouble() < GAPS_PER_SECOND * seconds)
         {
-            gapEndNs = timeNs + (long)random.between(200e6, 600e6);
+            gapEndNs = timeNs + (long) random.between(200e6, 600e6);
         }
         price *= 1.0 + change;
         momentum += (StrictMath.tanh(change / 0.000_02) - momentum) * Math.min(1.0, seconds * 4.0);
@@ -88,18 +88,18 @@ final class SyntheticPrice
         {
             driftPerSecond = random.between(0.000_15, 0.000_4) * (random.nextDouble() < 0.5 ? -1 : 1);
             liveliness = 0.8;
-            phaseEndNs = timeNs + (long)random.between(3e9, 8e9);
+            phaseEndNs = timeNs + (long) random.between(3e9, 8e9);
         }
         else if (kind < 0.8)
         {
             pullPerSecond = 0.6;
             liveliness = 1.6;
-            phaseEndNs = timeNs + (long)random.between(4e9, 10e9);
+            phaseEndNs = timeNs + (long) random.between(4e9, 10e9);
         }
         else
         {
             liveliness = 0.35;
-            phaseEndNs = timeNs + (long)random.between(2e9, 5e9);
+            phaseEndNs = timeNs + (long) random.between(2e9, 5e9);
         }
     }
 }

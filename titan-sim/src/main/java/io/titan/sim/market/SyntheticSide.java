@@ -56,16 +56,19 @@ final class SyntheticSide
         freshSteps = oldSteps;
     }
 
-    /** An aggressor takes some or all of the best level, which shows a little again if it was emptied. Returns what it took. */
+    /**
+     * An aggressor takes some or all of the best level, which shows a little again if it was emptied. Returns what it
+     * took.
+     */
     long takeFromBest()
     {
         final double usdt = 400.0 * StrictMath.exp(1.6 * random.nextGaussian());
-        final long wanted = Math.max(1, (long)(usdt * stepsPerUsdt));
+        final long wanted = Math.max(1, (long) (usdt * stepsPerUsdt));
         final long taken = Math.min(wanted, steps[0]);
         steps[0] -= taken;
         if (steps[0] == 0)
         {
-            steps[0] = 1 + (long)(random.nextDouble() * 2_000 * stepsPerUsdt);
+            steps[0] = 1 + (long) (random.nextDouble() * 2_000 * stepsPerUsdt);
         }
         return taken;
     }
@@ -100,7 +103,7 @@ final class SyntheticSide
             return steps[known];
         }
         final double usdt = (gap ? 1_500.0 : 40_000.0) * StrictMath.exp(0.8 * random.nextGaussian());
-        return Math.max(1, (long)(usdt * stepsPerUsdt));
+        return Math.max(1, (long) (usdt * stepsPerUsdt));
     }
 
     private static int find(final long[] levels, final long level)

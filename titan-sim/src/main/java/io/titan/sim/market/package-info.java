@@ -1,5 +1,5 @@
 /**
- * Where markets come from: a seeded generator and recorded feeds. Sources keep their own time; whoever plays them decides
- * when that time has come.
+ * Where markets come from: a seeded generator and recorded feeds. Sources keep their own time; whoever plays them
+ * decides when that time has come.
  */
 package io.titan.sim.market;

@@ -144,7 +144,7 @@ final class AccountEndpoints
     {
         final int instrument = symbols.required(request);
         request.required("leverage");
-        final int leverage = (int)Math.max(0, Math.min(1_000, request.number("leverage", 0)));
+        final int leverage = (int) Math.max(0, Math.min(1_000, request.number("leverage", 0)));
         final ExchangeError error = engine.setLeverage(instrument, leverage);
         if (error != null)
         {

@@ -32,6 +32,8 @@ public final class ExchangeServer
 {
     private static final int MAX_REQUEST_BYTES = 64 * 1024;
     private static final int MAX_UNREAD_BYTES = 8 * 1024 * 1024;
+    /** The real exchange pings every three minutes; at max every step does. */
+    private static final int PING_SECONDS = 180;
     /** Stream names this long are listen keys; shorter ones without a stream of theirs are simply silent. */
     private static final int LISTEN_KEY_LENGTH = 32;
 
@@ -44,6 +46,7 @@ public final class ExchangeServer
     private final ListenKeys listenKeys;
     private final RestRouter router;
     private Channel listening;
+    private long seconds;
 
     /**
      * A server that is not listening yet; connects itself to the engine.
@@ -52,6 +55,7 @@ public final class ExchangeServer
      * @param credentials of the one account.
      * @param clock       the host's.
      * @param fillsCsv    told in the status.
+     * @param queryLagNs  time for which a query does not find a new order yet.
      * @param messages    where sentences for people go.
      * @param whenFailed  told of a broken invariant; the process must then end.
      */
@@ -60,6 +64,7 @@ public final class ExchangeServer
         final Credentials credentials,
         final HostClock clock,
         final Path fillsCsv,
+        final long queryLagNs,
         final PrintStream messages,
         final Consumer<Throwable> whenFailed)
     {
@@ -71,7 +76,7 @@ public final class ExchangeServer
         final UserStream user = new UserStream(symbols, hub, engine, listenKeys);
         this.router = new RestRouter(engine, new RequestSecurity(credentials, engine.speed()), limits);
         new MarketEndpoints(engine, symbols).register(router);
-        new OrderEndpoints(engine, symbols, limits).register(router);
+        new OrderEndpoints(engine, symbols, limits, queryLagNs).register(router);
         new AccountEndpoints(engine, symbols, listenKeys, limits).register(router);
         new SimEndpoints(engine, fillsCsv, () -> hub.sessions().size()).register(router);
         engine.attach(new StreamListener(new MarketStreams(symbols, hub), user), outbox::flush, barrier,
@@ -106,7 +111,7 @@ public final class ExchangeServer
             });
         listening = bootstrap.bind(new InetSocketAddress(host, port)).sync().channel();
         group.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
-        return ((InetSocketAddress)listening.localAddress()).getPort();
+        return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     /** Stops listening and closes every stream. */
@@ -175,6 +180,7 @@ public final class ExchangeServer
         context.pipeline().replace(context.handler(), "stream", session);
         hub.add(session);
         names.forEach(session::subscribe);
+        barrier.onJoined(session);
     }
 
     private static List<String> streamNames(final QueryStringDecoder uri)
@@ -205,8 +211,12 @@ public final class ExchangeServer
 
     private void everySecond()
     {
+        if (++seconds % PING_SECONDS == 0 && !engine.speed().isMax())
+        {
+            hub.sessions().forEach(session -> session.ping("keep-alive"));
+        }
         barrier.closeLaggards();
         listenKeys.expireIfDue();
-        engine.commit();
+        outbox.flush();
     }
 }

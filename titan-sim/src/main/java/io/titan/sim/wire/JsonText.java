@@ -156,7 +156,7 @@ final class JsonText
             }
             else if (c < ' ' || c > '~')
             {
-                out.append("\\u").append(String.format("%04x", (int)c));
+                out.append("\\u").append(String.format("%04x", (int) c));
             }
             else
             {

@@ -5,8 +5,8 @@ import io.titan.sim.engine.HostClock;
 import java.util.function.Consumer;
 
 /**
- * The account's one key for user data. It is derived from the secret and a generation, so a restarted exchange still knows
- * it; it lives sixty minutes of host time from its last extension.
+ * The account's one key for user data. It is derived from the secret and a generation, so a restarted exchange still
+ * knows it; it lives sixty minutes of host time from its last extension.
  */
 final class ListenKeys
 {

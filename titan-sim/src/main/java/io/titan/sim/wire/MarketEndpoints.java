@@ -182,7 +182,7 @@ final class MarketEndpoints
         final long lengthMs = KlineHistory.INTERVAL_MS.get(interval);
         json.clear().beginArray();
         for (final Kline bar : engine.klines(instrument).query(interval, request.number("startTime", 0),
-            request.number("endTime", Long.MAX_VALUE), (int)limit))
+            request.number("endTime", Long.MAX_VALUE), (int) limit))
         {
             kline(bar, lengthMs, symbols.rules(instrument));
         }

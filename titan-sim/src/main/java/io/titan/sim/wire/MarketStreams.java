@@ -10,7 +10,8 @@ import java.util.Locale;
 /** The public streams: nothing is encoded unless somebody listens. All speeds of a depth stream carry every change. */
 final class MarketStreams
 {
-    private static final String[] DEPTH_SUFFIXES = {"@depth", "@depth@0ms", "@depth@100ms", "@depth@250ms", "@depth@500ms"};
+    private static final String[] DEPTH_SUFFIXES =
+        {"@depth", "@depth@0ms", "@depth@100ms", "@depth@250ms", "@depth@500ms"};
 
     private final Symbols symbols;
     private final Topic[] bookTickers;

@@ -24,10 +24,13 @@ final class OrderEndpoints
     private final ExchangeEngine engine;
     private final Symbols symbols;
     private final RateLimits limits;
+    private final long queryLagNs;
     private final JsonText json = new JsonText();
 
-    OrderEndpoints(final ExchangeEngine engine, final Symbols symbols, final RateLimits limits)
+    OrderEndpoints(
+        final ExchangeEngine engine, final Symbols symbols, final RateLimits limits, final long queryLagNs)
     {
+        this.queryLagNs = queryLagNs;
         this.engine = engine;
         this.symbols = symbols;
         this.limits = limits;
@@ -159,7 +162,8 @@ final class OrderEndpoints
         requireEither(orderId, clientOrderId);
         final Order order = orderId > 0
             ? engine.core().queryOrder(orderId) : engine.core().queryOrder(clientOrderId);
-        if (order == null || order.instrument() != instrument)
+        final boolean visible = order != null && engine.nowNs() - order.timeNs() >= queryLagNs;
+        if (!visible || order.instrument() != instrument)
         {
             throw ApiException.badRequest(ExchangeError.NO_SUCH_ORDER.code(), ExchangeError.NO_SUCH_ORDER.message());
         }
@@ -176,7 +180,8 @@ final class OrderEndpoints
         {
             if (only < 0 || only == i)
             {
-                engine.core().openOrders(i).forEach(order -> OrderJson.write(json, order, symbols.rules(order.instrument())));
+                engine.core().openOrders(i).forEach(order ->
+                    OrderJson.write(json, order, symbols.rules(order.instrument())));
             }
         }
         reply.ok(json.endArray().chars());
@@ -190,7 +195,7 @@ final class OrderEndpoints
         final List<Order> orders = engine.core().orders();
         json.clear().beginArray();
         int written = 0;
-        for (int i = (int)Math.min(orders.size(), fromId - 1); i < orders.size() && written < limit; i++)
+        for (int i = (int) Math.min(orders.size(), fromId - 1); i < orders.size() && written < limit; i++)
         {
             if (orders.get(i).instrument() == instrument)
             {
@@ -209,7 +214,7 @@ final class OrderEndpoints
         final long fromId = request.number("fromId", 0);
         final long startMs = request.number("startTime", 0);
         final long endMs = request.number("endTime", Long.MAX_VALUE);
-        final int limit = (int)Math.max(1, Math.min(MAX_TRADES, request.number("limit", 500)));
+        final int limit = (int) Math.max(1, Math.min(MAX_TRADES, request.number("limit", 500)));
         final List<Fill> matching = engine.core().fills().stream()
             .filter(fill -> fill.instrument() == instrument && (orderId == 0 || fill.orderId() == orderId))
             .filter(fill -> fill.tradeId() >= fromId)

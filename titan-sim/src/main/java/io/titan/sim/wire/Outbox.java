@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is to be sent, per channel, until the ledger has been written; then everything leaves in one flush each. */
+/**
+ * Collects what is to be sent, per channel, until the ledger has been written; then everything leaves in one flush
+ * each.
+ */
 final class Outbox
 {
     private final Set<Channel> dirty = new HashSet<>();

@@ -48,8 +48,8 @@ final class RequestSecurity
     }
 
     /**
-     * Network delay is host time at every speed, so the window grows with the speed; at max lateness cannot be judged, only
-     * a timestamp from the future.
+     * Network delay is host time at every speed, so the window grows with the speed; at max lateness cannot be
+     * judged, only a timestamp from the future.
      */
     private void checkWindow(final RestRequest request, final long nowMs) throws ApiException
     {

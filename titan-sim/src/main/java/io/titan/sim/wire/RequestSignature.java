@@ -8,9 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 over exactly what was received: the query without its signature, then, with nothing between, the body without
- * its signature. Everything in the query, everything in the body, and half in each are thus one rule. Nothing is sorted or
- * encoded again.
+ * HMAC-SHA256 over exactly what was received: the query without its signature, then, with nothing between, the body
+ * without its signature. Everything in the query, everything in the body, and half in each are thus one rule. Nothing
+ * is sorted or encoded again.
  */
 final class RequestSignature
 {

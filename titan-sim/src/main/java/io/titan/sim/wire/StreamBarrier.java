@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Makes market time wait for its readers. After each step every connection is sent a ping that carries the step's number;
- * a pong means that everything before it has been read. Two rounds, because what one reader did on reading may itself have
- * been a message to another.
+ * Makes market time wait for its readers. After each step every connection is sent a ping that carries the step's
+ * number; a pong means that everything before it has been read. Two rounds, because what one reader did on reading
+ * may itself have been a message to another.
  */
 final class StreamBarrier implements ReaderBarrier
 {
@@ -37,6 +37,15 @@ final class StreamBarrier implements ReaderBarrier
         allRead = whenAllRead;
         round = 0;
         startRound(step);
+    }
+
+    /** Someone connected while the market waits: he is waited for like the rest, so he must be asked like the rest. */
+    void onJoined(final StreamSession session)
+    {
+        if (allRead != null)
+        {
+            session.ping(payload);
+        }
     }
 
     /** A pong came or a connection went: perhaps nobody is missing any more. */

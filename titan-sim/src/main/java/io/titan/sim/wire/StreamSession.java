@@ -69,7 +69,10 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame>
         return closing;
     }
 
-    /** Whether the reader takes what it is sent; one that lets megabytes pile up is disconnected, as the real one does. */
+    /**
+     * Whether the reader takes what it is sent; one that lets megabytes pile up is disconnected, as the real one
+     * does.
+     */
     boolean keepsUp()
     {
         if (!closing && !channel.isWritable())

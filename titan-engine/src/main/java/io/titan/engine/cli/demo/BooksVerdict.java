@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,14 @@ record BooksVerdict(boolean fillsAgree, boolean positionsAgree, boolean replayHa
         return fillsAgree && positionsAgree && replayHashAgrees;
     }
 
+    /** The same verdict with one more sentence. */
+    BooksVerdict with(final String difference)
+    {
+        final List<String> more = new ArrayList<>(differences);
+        more.add(difference);
+        return new BooksVerdict(fillsAgree, positionsAgree, replayHashAgrees, List.copyOf(more));
+    }
+
     /** Nothing could be compared. */
     static BooksVerdict incomparable(final String why)
     {
@@ -31,30 +40,35 @@ record BooksVerdict(boolean fillsAgree, boolean positionsAgree, boolean replayHa
 
     static BooksVerdict compare(
         final long fillsBooked, final long stateHash, final Map<String, Long> positionsE8, final ExchangeBooks exchange,
-        final ReplayResult replay)
+        final Optional<ReplayResult> replay)
     {
         final List<String> differences = new ArrayList<>();
-        final boolean fillsAgree = compareFills(fillsBooked, exchange, replay, differences);
+        final boolean countsAgree = compareCounts(fillsBooked, exchange.fills().size(), differences);
+        final boolean tradesAgree = replay.isPresent() && compareTrades(exchange, replay.get(), differences);
         final boolean positionsAgree = comparePositions(positionsE8, exchange.positionsE8(), differences);
-        final boolean replayAgrees = compareReplay(stateHash, replay, differences);
-        return new BooksVerdict(fillsAgree, positionsAgree, replayAgrees, List.copyOf(differences));
+        final boolean replayAgrees = replay.isPresent() && compareReplay(stateHash, replay.get(), differences);
+        return new BooksVerdict(countsAgree && tradesAgree, positionsAgree, replayAgrees, List.copyOf(differences));
     }
 
-    private static boolean compareFills(
-        final long fillsBooked, final ExchangeBooks exchange, final ReplayResult replay, final List<String> differences)
+    private static boolean compareCounts(final long booked, final long atExchange, final List<String> differences)
     {
-        final boolean sameCount = fillsBooked == exchange.fills().size();
-        final boolean sameIds = replay.fills().equals(exchange.fills());
-        if (!sameCount)
+        if (booked != atExchange)
         {
-            differences.add("Titan booked " + fillsBooked + " fills, the exchange " + exchange.fills().size());
+            differences.add("Titan booked " + booked + " fills, the exchange " + atExchange);
         }
-        if (!sameIds)
+        return booked == atExchange;
+    }
+
+    private static boolean compareTrades(
+        final ExchangeBooks exchange, final ReplayResult replay, final List<String> differences)
+    {
+        final boolean same = replay.fills().equals(exchange.fills());
+        if (!same)
         {
             differences.add("trades of the exchange only: " + without(exchange.fills(), replay.fills()) +
                 "; of the journal only: " + without(replay.fills(), exchange.fills()));
         }
-        return sameCount && sameIds;
+        return same;
     }
 
     private static boolean comparePositions(

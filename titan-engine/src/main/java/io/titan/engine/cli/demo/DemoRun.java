@@ -15,9 +15,10 @@ import io.titan.protocol.TradingAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -237,32 +238,48 @@ final class DemoRun implements AutoCloseable
         final Path fillsCsv = exchange.status().map(ExchangeStatus::fillsCsv).filter((path) -> !path.isEmpty())
             .map(Path::of).orElse(processes.exchangeDirectory().resolve("fills.csv"));
         final DemoFigures figures = monitor.figures("stopped");
-        ExchangeBooks books = new ExchangeBooks(Set.of(), Map.of());
-        long records = 0;
-        BooksVerdict verdict;
+        final List<String> failures = new ArrayList<>();
+        final Optional<ReplayResult> replay = attempt(() -> replayCheck.replay(config), failures);
+        final Optional<ExchangeBooks> books = attempt(() -> ExchangeBooks.read(fillsCsv), failures);
+        BooksVerdict verdict = settled && books.isPresent() ? compare(figures, config, books.get(), replay) :
+            BooksVerdict.incomparable(settled ? "the exchange's file" : "execution did not answer at the end");
+        for (final String failure : failures)
+        {
+            verdict = verdict.with(failure);
+        }
+        return new DemoSummary(
+            options, figures, verdict, books.map((read) -> (long) read.fills().size()).orElse(0L),
+            config.journalDirectory(), replay.map(ReplayResult::records).orElse(0L), fillsCsv, supervisor.restarts());
+    }
+
+    private static <T> Optional<T> attempt(final Reading<T> reading, final List<String> failures)
+    {
         try
         {
-            books = ExchangeBooks.read(fillsCsv);
-            final ReplayResult replay = replayCheck.replay(config);
-            records = replay.records();
-            verdict = settled ? compare(figures, config, books, replay) :
-                BooksVerdict.incomparable("execution did not answer at the end");
+            return Optional.of(reading.read());
         }
         catch (final IOException ex)
         {
-            verdict = BooksVerdict.incomparable(ex.getMessage());
+            failures.add(ex.getMessage());
+            return Optional.empty();
         }
-        return new DemoSummary(options, figures, verdict, books.fills().size(), config.journalDirectory(), records,
-            fillsCsv, supervisor.restarts());
     }
 
     private static BooksVerdict compare(
-        final DemoFigures figures, final TitanConfig config, final ExchangeBooks books, final ReplayResult replay)
+        final DemoFigures figures, final TitanConfig config, final ExchangeBooks books,
+        final Optional<ReplayResult> replay)
     {
         final EngineFigures engine = figures.engine().orElseThrow();
         final Map<String, Long> positionsE8 = new TreeMap<>();
         figures.positions().forEach(
             (row) -> positionsE8.put(config.venue().symbols().get(row.instrumentId()), row.quantityE8()));
         return BooksVerdict.compare(engine.fills(), engine.stateHash(), positionsE8, books, replay);
+    }
+
+    /** Something that may not be readable. */
+    @FunctionalInterface
+    private interface Reading<T>
+    {
+        T read() throws IOException;
     }
 }

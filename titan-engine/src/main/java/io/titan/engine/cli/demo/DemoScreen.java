@@ -19,6 +19,9 @@ final class DemoScreen
 {
     private static final String ERASE_BELOW = "\u001b[J";
 
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+
     private final PrintStream out;
     private final boolean terminal;
     private int linesDrawn;
@@ -41,8 +44,7 @@ final class DemoScreen
     {
         erase();
         final List<String> lines = terminal ? table(figures, config) : List.of(line(figures, config));
-        lines.forEach(out::println);
-        out.flush();
+        print(lines);
         linesDrawn = lines.size();
     }
 
@@ -50,6 +52,15 @@ final class DemoScreen
     void keep()
     {
         linesDrawn = 0;
+    }
+
+    private void print(final List<String> lines)
+    {
+        // A line that the terminal wrapped would count as two when the table is erased.
+        out.print(terminal ? NO_WRAP : "");
+        lines.forEach(out::println);
+        out.print(terminal ? WRAP : "");
+        out.flush();
     }
 
     private void erase()

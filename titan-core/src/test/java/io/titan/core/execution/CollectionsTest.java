@@ -1,0 +1,129 @@
+package io.titan.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** The bounded collections behave as the library's unbounded ones do. */
+class CollectionsTest
+{
+    private static final int CAPACITY = 32;
+
+    @Property(tries = 200)
+    void shouldIndexLikeAMap(@ForAll final long seed)
+    {
+        final Random random = new Random(seed);
+        final KeyIndex index = new KeyIndex(CAPACITY);
+        final Map<Long, Integer> expected = new HashMap<>();
+        for (int step = 0; step < 500; step++)
+        {
+            final long key = random.nextInt(48);
+            if (expected.containsKey(key) || expected.size() == CAPACITY)
+            {
+                index.remove(key, -key);
+                expected.remove(key);
+            }
+            else
+            {
+                index.put(key, -key, step);
+                expected.put(key, step);
+            }
+
+            for (long probe = 0; probe < 48; probe++)
+            {
+                assertThat(index.slotOf(probe, -probe)).isEqualTo(expected.getOrDefault(probe, KeyIndex.MISSING));
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void shouldOrderDeadlinesLikeASortedMap(@ForAll final long seed)
+    {
+        final Random random = new Random(seed);
+        final DeadlineQueue queue = new DeadlineQueue(CAPACITY);
+        final TreeMap<List<Long>, Integer> expected = new TreeMap<>(
+            (left, right) -> left.get(0).equals(right.get(0)) ?
+                left.get(1).compareTo(right.get(1)) : left.get(0).compareTo(right.get(0)));
+        for (int step = 0; step < 300; step++)
+        {
+            final int item = random.nextInt(CAPACITY);
+            final long deadlineNs = random.nextInt(4) == 0 ? ExecutionCore.NO_DEADLINE : random.nextInt(20);
+            expected.values().remove(item);
+            queue.schedule(item, deadlineNs);
+            if (deadlineNs != ExecutionCore.NO_DEADLINE)
+            {
+                expected.put(List.of(deadlineNs, (long) item), item);
+            }
+
+            final boolean empty = expected.isEmpty();
+            assertThat(queue.nextNs()).isEqualTo(empty ? ExecutionCore.NO_DEADLINE : expected.firstKey().get(0));
+            assertThat(empty ? -1 : queue.nextItem()).isEqualTo(empty ? -1 : expected.firstEntry().getValue());
+        }
+    }
+
+    @Property(tries = 200)
+    void shouldLinkLikeAList(@ForAll final long seed)
+    {
+        final Random random = new Random(seed);
+        final IndexList list = new IndexList(CAPACITY);
+        final List<Integer> expected = new ArrayList<>();
+        for (int step = 0; step < 300; step++)
+        {
+            final Integer slot = random.nextInt(CAPACITY);
+            if (random.nextBoolean())
+            {
+                list.add(slot);
+                if (!expected.contains(slot))
+                {
+                    expected.add(slot);
+                }
+            }
+            else
+            {
+                list.remove(slot);
+                expected.remove(slot);
+            }
+
+            final List<Integer> actual = new ArrayList<>();
+            for (int each = list.first(); each != IndexList.NONE; each = list.after(each))
+            {
+                actual.add(each);
+            }
+
+            assertThat(actual).isEqualTo(expected);
+            assertThat(list.size()).isEqualTo(expected.size());
+        }
+    }
+
+    @Test
+    void shouldForgetTheOldestFillFirst()
+    {
+        final FillDeduplication fills = new FillDeduplication(4);
+        for (long trade = 1; trade <= 5; trade++)
+        {
+            fills.remember(0, trade);
+        }
+
+        assertThat(fills.isKnown(0, 1)).isFalse();
+        assertThat(fills.isKnown(0, 2)).isTrue();
+        assertThat(fills.isKnown(0, 5)).isTrue();
+        assertThat(fills.isKnown(1, 5)).isFalse();
+    }
+
+    @Test
+    void shouldRefuseAKeyTwice()
+    {
+        final KeyIndex index = new KeyIndex(2);
+        index.put(1, 2, 0);
+        assertThatThrownBy(() -> index.put(1, 2, 1)).hasMessageContaining("indexed already");
+    }
+}

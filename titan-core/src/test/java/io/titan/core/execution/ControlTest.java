@@ -1,0 +1,148 @@
+package io.titan.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.titan.protocol.TradingAction;
+import io.titan.protocol.TradingState;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ControlTest
+{
+    private final ExecutionDriver execution = ExecutionDriver.ready();
+
+    @Test
+    void shouldStartDisarmedWithoutLimits()
+    {
+        final ExecutionDriver fresh = new ExecutionDriver();
+        assertThat(fresh.core.tradingState()).isEqualTo(TradingState.DISARMED);
+        assertThat(fresh.core.nextDeadlineNs()).isEqualTo(ExecutionCore.NO_DEADLINE);
+        fresh.hello(0).said("source 0 HELLO 0: WELCOME")
+            .prepare(1).said("source 0 PREPARE 1: DENIED UNKNOWN_SOURCE");
+        fresh.core.onSetSourceLimits(1, 0, fresh.sourceLimits, fresh.nowNs);
+        fresh.core.onInstrument(0, 1, 1, 1, 10, 0, fresh.nowNs);
+        fresh.forget().prepare(1).said("source 0 PREPARE 1: DENIED NO_LIMITS");
+    }
+
+    @Test
+    void shouldRefuseEngineLimitsThatAreNotSetOrTooLarge()
+    {
+        refused(limits -> limits.maxSignalAgeNs = 0);
+        refused(limits -> limits.maxSignalSkewNs = -1);
+        refused(limits -> limits.defaultTtlNs = 0);
+        refused(limits -> limits.maxTtlNs = limits.defaultTtlNs - 1);
+        refused(limits -> limits.keyHorizonNs = RequestCheck.MAX_DURATION_NS + 1);
+        refused(limits -> limits.sendWithinNs = 0);
+        refused(limits -> limits.leaseNs = 0);
+        refused(limits -> limits.queryIntervalNs = 0);
+        refused(limits -> limits.workingTimeNs = 0);
+        refused(limits -> limits.urgentVelocityE8 = 0);
+        refused(limits -> limits.maxOpenOrders = 0);
+        refused(limits -> limits.maxOpenOrders = 9);
+        refused(limits -> limits.venueSlots = 0);
+        refused(limits -> limits.venueSlots = 9);
+        engine(limits -> limits.venueSlots = 8).said("command accepted");
+    }
+
+    @Test
+    void shouldRefuseInstrumentLimitsThatAreNotSetOrTooLarge()
+    {
+        refusedInstrument(limits -> limits.maxOrderNotionalE8 = 0);
+        refusedInstrument(limits -> limits.maxOrderQuantityE8 = 0);
+        refusedInstrument(limits -> limits.maxPositionNotionalE8 = Long.MAX_VALUE);
+        refusedInstrument(limits -> limits.maxReferenceAgeNs = 0);
+        refusedInstrument(limits -> limits.collarBps = 0);
+        refusedInstrument(limits -> limits.collarBps = 10_001);
+        execution.core.onSetInstrumentLimits(1, 3, execution.instrumentLimits, execution.nowNs);
+        execution.said("command refused UNKNOWN_INSTRUMENT");
+    }
+
+    @Test
+    void shouldRefuseSourceLimitsThatAreNotSetOrTooLarge()
+    {
+        refusedSource(limits -> limits.allocationE8 = -1);
+        refusedSource(limits -> limits.defaultNotionalE8 = 0);
+        refusedSource(limits -> limits.maxPrepared = 0);
+        refusedSource(limits -> limits.maxPrepared = 17);
+        refusedSource(limits -> limits.maxLeverageE2 = 99);
+        refusedSource(limits -> limits.maxLeverageE2 = 12_501);
+        execution.core.onSetSourceLimits(1, 3, execution.sourceLimits, execution.nowNs);
+        execution.said("command refused UNKNOWN_SOURCE");
+    }
+
+    @Test
+    void shouldKeepArmedAndHaltedApart()
+    {
+        after(TradingAction.HALT, TradingState.HALTED);
+        execution.forget().act(TradingAction.ARM).said("command refused HALTED");
+        after(TradingAction.DISARM, TradingState.HALTED);
+        after(TradingAction.RESUME, TradingState.DISARMED);
+        after(TradingAction.ARM, TradingState.ACTIVE);
+        after(TradingAction.HALT, TradingState.HALTED);
+        after(TradingAction.RESUME, TradingState.ACTIVE);
+        after(TradingAction.DISARM, TradingState.DISARMED);
+        execution.forget().act(null).act(TradingAction.NULL_VAL)
+            .said("command refused MALFORMED", "command refused MALFORMED");
+    }
+
+    @Test
+    void shouldRefuseAHelloOfADeadProcess()
+    {
+        execution.core.onHello(0, 5, 1, 0, execution.nowNs);
+        execution.core.onHello(0, 4, 1, 0, execution.nowNs);
+        execution.said("source 0 HELLO 0: WELCOME", "source 0 HELLO 0: DENIED MALFORMED")
+            .prepare(1).said("source 0 PREPARE 1: PREPARED order 1 0.02@49990");
+    }
+
+    @Test
+    void shouldNotListenToASourceThatSpeaksAnotherProtocol()
+    {
+        execution.core.onHello(0, 2, 2, 0, execution.nowNs);
+        execution.said("source 0 HELLO 0: DENIED PROTOCOL_VERSION")
+            .prepare(1).said("source 0 PREPARE 1: DENIED UNKNOWN_SOURCE")
+            .confirm(1).said("source 0 CONFIRM 1: DENIED UNKNOWN_SOURCE")
+            .abort(1).said("source 0 ABORT 1: DENIED UNKNOWN_SOURCE");
+    }
+
+    @Test
+    void shouldCountASourceWithoutASlotAndAnswerNobody()
+    {
+        execution.hello(3).hello(-1).prepare(3, 1, signal -> {}).confirm(-1, 1).saidNothing();
+        assertThat(execution.core.totals().malformedInputs).isEqualTo(4);
+    }
+
+    private void after(final TradingAction action, final TradingState expected)
+    {
+        execution.act(action);
+        assertThat(execution.core.tradingState()).isEqualTo(expected);
+    }
+
+    private ExecutionDriver engine(final Consumer<EngineLimits> change)
+    {
+        final EngineLimits limits = ExecutionDriver.engineLimits();
+        change.accept(limits);
+        execution.core.onSetEngineLimits(1, limits, execution.nowNs);
+        return execution;
+    }
+
+    private void refused(final Consumer<EngineLimits> change)
+    {
+        engine(change).said("command refused MALFORMED");
+    }
+
+    private void refusedInstrument(final Consumer<InstrumentLimits> change)
+    {
+        final InstrumentLimits limits = ExecutionDriver.instrumentLimits();
+        change.accept(limits);
+        execution.core.onSetInstrumentLimits(1, 0, limits, execution.nowNs);
+        execution.said("command refused MALFORMED");
+    }
+
+    private void refusedSource(final Consumer<SourceLimits> change)
+    {
+        final SourceLimits limits = ExecutionDriver.sourceLimits();
+        change.accept(limits);
+        execution.core.onSetSourceLimits(1, 0, limits, execution.nowNs);
+        execution.said("command refused MALFORMED");
+    }
+}

@@ -1,0 +1,150 @@
+package io.titan.core.execution;
+
+import io.titan.protocol.Direction;
+import io.titan.protocol.QueryKind;
+import io.titan.protocol.Side;
+import io.titan.protocol.TradingAction;
+import io.titan.protocol.VenueEventKind;
+import io.titan.protocol.VenueState;
+import java.util.Random;
+
+/** A seeded run of everything that can happen, sense and nonsense: the same seed makes the same calls. */
+final class RandomWalk
+{
+    static final ExecutionCapacity CAPACITY = new ExecutionCapacity(3, 3, 512, 32, 64);
+    private static final VenueEventKind[] KINDS = {
+        VenueEventKind.ACKNOWLEDGED, VenueEventKind.ACKNOWLEDGED, VenueEventKind.REJECTED, VenueEventKind.CANCELED,
+        VenueEventKind.EXPIRED, VenueEventKind.CANCEL_REJECTED, VenueEventKind.OUTCOME_UNKNOWN,
+        VenueEventKind.NOT_FOUND, VenueEventKind.NOT_SENT};
+
+    final ExecutionDriver execution = new ExecutionDriver(CAPACITY);
+    private final Random random;
+    private long lastKey;
+    private long drainTradeId = 1_000_000;
+
+    RandomWalk(final long seed)
+    {
+        random = new Random(seed);
+        execution.engineLimits.maxOpenOrders = 24;
+        execution.engineLimits.venueSlots = 6;
+        execution.makeReady();
+    }
+
+    RandomWalk walk(final int steps)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            step();
+            Audit.check(execution.core);
+        }
+
+        return this;
+    }
+
+    /** Ends everything that is open, as a venue in good health would. */
+    RandomWalk drain()
+    {
+        execution.act(TradingAction.HALT);
+        final Books books = execution.core.books();
+        for (int round = 0; round < 3; round++)
+        {
+            int slot = books.orders.firstOpen();
+            while (slot != IndexList.NONE)
+            {
+                final int next = books.orders.openAfter(slot);
+                drain(books.orders.at(slot));
+                slot = next;
+            }
+        }
+
+        execution.timePasses(60_000);
+        return this;
+    }
+
+    private void drain(final Order order)
+    {
+        execution.stream(order.signalKeyLo, VenueEventKind.CANCELED);
+        if (order.missingFillsE8() > 0)
+        {
+            drainTradeId++;
+            execution.set(order.signalKeyLo, VenueEventKind.FILL, false);
+            execution.event.instrumentId = order.instrumentId;
+            execution.event.side = order.side;
+            execution.event.tradeId = drainTradeId;
+            execution.event.quantityE8 = order.missingFillsE8();
+            execution.event.priceE8 = order.priceE8;
+            execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
+        }
+    }
+
+    private void step()
+    {
+        execution.later(random.nextInt(300));
+        switch (random.nextInt(24))
+        {
+            case 0, 1, 2, 3, 4, 5 -> prepare();
+            case 6, 7, 8, 9 -> execution.confirm(random.nextInt(2), key());
+            case 10 -> execution.abort(key());
+            case 11, 12, 13, 14 -> word();
+            case 15, 16, 17 -> fill();
+            case 18, 19, 20 -> execution.freshReference();
+            case 21 -> execution.timePasses(random.nextInt(3_000));
+            case 22 -> execution.query(QueryKind.get((short) (1 + random.nextInt(3))));
+            default -> upheaval();
+        }
+    }
+
+    private void upheaval()
+    {
+        switch (random.nextInt(8))
+        {
+            case 0 -> execution.cancelAll();
+            case 1 -> execution.core.onVenueStatus(VenueState.DISCONNECTED, execution.nowNs);
+            case 2 -> execution.act(TradingAction.HALT);
+            case 3 -> execution.restarted().hello(0).hello(1);
+            default -> execution.act(TradingAction.RESUME).act(TradingAction.ARM).connected();
+        }
+    }
+
+    private long key()
+    {
+        return Math.max(1, lastKey - random.nextInt(12));
+    }
+
+    private void prepare()
+    {
+        final long chosen = random.nextInt(6) == 0 ? key() : ++lastKey;
+        final boolean isLong = random.nextInt(4) != 0;
+        final boolean isUrgent = random.nextBoolean();
+        final long notionalE8 = ExecutionDriver.e8("100") * (1 + random.nextInt(100));
+        execution.prepare(random.nextInt(2), chosen, signal ->
+        {
+            if (!isLong)
+            {
+                ExecutionDriver.goShort(signal);
+                signal.direction = Direction.SHORT;
+            }
+
+            signal.velocityE8 = isUrgent ? ExecutionDriver.e8("1") : 0;
+            signal.notionalE8 = notionalE8;
+        });
+    }
+
+    private void word()
+    {
+        final boolean answers = random.nextInt(4) != 0;
+        execution.set(key(), KINDS[random.nextInt(KINDS.length)], answers);
+        execution.event.cumulativeQuantityE8 =
+            random.nextInt(4) == 0 ? ExecutionDriver.e8("0.001") * random.nextInt(40) : -1;
+        execution.event.requestTimeNs = execution.nowNs - random.nextInt(1_000) * ExecutionDriver.MS;
+        execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
+    }
+
+    private void fill()
+    {
+        final String quantity = "0.00" + (1 + random.nextInt(9));
+        final String price = Integer.toString(49_000 + random.nextInt(2_000));
+        execution.fill(
+            key(), random.nextInt(400), random.nextInt(4) == 0 ? Side.SELL : Side.BUY, quantity, price);
+    }
+}

@@ -1,0 +1,98 @@
+package io.titan.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class TitanCommandTest
+{
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldTeachWhenAskedAndWhenNotAsked()
+    {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("titan demo --seconds 30").contains("Exit codes").contains("halt");
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: titan");
+    }
+
+    @Test
+    void shouldHelpWithEverySubcommand()
+    {
+        for (final String name : TitanCommand.commandLine().getSubcommands().keySet())
+        {
+            final CommandLine command = TitanCommand.commandLine().getSubcommands().get(name);
+            assertThat(command.getCommandSpec().usageMessage().description()).as(name).isNotEmpty();
+        }
+    }
+
+    @Test
+    void shouldShowTheDemoConfigurationAndItsOrigins()
+    {
+        assertThat(execute("config", "show", "--effective", "--config", "../conf/demo.conf", "-D",
+            "venue.connections=5")).isZero();
+        assertThat(out.toString()).containsPattern("venue.connections += 5 +# -D venue.connections")
+            .containsPattern("engine.limits.maxSignalAge += 2 s +# .*demo.conf:\\d+").contains("****");
+    }
+
+    @Test
+    void shouldCountTheFaultsOfAConfiguration() throws IOException
+    {
+        final Path file = Files.writeString(directory.resolve("a.conf"), "venue.connections = 0\n");
+
+        assertThat(execute("config", "check", "--config", file.toString())).isEqualTo(3);
+        assertThat(err.toString()).containsPattern("titan: the configuration has \\d+ faults:")
+            .contains(file + ":1: venue.connections = 0: give a whole number, 1 to 64");
+    }
+
+    @Test
+    void shouldSayThatNothingRunsHere()
+    {
+        assertThat(execute("halt", "--run-dir", directory.toString())).isEqualTo(4);
+        assertThat(err.toString()).isEqualTo(
+            "titan: no Titan has run in " + directory + ": give --run-dir" + System.lineSeparator());
+    }
+
+    @Test
+    void shouldRefuseADemoThatMakesNoSense()
+    {
+        assertThat(execute("demo", "--seconds", "0")).isEqualTo(2);
+        assertThat(execute("demo", "--speed", "fast")).isEqualTo(2);
+        assertThat(execute("demo", "--speed", "0")).isEqualTo(2);
+        assertThat(execute("demo", "--port", "70000")).isEqualTo(2);
+        assertThat(err.toString()).contains("--speed must be a number above 0, or max");
+    }
+
+    @Test
+    void shouldWriteLatenciesWithThreeDigits()
+    {
+        assertThat(Figures.latency(999)).isEqualTo("999 ns");
+        assertThat(Figures.latency(1_234)).isEqualTo("1.23 us");
+        assertThat(Figures.latency(56_789)).isEqualTo("56.8 us");
+        assertThat(Figures.latency(1_500_000)).isEqualTo("1.50 ms");
+        assertThat(Figures.latency(2_000_000_000L)).isEqualTo("2.00 s");
+        assertThat(Figures.money(-1_234_567_890L)).isEqualTo("-12.35");
+        assertThat(Figures.decimal(600_000)).isEqualTo("0.006");
+    }
+
+    private int execute(final String... arguments)
+    {
+        final CommandLine line = TitanCommand.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+}

@@ -1,0 +1,177 @@
+package io.titan.engine.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+@Timeout(60)
+class SupervisorTest
+{
+    private static final String SERVE = "exec sleep 100";
+
+    @TempDir
+    private Path directory;
+    private final List<String> announced = new ArrayList<>();
+    private Supervisor supervisor;
+
+    @BeforeEach
+    void beforeEach()
+    {
+        supervisor = new Supervisor(
+            directory, new RestartPolicy(Supervisor.MAX_RESTARTS, Supervisor.RESTART_WINDOW_NS), announced::add);
+    }
+
+    @AfterEach
+    void afterEach()
+    {
+        supervisor.stopAll();
+    }
+
+    @Test
+    void shouldStartAProcessOnlyWhenWhatItNeedsIsReady() throws Exception
+    {
+        final Path gate = directory.resolve("gate");
+        supervisor.add(child("driver", "while [ ! -e " + gate + " ]; do sleep 0.05; done; echo READY driver; " + SERVE,
+            Set.of(), Set.of()));
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of("driver"), Set.of()));
+        pollUntil(() -> state("driver") == ChildState.STARTING);
+        supervisor.poll(System.nanoTime());
+        assertThat(state("execution")).isEqualTo(ChildState.DOWN);
+
+        Files.createFile(gate);
+        pollUntil(supervisor::isReady);
+
+        assertThat(supervisor.children().get(1).readyLine()).isEqualTo("READY execution");
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void shouldRestartWhatDiesAndSayHow() throws Exception
+    {
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of(), Set.of()));
+        pollUntil(supervisor::isReady);
+        final long firstPid = supervisor.children().get(0).pid();
+
+        ProcessHandle.of(firstPid).orElseThrow().destroyForcibly();
+        pollUntil(() -> supervisor.restarts() == 1 && supervisor.isReady());
+
+        assertThat(supervisor.children().get(0).pid()).isNotEqualTo(firstPid);
+        assertThat(announced).singleElement().asString()
+            .isEqualTo("execution was killed by signal 9; restarting it, 1 of at most 5 restarts in 60 s");
+    }
+
+    @Test
+    void shouldRestartTheClientsOfADriverWithIt() throws Exception
+    {
+        supervisor.add(child("driver", "echo READY driver; " + SERVE, Set.of(), Set.of()));
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of("driver"), Set.of("driver")));
+        pollUntil(supervisor::isReady);
+        final long executionPid = supervisor.children().get(1).pid();
+
+        ProcessHandle.of(supervisor.children().get(0).pid()).orElseThrow().destroyForcibly();
+        pollUntil(() -> supervisor.restarts() == 1 && supervisor.isReady());
+
+        assertThat(supervisor.children().get(1).pid()).isNotEqualTo(executionPid);
+        assertThat(announced).contains("execution is restarted with driver");
+    }
+
+    @Test
+    void shouldGiveUpWithOneSentenceWhenDeathsComeTooFast()
+    {
+        supervisor.add(child("execution", "echo no luck; exit 1", Set.of(), Set.of()));
+
+        final SupervisionException failure =
+            catchThrowableOfType(SupervisionException.class, () -> pollUntil(() -> false));
+
+        assertThat(failure.exitCode()).isEqualTo(6);
+        assertThat(failure).hasMessageContaining("execution ended with code 1 (no luck)")
+            .hasMessageContaining("more than 5 restarts in 60 s");
+        assertThat(supervisor.restarts()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldNotRestartWhatARestartCannotMend()
+    {
+        supervisor.add(child("exchange", "echo port 1 is in use; exit 4", Set.of(), Set.of()));
+
+        final SupervisionException failure =
+            catchThrowableOfType(SupervisionException.class, () -> pollUntil(() -> false));
+
+        assertThat(failure).hasMessage("exchange cannot run: port 1 is in use");
+        assertThat(failure.exitCode()).isEqualTo(4);
+        assertThat(supervisor.restarts()).isZero();
+    }
+
+    @Test
+    void shouldKillWhatDoesNotListenAndSayIt() throws Exception
+    {
+        supervisor.add(child(
+            "deaf", "trap '' TERM; echo READY deaf; while :; do sleep 0.1; done", Set.of(), Set.of()));
+        pollUntil(supervisor::isReady);
+
+        supervisor.stopAll();
+
+        assertThat(ProcessHandle.of(supervisor.children().get(0).pid()).map(ProcessHandle::isAlive).orElse(false))
+            .isFalse();
+        assertThat(announced).containsExactly("deaf did not stop within 5 s of SIGTERM; killed it");
+    }
+
+    @Test
+    void shouldKeepCtrlCFromItsChildren() throws Exception
+    {
+        supervisor.add(child("execution", "kill -INT $$; echo READY execution; " + SERVE, Set.of(), Set.of()));
+
+        pollUntil(supervisor::isReady);
+
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void shouldForgiveDeathsThatAreOld()
+    {
+        final RestartPolicy policy = new RestartPolicy(2, 1_000);
+
+        assertThat(policy.allowsRestart(0)).isTrue();
+        assertThat(policy.allowsRestart(1_000)).isTrue();
+        assertThat(policy.allowsRestart(1_000)).isFalse();
+        assertThat(policy.allowsRestart(2_001)).isTrue();
+        assertThat(policy.deaths()).isEqualTo(1);
+    }
+
+    private ChildState state(final String name)
+    {
+        return supervisor.children().stream().filter((child) -> child.name().equals(name)).findFirst().orElseThrow()
+            .state();
+    }
+
+    private void pollUntil(final BooleanSupplier condition) throws IOException, SupervisionException
+    {
+        while (!condition.getAsBoolean())
+        {
+            supervisor.poll(System.nanoTime());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static ChildSpec child(
+        final String name, final String script, final Set<String> after, final Set<String> restartsWith)
+    {
+        return new ChildSpec(name, List.of("/bin/sh", "-c", script), Map.of(), Set.of(), after, restartsWith);
+    }
+}
