@@ -18,9 +18,9 @@ import java.util.Map;
  * @param seconds     how long the market trades.
  * @param faultChance of each fault at each message between venue and execution, 0 to 1.
  * @param restarts    how often execution is killed and started again, spread over the run.
- * @param venueSlots  requests without an answer that execution may have; 0 as the demo.
+ * @param changes     values of the configuration that differ from the demo's, by path.
  */
-record SimulationPlan(long seed, long priceE8, int seconds, double faultChance, int restarts, int venueSlots)
+record SimulationPlan(long seed, long priceE8, int seconds, double faultChance, int restarts, Map<String, String> changes)
 {
     private static final Path DEMO = Path.of("../conf/demo.conf").toAbsolutePath().normalize();
     private static final String SYMBOL = "BTCUSDT";
@@ -29,32 +29,32 @@ record SimulationPlan(long seed, long priceE8, int seconds, double faultChance, 
     /** Half a minute of the demo's market without faults. */
     static SimulationPlan demo(final long seed)
     {
-        return new SimulationPlan(seed, DEMO_PRICE * ScaledMath.SCALE, 30, 0, 0, 0);
+        return new SimulationPlan(seed, DEMO_PRICE * ScaledMath.SCALE, 30, 0, 0, Map.of());
     }
 
     SimulationPlan price(final long newPriceE8)
     {
-        return new SimulationPlan(seed, newPriceE8, seconds, faultChance, restarts, venueSlots);
+        return new SimulationPlan(seed, newPriceE8, seconds, faultChance, restarts, changes);
     }
 
     SimulationPlan seconds(final int newSeconds)
     {
-        return new SimulationPlan(seed, priceE8, newSeconds, faultChance, restarts, venueSlots);
+        return new SimulationPlan(seed, priceE8, newSeconds, faultChance, restarts, changes);
     }
 
     SimulationPlan faults(final double newChance)
     {
-        return new SimulationPlan(seed, priceE8, seconds, newChance, restarts, venueSlots);
+        return new SimulationPlan(seed, priceE8, seconds, newChance, restarts, changes);
     }
 
     SimulationPlan restarts(final int newRestarts)
     {
-        return new SimulationPlan(seed, priceE8, seconds, faultChance, newRestarts, venueSlots);
+        return new SimulationPlan(seed, priceE8, seconds, faultChance, newRestarts, changes);
     }
 
-    SimulationPlan venueSlots(final int newVenueSlots)
+    SimulationPlan changes(final Map<String, String> newChanges)
     {
-        return new SimulationPlan(seed, priceE8, seconds, faultChance, restarts, newVenueSlots);
+        return new SimulationPlan(seed, priceE8, seconds, faultChance, restarts, newChanges);
     }
 
     InstrumentRules rules()
@@ -65,12 +65,12 @@ record SimulationPlan(long seed, long priceE8, int seconds, double faultChance, 
     /** The demo's own configuration file, read by the loader that reads it live. */
     TitanConfig config()
     {
-        return demoConfig(SYMBOL, venueSlots == 0 ? Map.of() : Map.of("engine.limits.venueSlots", "" + venueSlots));
+        return demoConfig(SYMBOL, changes);
     }
 
-    static TitanConfig demoConfig(final String symbols, final Map<String, String> changes)
+    static TitanConfig demoConfig(final String symbols, final Map<String, String> changesByPath)
     {
-        final Map<String, String> overrides = new HashMap<>(changes);
+        final Map<String, String> overrides = new HashMap<>(changesByPath);
         overrides.put("venue.symbols", symbols);
         try
         {
