@@ -3,6 +3,7 @@ package io.titan.system.simulation;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.protocol.BarEncoder;
 import io.titan.protocol.BookTickerEncoder;
+import io.titan.protocol.CancelOrdersEncoder;
 import io.titan.protocol.HelloEncoder;
 import io.titan.protocol.InstrumentDefinitionEncoder;
 import io.titan.protocol.MessageHeaderEncoder;
@@ -43,6 +44,13 @@ final class Messages
         new SetTradingStateEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
             .commandId(commandId)
             .action(action);
+        return buffer;
+    }
+
+    static UnsafeBuffer cancelOrders(final long commandId)
+    {
+        final UnsafeBuffer buffer = room(CancelOrdersEncoder.BLOCK_LENGTH);
+        new CancelOrdersEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).commandId(commandId);
         return buffer;
     }
 

@@ -98,6 +98,10 @@ final class SimulatedTrading
         {
             trading.planRestart(START_NS + (endNs - START_NS) / (plan.restarts() + 1) * restart);
         }
+        for (int cancel = 1; cancel <= plan.cancels(); cancel++)
+        {
+            trading.planCancel(START_NS + (endNs - START_NS) / (plan.cancels() + 1) * cancel);
+        }
         trading.runTo(endNs);
         trading.windDown();
         return trading;
@@ -167,6 +171,11 @@ final class SimulatedTrading
             restarts++;
             startExecution();
         });
+    }
+
+    private void planCancel(final long timeNs)
+    {
+        agenda.at(timeNs, () -> toCore(execution.incarnation(), Messages.cancelOrders(++commandId)));
     }
 
     private void windDown()

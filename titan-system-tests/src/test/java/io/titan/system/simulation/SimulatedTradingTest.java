@@ -3,6 +3,8 @@ package io.titan.system.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.engine.execution.ExecutionMachine;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,39 @@ class SimulatedTradingTest
 
         assertBooksAgree(result);
         assertThat(result.restarts()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("twentySeeds")
+    void shouldAgreeWithTheExchangeWhenOrdersRestAndRequestsWaitForTwoVenueSlots(final long seed)
+    {
+        final SimulationPlan plan = SimulationPlan.demo(seed).faults(FAULT_CHANCE).restarts(2).cancels(20).changes(
+            Map.of("engine.limits.venueSlots", "2", "engine.limits.urgentVelocity", "100",
+                "scavenger.signal.entryZoneBps", "0"));
+
+        final SimulationResult result = SimulatedTrading.run(plan);
+
+        assertBooksAgree(result);
+        assertThat(result.timeInputs()).as("TIME inputs among " + result.inputs()).isLessThan(result.inputs() / 4);
+    }
+
+    @Test
+    void shouldMeetEveryFaultAndEveryOutcomeSomewhereInTheseSeeds()
+    {
+        final List<SimulationResult> results = twentySeeds()
+            .mapToObj(seed -> SimulatedTrading.run(SimulationPlan.demo(seed).faults(FAULT_CHANCE).restarts(1)))
+            .toList();
+
+        assertThat(results).allSatisfy(result -> assertThat(result.faults()).isPositive());
+        assertThat(results).anySatisfy(result -> assertThat(result.totals().duplicateFills).isPositive());
+        assertThat(results).allSatisfy(result ->
+        {
+            assertThat(result.totals().prepared).as("prepared").isPositive();
+            assertThat(result.totals().confirmed).as("confirmed").isPositive();
+            assertThat(result.totals().aborted).as("aborted").isPositive();
+            assertThat(result.totals().denied).as("denied").isPositive();
+            assertThat(result.totals().expired).as("expired").isPositive();
+        });
     }
 
     private static void assertBooksAgree(final SimulationResult result)

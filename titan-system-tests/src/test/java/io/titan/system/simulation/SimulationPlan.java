@@ -18,9 +18,11 @@ import java.util.Map;
  * @param seconds     how long the market trades.
  * @param faultChance of each fault at each message between venue and execution, 0 to 1.
  * @param restarts    how often execution is killed and started again, spread over the run.
+ * @param cancels     how often an operator cancels every entry, spread over the run.
  * @param changes     values of the configuration that differ from the demo's, by path.
  */
-record SimulationPlan(long seed, long priceE8, int seconds, double faultChance, int restarts, Map<String, String> changes)
+record SimulationPlan(
+    long seed, long priceE8, int seconds, double faultChance, int restarts, int cancels, Map<String, String> changes)
 {
     private static final Path DEMO = Path.of("../conf/demo.conf").toAbsolutePath().normalize();
     private static final String SYMBOL = "BTCUSDT";
@@ -29,32 +31,37 @@ record SimulationPlan(long seed, long priceE8, int seconds, double faultChance, 
     /** Half a minute of the demo's market without faults. */
     static SimulationPlan demo(final long seed)
     {
-        return new SimulationPlan(seed, DEMO_PRICE * ScaledMath.SCALE, 30, 0, 0, Map.of());
+        return new SimulationPlan(seed, DEMO_PRICE * ScaledMath.SCALE, 30, 0, 0, 0, Map.of());
     }
 
     SimulationPlan price(final long newPriceE8)
     {
-        return new SimulationPlan(seed, newPriceE8, seconds, faultChance, restarts, changes);
+        return new SimulationPlan(seed, newPriceE8, seconds, faultChance, restarts, cancels, changes);
     }
 
     SimulationPlan seconds(final int newSeconds)
     {
-        return new SimulationPlan(seed, priceE8, newSeconds, faultChance, restarts, changes);
+        return new SimulationPlan(seed, priceE8, newSeconds, faultChance, restarts, cancels, changes);
     }
 
     SimulationPlan faults(final double newChance)
     {
-        return new SimulationPlan(seed, priceE8, seconds, newChance, restarts, changes);
+        return new SimulationPlan(seed, priceE8, seconds, newChance, restarts, cancels, changes);
     }
 
     SimulationPlan restarts(final int newRestarts)
     {
-        return new SimulationPlan(seed, priceE8, seconds, faultChance, newRestarts, changes);
+        return new SimulationPlan(seed, priceE8, seconds, faultChance, newRestarts, cancels, changes);
+    }
+
+    SimulationPlan cancels(final int newCancels)
+    {
+        return new SimulationPlan(seed, priceE8, seconds, faultChance, restarts, newCancels, changes);
     }
 
     SimulationPlan changes(final Map<String, String> newChanges)
     {
-        return new SimulationPlan(seed, priceE8, seconds, faultChance, restarts, newChanges);
+        return new SimulationPlan(seed, priceE8, seconds, faultChance, restarts, cancels, newChanges);
     }
 
     InstrumentRules rules()

@@ -7,6 +7,7 @@ import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.Side;
+import io.titan.protocol.TimeTickDecoder;
 import io.titan.sim.core.ExchangeCore;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class SimulationReport
     private final List<SimulationResult.BookedFill> booked = new ArrayList<>();
     private final Map<String, Integer> denials = new TreeMap<>();
     private final long[] positionsE8;
+    private long timeInputs;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final IntentReplyDecoder reply = new IntentReplyDecoder();
@@ -54,11 +56,14 @@ final class SimulationReport
         return new SimulationResult(
             List.of(scavenger.machine().core().stateHash(), core.stateHash(), exchange.stateHash()),
             execution.journal().digest(), booked, traded, ownE8, exchangeE8, exchange.account().feesE8(),
-            core.totals(), denials, core.openOrders(), faults, restarts);
+            core.totals(), denials, core.openOrders(), execution.journal().lastSequence(), timeInputs, faults,
+            restarts);
     }
 
     private void read(final JournalDocumentReader document)
     {
+        header.wrap(document.buffer(), document.inputOffset());
+        timeInputs += header.templateId() == TimeTickDecoder.TEMPLATE_ID ? 1 : 0;
         while (document.nextOutput())
         {
             header.wrap(document.buffer(), document.outputOffset());

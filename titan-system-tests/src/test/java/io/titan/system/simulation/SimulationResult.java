@@ -17,13 +17,15 @@ import java.util.Map;
  * @param totals          execution's counts.
  * @param denials         how often each reason denied.
  * @param openOrders      orders without an end, although there was time to end them.
+ * @param inputs          inputs in the journal.
+ * @param timeInputs      those of them that told the time.
  * @param faults          faults that happened.
  * @param restarts        times execution was started again.
  */
 record SimulationResult(
     List<Long> hashes, String journalDigest, List<BookedFill> booked, List<BookedFill> traded,
     List<Long> positionsE8, List<Long> exchangeE8, long exchangeFeesE8, ExecutionTotals totals,
-    Map<String, Integer> denials, int openOrders, long faults, int restarts)
+    Map<String, Integer> denials, int openOrders, long inputs, long timeInputs, long faults, int restarts)
 {
     /** One trade, as either side knows it. */
     record BookedFill(long tradeId, int instrument, long priceE8, long quantityE8, long feeE8)
