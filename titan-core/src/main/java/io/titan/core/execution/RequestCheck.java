@@ -22,6 +22,11 @@ final class RequestCheck
     /** 125x, the most any venue gives. */
     static final int MAX_LEVERAGE_E2 = 12_500;
 
+    /** A listing of all open orders must fit the answer to one input, and one document of the journal. */
+    static final int MAX_OPEN_ORDERS = 10_000;
+    /** The requests of all slots must fit the ring to the venue thread. */
+    static final int MAX_VENUE_SLOTS = 1_024;
+
     private RequestCheck()
     {
     }
@@ -81,8 +86,8 @@ final class RequestCheck
             isDuration(limits.keyHorizonNs) && isDuration(limits.sendWithinNs) &&
             isDuration(limits.leaseNs) && isDuration(limits.queryIntervalNs) && isDuration(limits.workingTimeNs) &&
             limits.urgentVelocityE8 > 0 &&
-            limits.maxOpenOrders > 0 && limits.maxOpenOrders <= capacity.orders() &&
-            limits.venueSlots > 0 && limits.venueSlots <= capacity.orders();
+            limits.maxOpenOrders > 0 && limits.maxOpenOrders <= Math.min(capacity.orders(), MAX_OPEN_ORDERS) &&
+            limits.venueSlots > 0 && limits.venueSlots <= Math.min(capacity.orders(), MAX_VENUE_SLOTS);
     }
 
     /** Whether instrument limits are all set and below their hard ceilings. */

@@ -126,6 +126,12 @@ final class VenueDesk
     {
         if (!desk.apply(order, word))
         {
+            if (word == OrderEvent.ACKNOWLEDGED)
+            {
+                // An order whose risk was given back lives at the venue: more exposure than the books hold.
+                haltItself();
+            }
+
             return;
         }
 

@@ -306,6 +306,16 @@ class OrderLifeTest
     }
 
     @Test
+    void shouldHaltWhenAnOrderThatWasGivenUpLivesAtTheVenue()
+    {
+        execution.prepare(1).confirm(1).venue(1, VenueEventKind.NOT_SENT);
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
+        execution.stream(1, VenueEventKind.ACKNOWLEDGED);
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.HALTED);
+        assertThat(execution.core.totals().selfHalts).isEqualTo(1);
+    }
+
+    @Test
     void shouldAskAgainAfterAnAnswerThatMakesNoSense()
     {
         execution.prepare(1).confirm(1).venue(1, VenueEventKind.OUTCOME_UNKNOWN).forget()

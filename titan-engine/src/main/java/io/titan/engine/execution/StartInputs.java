@@ -9,8 +9,6 @@ import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
-import io.titan.protocol.SetTradingStateEncoder;
-import io.titan.protocol.TradingAction;
 
 /**
  * What the configuration decides, as the inputs that tell the core at each start: journaled like every other input, so
@@ -89,20 +87,6 @@ public final class StartInputs
             .maxLeverageE2(limits.maxLeverageE2)
             .sourceId(sourceId)
             .stopRequired(limits.stopRequired ? BooleanType.TRUE : BooleanType.FALSE);
-        return this;
-    }
-
-    /**
-     * Arms the engine at its start. Only for a simulated exchange: a real venue starts disarmed.
-     *
-     * @return this.
-     */
-    public StartInputs arm()
-    {
-        final SetTradingStateEncoder encoder = new SetTradingStateEncoder();
-        encoder.wrapAndApplyHeader(messages.buffer(), append(SetTradingStateEncoder.BLOCK_LENGTH), header)
-            .commandId(nextCommandId())
-            .action(TradingAction.ARM);
         return this;
     }
 
