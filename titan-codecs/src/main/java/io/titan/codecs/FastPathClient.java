@@ -80,8 +80,8 @@ public final class FastPathClient implements AutoCloseable
     /** Null while DISCONNECTED and CLOSED. */
     private FastPathLink link;
     /**
-     * Comes from the execution that said WELCOME; closes when that process is gone, even if another has taken its
-     * place.
+     * Comes from the execution that said WELCOME; closes some seconds after that process is gone, or is joined before
+     * that by the younger one of the execution that takes its place.
      */
     private Image welcomeImage;
     private long executionIncarnation;
@@ -336,7 +336,7 @@ public final class FastPathClient implements AutoCloseable
             state(FastPathState.CONNECTING, FastPathReason.EXECUTION_GONE);
             return 1;
         }
-        if (welcomeImage.isClosed())
+        if (welcomeImage.isClosed() || link.hasYoungerReplyImage(welcomeImage))
         {
             startGreeting(FastPathReason.EXECUTION_RESTARTED);
             return 1;

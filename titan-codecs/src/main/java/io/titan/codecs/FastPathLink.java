@@ -154,6 +154,25 @@ final class FastPathLink implements AutoCloseable
         return subscription.imageBySessionId(sessionId);
     }
 
+    /**
+     * Whether a reply stream has appeared after the given one: an execution that was killed stays visible for its
+     * liveness time, while the one that took its place already waits for a greeting.
+     *
+     * @param image a reply stream.
+     * @return whether there is a younger one.
+     */
+    boolean hasYoungerReplyImage(final Image image)
+    {
+        for (int index = subscription.imageCount() - 1; index >= 0; index--)
+        {
+            if (subscription.imageAtIndex(index).correlationId() > image.correlationId())
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Closes the Aeron client and with it both streams; errors go to the handler. */
     @Override
     public void close()

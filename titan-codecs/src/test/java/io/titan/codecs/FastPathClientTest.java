@@ -184,8 +184,20 @@ class FastPathClientTest implements FastPathListener
         await(() -> repliedByNext(IntentRequest.NONE, IntentOutcome.EXPIRED));
         await(() -> heard.contains("connected 200"));
 
-        assertThat(heard.subList(0, 3))
-            .containsExactly("connected 100", "NONE EXPIRED 5", "disconnected EXECUTION_RESTARTED");
+        assertThat(heard).contains("NONE EXPIRED 5")
+            .containsSubsequence("connected 100", "disconnected EXECUTION_RESTARTED", "connected 200");
+    }
+
+    @Test
+    void shouldGreetANewExecutionWhileTheKilledOneStillCounts()
+    {
+        connect();
+        executionReads = false;
+        nextExecution = new FakeExecution(directory, SOURCE_ID, 200);
+        await(() -> nextExecution.poll() >= 0 && heard.contains("connected 200"));
+
+        assertThat(heard).containsExactly("connected 100", "disconnected EXECUTION_RESTARTED", "connected 200");
+        assertThat(client.confirm(1, 1)).isPositive();
     }
 
     @Test

@@ -37,9 +37,13 @@ import picocli.CommandLine.Option;
         "  exchange --capture feed.gz --speed max --paused",
         "                                             as fast as its readers can follow, from POST /sim/v1/start on",
         "",
-        "Exit codes: 0 stopped as asked, 1 it failed or its input cannot be used, 2 bad options or port in use."})
+        "Exit codes: 0 stopped as asked, 1 it failed and may be started again, 2 bad options,",
+        "4 capture, ledger, directory or port cannot be used: starting it again does not help."})
 public final class ExchangeCommand implements Callable<Integer>
 {
+    private static final int BAD_OPTIONS = 2;
+    private static final int UNUSABLE = 4;
+
     @Option(names = "--market", paramLabel = "KIND",
         description = "synthetic (default) or capture; --capture implies the latter.")
     private String market;
@@ -109,22 +113,22 @@ public final class ExchangeCommand implements Callable<Integer>
         catch (final IllegalArgumentException badOption)
         {
             System.err.println(badOption.getMessage());
-            return 2;
+            return BAD_OPTIONS;
         }
         catch (final LedgerException | CaptureException unusable)
         {
             System.err.println(unusable.getMessage());
-            return 1;
+            return UNUSABLE;
         }
         catch (final NoSuchFileException missing)
         {
             System.err.println("There is no file " + missing.getFile() + ": check --capture and --keys.");
-            return 1;
+            return UNUSABLE;
         }
         catch (final IOException failure)
         {
             System.err.println("The exchange cannot start (" + failure + "): check --capture, --keys and --dir.");
-            return 1;
+            return UNUSABLE;
         }
     }
 
@@ -142,7 +146,7 @@ public final class ExchangeCommand implements Callable<Integer>
             process.close();
             System.err.println("Port " + port + " on " + host + " cannot be used (" + inUse.getMessage() +
                 "): stop whatever listens there, or choose another with --port.");
-            return 2;
+            return UNUSABLE;
         }
         return new ProcessLife(process, parentPid).untilEnd();
     }

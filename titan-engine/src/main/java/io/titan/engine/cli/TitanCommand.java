@@ -95,6 +95,7 @@ public final class TitanCommand implements Callable<Integer>
             .addSubcommand(new ReplayCommand(new JournalReplayCheck())));
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setExecutionExceptionHandler(TitanCommand::explain);
+        line.setParameterExceptionHandler(TitanCommand::explainUsage);
         return line;
     }
 
@@ -125,6 +126,15 @@ public final class TitanCommand implements Callable<Integer>
         }
         err.println("titan: " + (failure instanceof IOException ? failure.getMessage() : failure.toString()));
         return ExitCode.FAILED;
+    }
+
+    /** A typing mistake deserves a sentence, not a screen full of help. */
+    private static int explainUsage(final CommandLine.ParameterException mistake, final String[] arguments)
+    {
+        final CommandLine line = mistake.getCommandLine();
+        line.getErr().println("titan: " + mistake.getMessage() + "; try '" +
+            line.getCommandSpec().qualifiedName() + " --help'");
+        return ExitCode.USAGE;
     }
 
     private static String count(final int problems)

@@ -83,6 +83,17 @@ public final class ChildProcess
     }
 
     /**
+     * What it said in this start before it was ready: what it could not use of its input, for instance.
+     *
+     * @return whole lines, at most as many as fit into 64 KiB.
+     */
+    public List<String> wordsBeforeReady()
+    {
+        return text(logStart, READY_BYTES).lines().takeWhile((line) -> !line.startsWith(READY))
+            .filter((line) -> !line.isBlank()).toList();
+    }
+
+    /**
      * Its log file.
      *
      * @return appended to at each start.

@@ -119,7 +119,7 @@ public final class Supervisor
      */
     public void stop(final String name)
     {
-        final ChildProcess child = child(name);
+        final ChildProcess child = process(name);
         child.state(ChildState.STOPPED);
         child.terminate();
         if (!child.awaitEnd(TERM_TIMEOUT_NS))
@@ -140,7 +140,13 @@ public final class Supervisor
         }
     }
 
-    private ChildProcess child(final String name)
+    /**
+     * One process.
+     *
+     * @param name as in its specification.
+     * @return the same object for as long as this supervisor lives, whatever happens to the process.
+     */
+    public ChildProcess process(final String name)
     {
         return children.stream().filter((child) -> child.name().equals(name)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
@@ -153,7 +159,7 @@ public final class Supervisor
 
     private boolean mayStart(final ChildProcess child)
     {
-        return child.spec().after().stream().allMatch((name) -> child(name).state() == ChildState.READY);
+        return child.spec().after().stream().allMatch((name) -> process(name).state() == ChildState.READY);
     }
 
     private void checkStart(final ChildProcess child, final long nowNs)

@@ -59,6 +59,13 @@ class TitanCommandTest
     }
 
     @Test
+    void shouldAnswerATypingMistakeWithOneSentence()
+    {
+        assertThat(execute("demo", "--second", "5")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("--second").contains("try 'titan demo --help'");
+    }
+
+    @Test
     void shouldSayThatNothingRunsHere()
     {
         assertThat(execute("halt", "--run-dir", directory.toString())).isEqualTo(4);

@@ -62,6 +62,16 @@ class SupervisorTest
     }
 
     @Test
+    void shouldKeepWhatAProcessSaidBeforeItWasReady() throws Exception
+    {
+        supervisor.add(child("exchange", "echo Skipping line 7.; echo; echo READY exchange; echo later; " + SERVE,
+            Set.of(), Set.of()));
+        pollUntil(supervisor::isReady);
+
+        assertThat(supervisor.process("exchange").wordsBeforeReady()).containsExactly("Skipping line 7.");
+    }
+
+    @Test
     void shouldRestartWhatDiesAndSayHow() throws Exception
     {
         supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of(), Set.of()));

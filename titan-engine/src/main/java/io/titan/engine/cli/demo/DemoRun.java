@@ -4,13 +4,11 @@ import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.supervisor.RestartPolicy;
 import io.titan.engine.supervisor.SupervisionException;
 import io.titan.engine.supervisor.Supervisor;
-import io.titan.protocol.TradingAction;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +30,6 @@ final class DemoRun implements AutoCloseable
     private static final long REFRESH_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SETTLE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long SETTLE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int CONTROL_ATTEMPTS = 5;
 
     private final DemoProcesses processes;
     private final DemoOptions options;
@@ -74,9 +71,10 @@ final class DemoRun implements AutoCloseable
         }
         try (DemoMonitor monitor = new DemoMonitor(config, exchange, System.nanoTime()))
         {
-            arm(monitor);
+            final Arming arming = new Arming(monitor, supervisor.process(DemoProcesses.EXECUTION), screen::say);
+            arming.arm();
             exchange.start();
-            watch(monitor, config);
+            watch(monitor, arming, config);
             return windDown(monitor, config);
         }
     }
@@ -94,6 +92,8 @@ final class DemoRun implements AutoCloseable
         Files.createDirectories(processes.exchangeDirectory());
         supervisor.add(processes.exchange());
         awaitReady("exchange");
+        // What it cannot play of a capture is for the person who gave the capture.
+        supervisor.process(DemoProcesses.EXCHANGE).wordsBeforeReady().forEach(screen::say);
     }
 
     private TitanConfig writeConfig(final Path aeronDirectory) throws IOException, InvalidConfigException
@@ -133,40 +133,19 @@ final class DemoRun implements AutoCloseable
         return supervisor.isReady();
     }
 
-    private static void arm(final DemoMonitor monitor) throws ControlException
-    {
-        for (int attempt = 1; attempt <= CONTROL_ATTEMPTS; attempt++)
-        {
-            try
-            {
-                final CommandResult result = monitor.control().setTradingState(TradingAction.ARM);
-                if (!result.accepted())
-                {
-                    throw new IllegalStateException("execution refused to be armed: " + result.reason());
-                }
-                return;
-            }
-            catch (final ControlException ex)
-            {
-                monitor.disconnect();
-                if (attempt == CONTROL_ATTEMPTS)
-                {
-                    throw ex;
-                }
-            }
-        }
-    }
-
-    private void watch(final DemoMonitor monitor, final TitanConfig config) throws IOException, SupervisionException
+    private void watch(final DemoMonitor monitor, final Arming arming, final TitanConfig config)
+        throws IOException, SupervisionException
     {
         long nextRefreshNs = System.nanoTime();
         boolean goesOn = true;
         while (goesOn && !isInterrupted.getAsBoolean())
         {
             supervisor.poll(System.nanoTime());
+            arming.armAfterRestart();
             if (System.nanoTime() - nextRefreshNs >= 0)
             {
                 final DemoFigures figures = monitor.refresh(supervisor.children());
+                arming.note(figures);
                 screen.show(figures, config);
                 goesOn = !isOver(figures);
                 nextRefreshNs += REFRESH_NS;

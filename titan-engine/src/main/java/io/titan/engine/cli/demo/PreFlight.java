@@ -47,6 +47,10 @@ final class PreFlight
         {
             checkCapture(options.capture().get());
         }
+        if (options.summary().isPresent())
+        {
+            checkSummary(options.summary().get());
+        }
         checkSharedMemory(config.aeron().root());
         checkJournal(config.journalDirectory());
         checkPort(options.port(), PORT_PATIENCE_NS);
@@ -67,6 +71,18 @@ final class PreFlight
         {
             throw surroundings("the run directory " + directory +
                 " is not writable; give --run-dir a directory you may write to");
+        }
+    }
+
+    /** Before the run rather than after it, when there would be no summary to show for it. */
+    static void checkSummary(final Path file) throws CommandFailure
+    {
+        final Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isWritable(directory) || Files.isDirectory(file) ||
+            Files.exists(file) && !Files.isWritable(file))
+        {
+            throw surroundings("the summary cannot be written to " + file +
+                "; give --summary a file in a directory that exists and that you may write to");
         }
     }
 

@@ -92,6 +92,17 @@ class PreFlightTest
             .hasMessageContaining("there is no readable file");
     }
 
+    @Test
+    void shouldRefuseASummaryThatCannotBeWrittenBeforeTheRun() throws IOException
+    {
+        assertThat(failureOf(() -> PreFlight.checkSummary(directory.resolve("none/summary.json"))))
+            .hasMessageContaining("give --summary a file in a directory that exists");
+        assertThat(failureOf(() -> PreFlight.checkSummary(directory))).hasMessageContaining("cannot be written");
+        assertThatCode(() -> PreFlight.checkSummary(directory.resolve("new.json"))).doesNotThrowAnyException();
+        assertThatCode(() -> PreFlight.checkSummary(Files.createFile(directory.resolve("old.json"))))
+            .doesNotThrowAnyException();
+    }
+
     private static CommandFailure failureOf(final ThrowableAssert.ThrowingCallable call)
     {
         return catchThrowableOfType(CommandFailure.class, call);

@@ -1,0 +1,208 @@
+package io.titan.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.titan.engine.config.ConfigLoader;
+import io.titan.engine.config.TitanConfig;
+import io.titan.engine.supervisor.RunDirectory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One run of {@code titan demo} in a JVM of its own, with the flags and sizes that the launcher gives it. One thread.
+ */
+final class Demo implements AutoCloseable
+{
+    private static final long PATIENCE_S = 90;
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Process process;
+    private final Path output;
+    private final Path runDirectory;
+    private final Path summary;
+
+    private Demo(final Process process, final Path output, final Path runDirectory, final Path summary)
+    {
+        this.process = process;
+        this.output = output;
+        this.runDirectory = runDirectory;
+        this.summary = summary;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param place     of the test: everything is written below it.
+     * @param arguments of the demo, beside the run directory, the port and the summary.
+     * @return running.
+     */
+    static Demo start(final TestPlace place, final String... arguments) throws IOException
+    {
+        final List<String> all = new ArrayList<>(List.of("demo", "--port", Integer.toString(place.port()),
+            "--run-dir", place.runs().toString(), "--summary", place.resolve("summary.json").toString()));
+        all.addAll(List.of(arguments));
+        return titan(place, all);
+    }
+
+    /** Starts any command of Titan. */
+    static Demo titan(final TestPlace place, final List<String> arguments) throws IOException
+    {
+        final Path output = place.newOutput();
+        final List<String> command = place.java(arguments);
+        final ProcessBuilder builder = new ProcessBuilder(command)
+            .redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("TITAN_AERON_ROOT", place.sharedMemory().toString());
+        return new Demo(builder.start(), output, place.runs(), place.resolve("summary.json"));
+    }
+
+    static int freePort() throws IOException
+    {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()))
+        {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Waits until the market runs and the first figures are shown. */
+    Demo awaitTrading()
+    {
+        await(() -> output().contains("prepared"), "the first figures");
+        return this;
+    }
+
+    /** Waits for some text in what it says. */
+    void awaitText(final String text)
+    {
+        await(() -> output().contains(text), "'" + text + "'");
+    }
+
+    void await(final BooleanSupplier condition, final String what)
+    {
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (!condition.getAsBoolean())
+        {
+            if (System.nanoTime() - deadlineNs > 0 || !process.isAlive())
+            {
+                throw new AssertionError((process.isAlive() ? "no sign of " : "the process ended before ") + what +
+                    "; it said:\n" + output());
+            }
+            LockSupport.parkNanos(POLL_NS);
+        }
+    }
+
+    /** Waits for its end. Returns the exit code. */
+    int awaitEnd() throws InterruptedException
+    {
+        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS))
+        {
+            throw new AssertionError("still running after " + PATIENCE_S + " s; it said:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Sends a signal to the supervisor itself. */
+    void signal(final String name) throws IOException, InterruptedException
+    {
+        OsProcess.signal(process.pid(), name);
+    }
+
+    /** Finds one of its processes, which must run. */
+    long pidOf(final String name)
+    {
+        return findPid(name).orElseThrow(() -> new AssertionError(name + " does not run; it said:\n" + output()));
+    }
+
+    Optional<Long> findPid(final String name)
+    {
+        final String mark = "exchange".equals(name) ? "io.titan.sim.ExchangeMain" : "TitanCommand " + name + " ";
+        return pids().stream().filter((pid) -> OsProcess.commandLine(pid).contains(mark)).findFirst();
+    }
+
+    /** Its processes. */
+    List<Long> pids()
+    {
+        return process.children().map(ProcessHandle::pid).toList();
+    }
+
+    /** Kills one of its processes and waits until another one has taken its place and everything is up again. */
+    void killAndAwaitRestart(final String name) throws IOException, InterruptedException
+    {
+        final long victim = pidOf(name);
+        final int linesBefore = figures().size();
+        OsProcess.signal(victim, "KILL");
+        await(() -> wasAwayAndIsBack(figures(), linesBefore), "the return of " + name);
+    }
+
+    private static boolean wasAwayAndIsBack(final List<String> figures, final int linesBefore)
+    {
+        final List<Boolean> up = figures.stream().skip(linesBefore)
+            .map((line) -> line.endsWith("all processes are up")).toList();
+        return up.contains(false) && up.get(up.size() - 1);
+    }
+
+    /** Lines of figures, one a second. */
+    List<String> figures()
+    {
+        // Without the last line's end it may still be half written.
+        final String output = output();
+        return output.substring(0, output.lastIndexOf('\n') + 1).lines()
+            .filter((line) -> line.contains("prepared") && line.contains("|")).toList();
+    }
+
+    long pid()
+    {
+        return process.pid();
+    }
+
+    /** Everything it has said. */
+    String output()
+    {
+        try
+        {
+            return Files.readString(output);
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /** The summary it has written. */
+    JsonNode summary() throws IOException
+    {
+        return new ObjectMapper().readTree(summary.toFile());
+    }
+
+    /** Directory of the run, as the supervisor noted it. */
+    Path run() throws IOException
+    {
+        return RunDirectory.find(runDirectory);
+    }
+
+    /** Configuration of the run. */
+    TitanConfig config() throws Exception
+    {
+        return new ConfigLoader(Map.of()).file(run().resolve(RunDirectory.CONFIG_FILE)).load().config();
+    }
+
+    /** Ends whatever still runs; a test that passed has nothing left to end. */
+    @Override
+    public void close()
+    {
+        final List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+}

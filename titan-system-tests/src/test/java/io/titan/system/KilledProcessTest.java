@@ -1,0 +1,61 @@
+package io.titan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.util.List;
+
+/** {@code kill -9} of everything that can be killed. {@code scripts/kill-test} does it at many random moments. */
+@Timeout(150)
+class KilledProcessTest
+{
+    @RegisterExtension
+    final TestPlace place = new TestPlace();
+
+    @Test
+    void shouldGoOnTradingWithAgreeingBooksWhicheverProcessIsKilled() throws Exception
+    {
+        try (Demo demo = Demo.start(place, "--seconds", "120", "--seed", "7").awaitTrading())
+        {
+            for (final String victim : List.of("scavenger", "execution", "exchange", "driver"))
+            {
+                final long before = confirmed(demo);
+                demo.await(() -> confirmed(demo) > before, "a signal before " + victim + " is killed");
+                demo.killAndAwaitRestart(victim);
+            }
+            final long before = confirmed(demo);
+            demo.await(() -> confirmed(demo) > before, "a signal after the last kill");
+            demo.signal("INT");
+
+            assertThat(demo.awaitEnd()).as(demo.output()).isZero();
+            final JsonNode summary = demo.summary();
+            assertThat(summary.at("/restarts").asInt()).isEqualTo(4);
+            assertThat(summary.at("/booksAgree").asBoolean()).isTrue();
+            assertThat(summary.at("/fills").asLong()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldStartAgainRightAfterTheSupervisorWasKilled() throws Exception
+    {
+        try (Demo killed = Demo.start(place, "--seconds", "60").awaitTrading())
+        {
+            killed.signal("KILL");
+            try (Demo second = Demo.start(place, "--seconds", "5"))
+            {
+                assertThat(second.awaitEnd()).as(second.output()).isZero();
+                assertThat(second.output()).contains("The books agree.");
+            }
+        }
+    }
+
+    private static long confirmed(final Demo demo)
+    {
+        final List<String> figures = demo.figures();
+        return Long.parseLong(figures.get(figures.size() - 1).replaceAll(".* confirmed (\\d+) .*", "$1"));
+    }
+}
