@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /** All state of the core in one place, allocated at start, shared by the parts that change it. One thread. */
 final class Books
 {

@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /**
  * What execution has counted since its journal began. Part of the state and of its hash.
  * Written by the core, read by the thread that drives it.

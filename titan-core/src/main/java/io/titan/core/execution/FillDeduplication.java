@@ -1,14 +1,19 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+import io.titan.protocol.Side;
+
 /**
- * Remembers which trades were booked, by instrument and trade id; the oldest is forgotten when it is full.
- * The same fill may come from the stream, from a query and again after a reconnect, in any order. One thread.
+ * Remembers which trades were booked, by instrument, side and trade id; the oldest is forgotten when it is full.
+ * The same fill may come from the stream, from a query and again after a reconnect, in any order. The side belongs to
+ * the identity, because two orders of one account that trade with each other have one trade id and two fills.
+ * One thread.
  */
 final class FillDeduplication
 {
     private final KeyIndex index;
     private final long[] tradeIds;
-    private final int[] instrumentIds;
+    private final long[] sidedInstruments;
     private final int mask;
     private long remembered;
 
@@ -21,27 +26,27 @@ final class FillDeduplication
     {
         index = new KeyIndex(capacity);
         tradeIds = new long[capacity];
-        instrumentIds = new int[capacity];
+        sidedInstruments = new long[capacity];
         mask = capacity - 1;
     }
 
-    boolean isKnown(final int instrumentId, final long tradeId)
+    boolean isKnown(final int instrumentId, final Side side, final long tradeId)
     {
-        return index.slotOf(instrumentId, tradeId) != KeyIndex.MISSING;
+        return index.slotOf(sided(instrumentId, side), tradeId) != KeyIndex.MISSING;
     }
 
     /** Remembers a trade that is not known. */
-    void remember(final int instrumentId, final long tradeId)
+    void remember(final int instrumentId, final Side side, final long tradeId)
     {
         final int slot = (int) remembered & mask;
         if (remembered > mask)
         {
-            index.remove(instrumentIds[slot], tradeIds[slot]);
+            index.remove(sidedInstruments[slot], tradeIds[slot]);
         }
 
-        instrumentIds[slot] = instrumentId;
+        sidedInstruments[slot] = sided(instrumentId, side);
         tradeIds[slot] = tradeId;
-        index.put(instrumentId, tradeId, slot);
+        index.put(sidedInstruments[slot], tradeId, slot);
         remembered++;
     }
 
@@ -52,8 +57,13 @@ final class FillDeduplication
         final int used = (int) Math.min(remembered, mask + 1L);
         for (int slot = 0; slot < used; slot++)
         {
-            hash.add(instrumentIds[slot]);
+            hash.add(sidedInstruments[slot]);
             hash.add(tradeIds[slot]);
         }
+    }
+
+    private static long sided(final int instrumentId, final Side side)
+    {
+        return 2L * instrumentId + (side == Side.SELL ? 1 : 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
 import io.titan.core.money.Money;
 import io.titan.protocol.Side;
 

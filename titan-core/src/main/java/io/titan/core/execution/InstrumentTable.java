@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /** The instruments by dense id. One thread. */
 final class InstrumentTable
 {

@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /**
  * The remembered intents: a slab, an index by key, and the order in which they may be forgotten. When the slab is full
  * the oldest ended intent makes room; those that let an order out go last, because forgetting one of them too early

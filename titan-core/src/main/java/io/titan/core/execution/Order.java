@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
 import io.titan.protocol.OrderRole;
 import io.titan.protocol.OrderState;
 import io.titan.protocol.ReasonCode;

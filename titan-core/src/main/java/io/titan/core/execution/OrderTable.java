@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /**
  * The orders: a slab, the open ones by age, the ended ones by age, and those that wait to ask the venue something.
  * An ended order is remembered, so that a late fill finds its owner, until its slot or its intent's is needed.

@@ -2,7 +2,6 @@ package io.titan.core.execution;
 
 import io.titan.core.money.Money;
 import io.titan.protocol.Direction;
-import io.titan.protocol.OrderRole;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
 import io.titan.protocol.TrapType;
@@ -22,6 +21,11 @@ final class RequestCheck
     static final int MIN_LEVERAGE_E2 = 100;
     /** 125x, the most any venue gives. */
     static final int MAX_LEVERAGE_E2 = 12_500;
+
+    /** A listing of all open orders must fit the answer to one input, and one document of the journal. */
+    static final int MAX_OPEN_ORDERS = 10_000;
+    /** The requests of all slots must fit the ring to the venue thread. */
+    static final int MAX_VENUE_SLOTS = 1_024;
 
     private RequestCheck()
     {
@@ -46,11 +50,13 @@ final class RequestCheck
             areTargetsInRange(request, verdict);
     }
 
-    /** Whether an event of the venue is one: its kind and identity are known, its instrument has a slot. */
+    /**
+     * Whether an event of the venue is one: its kind is known, its instrument has a slot. It need not be about an order
+     * of ours: one of somebody else on the account has no role.
+     */
     static boolean isWellFormed(final VenueOrderFields event, final InstrumentTable instruments)
     {
         return event.kind != null && event.kind != VenueEventKind.NULL_VAL &&
-            event.role != null && event.role != OrderRole.NULL_VAL &&
             instruments.hasSlot(event.instrumentId) &&
             event.cumulativeQuantityE8 >= -1 && event.cumulativeQuantityE8 <= Money.MAX_QUANTITY_E8 &&
             event.requestTimeNs >= 0;
@@ -80,8 +86,8 @@ final class RequestCheck
             isDuration(limits.keyHorizonNs) && isDuration(limits.sendWithinNs) &&
             isDuration(limits.leaseNs) && isDuration(limits.queryIntervalNs) && isDuration(limits.workingTimeNs) &&
             limits.urgentVelocityE8 > 0 &&
-            limits.maxOpenOrders > 0 && limits.maxOpenOrders <= capacity.orders() &&
-            limits.venueSlots > 0 && limits.venueSlots <= capacity.orders();
+            limits.maxOpenOrders > 0 && limits.maxOpenOrders <= Math.min(capacity.orders(), MAX_OPEN_ORDERS) &&
+            limits.venueSlots > 0 && limits.venueSlots <= Math.min(capacity.orders(), MAX_VENUE_SLOTS);
     }
 
     /** Whether instrument limits are all set and below their hard ceilings. */

@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /** One signal source: session, limits, and what its exposure uses. One thread. */
 final class Source
 {

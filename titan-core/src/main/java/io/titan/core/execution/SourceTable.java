@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /** The sources by slot. One thread. */
 final class SourceTable
 {

@@ -1,5 +1,7 @@
 package io.titan.core.execution;
 
+import io.titan.core.StateHash;
+
 /**
  * A walk over the open orders that goes on over several calls: each call does a bounded part. Orders released after it
  * began are left alone. One thread.

@@ -37,12 +37,7 @@ final class VenueDesk
 
         if (!RequestCheck.isWellFormed(event, books.instruments))
         {
-            books.totals.malformedInputs++;
-            if (event.kind == VenueEventKind.FILL)
-            {
-                haltItself();
-            }
-
+            onMalformed(event);
             return;
         }
 
@@ -62,6 +57,26 @@ final class VenueDesk
 
         dispatch(order, event, answered);
         desk.settle(slot, event.code);
+    }
+
+    /**
+     * Nonsense changes nothing, but a request that it answers is answered: an order that waited for ever could be
+     * neither canceled nor queried again.
+     */
+    private void onMalformed(final VenueOrderFields event)
+    {
+        books.totals.malformedInputs++;
+        if (event.kind == VenueEventKind.FILL)
+        {
+            haltItself();
+        }
+
+        final int slot = event.answersRequest ? find(event) : IndexList.NONE;
+        if (slot != IndexList.NONE)
+        {
+            books.orders.at(slot).outstanding = VenueRequest.NONE;
+            desk.settle(slot, event.code);
+        }
     }
 
     private void dispatch(final Order order, final VenueOrderFields event, final VenueRequest answered)
@@ -111,6 +126,12 @@ final class VenueDesk
     {
         if (!desk.apply(order, word))
         {
+            if (word == OrderEvent.ACKNOWLEDGED)
+            {
+                // An order whose risk was given back lives at the venue: more exposure than the books hold.
+                haltItself();
+            }
+
             return;
         }
 
@@ -241,7 +262,7 @@ final class VenueDesk
     /** Whether a fill is new and its numbers can be booked; one that cannot be booked leaves the books wrong. */
     private boolean isBookable(final int sourceId, final long filledBeforeE8, final VenueOrderFields fill)
     {
-        if (books.fills.isKnown(fill.instrumentId, fill.tradeId))
+        if (books.fills.isKnown(fill.instrumentId, fill.side, fill.tradeId))
         {
             books.totals.duplicateFills++;
             return false;
@@ -263,7 +284,7 @@ final class VenueDesk
         final long orderId, final int intentIndex, final int sourceId, final VenueOrderFields fill,
         final long filledE8, final OrderState state)
     {
-        books.fills.remember(fill.instrumentId, fill.tradeId);
+        books.fills.remember(fill.instrumentId, fill.side, fill.tradeId);
         books.totals.fills++;
         final long pnlE8 = books.positions.book(sourceId, fill);
         final long positionE8 = books.positions.of(sourceId, fill.instrumentId).quantityE8;

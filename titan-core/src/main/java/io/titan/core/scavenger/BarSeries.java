@@ -1,5 +1,7 @@
 package io.titan.core.scavenger;
 
+import io.titan.core.StateHash;
+
 /**
  * The bars of one instrument: a ring of finished ones and the one that is still growing. The core's thread only.
  * Bars lie on the grid of logical time (open times are multiples of the interval); where nothing traded, a flat bar

@@ -1,5 +1,6 @@
 package io.titan.core.scavenger;
 
+import io.titan.core.StateHash;
 import io.titan.protocol.Direction;
 
 /**

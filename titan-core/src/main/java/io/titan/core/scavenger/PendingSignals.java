@@ -1,5 +1,6 @@
 package io.titan.core.scavenger;
 
+import io.titan.core.StateHash;
 import org.agrona.collections.Hashing;
 import org.agrona.collections.Long2LongHashMap;
 

@@ -1,5 +1,6 @@
 package io.titan.core.scavenger;
 
+import io.titan.core.StateHash;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentRequest;
 import io.titan.protocol.ReasonCode;
@@ -356,7 +357,7 @@ public final class ScavengerCore
      */
     public long stateHash()
     {
-        hash.start().add(nowNs).add(nextSweepNs).add(sweepStartNs).add(sweepCursor);
+        hash.reset().add(nowNs).add(nextSweepNs).add(sweepStartNs).add(sweepCursor);
         for (final InstrumentWatch watch : watches)
         {
             watch.hashInto(hash);

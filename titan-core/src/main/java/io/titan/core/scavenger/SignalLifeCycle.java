@@ -1,5 +1,6 @@
 package io.titan.core.scavenger;
 
+import io.titan.core.StateHash;
 import io.titan.core.scavenger.PendingSignal.State;
 import io.titan.protocol.Direction;
 import io.titan.protocol.IntentOutcome;

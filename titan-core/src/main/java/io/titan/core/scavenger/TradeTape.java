@@ -1,9 +1,10 @@
 package io.titan.core.scavenger;
 
+import io.titan.core.StateHash;
 import io.titan.protocol.Direction;
 import io.titan.protocol.Side;
-
 import java.util.Arrays;
+
 
 /**
  * What the last trades of one instrument say: cumulative volume delta and velocity. The core's thread only.

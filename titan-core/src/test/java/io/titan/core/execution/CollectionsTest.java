@@ -3,6 +3,7 @@ package io.titan.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.titan.protocol.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,13 +111,14 @@ class CollectionsTest
         final FillDeduplication fills = new FillDeduplication(4);
         for (long trade = 1; trade <= 5; trade++)
         {
-            fills.remember(0, trade);
+            fills.remember(0, Side.BUY, trade);
         }
 
-        assertThat(fills.isKnown(0, 1)).isFalse();
-        assertThat(fills.isKnown(0, 2)).isTrue();
-        assertThat(fills.isKnown(0, 5)).isTrue();
-        assertThat(fills.isKnown(1, 5)).isFalse();
+        assertThat(fills.isKnown(0, Side.BUY, 1)).isFalse();
+        assertThat(fills.isKnown(0, Side.BUY, 2)).isTrue();
+        assertThat(fills.isKnown(0, Side.BUY, 5)).isTrue();
+        assertThat(fills.isKnown(0, Side.SELL, 5)).isFalse();
+        assertThat(fills.isKnown(1, Side.BUY, 5)).isFalse();
     }
 
     @Test

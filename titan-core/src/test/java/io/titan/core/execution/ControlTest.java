@@ -12,6 +12,22 @@ class ControlTest
     private final ExecutionDriver execution = ExecutionDriver.ready();
 
     @Test
+    void shouldRefuseMoreThanOneAnswerOrTheVenueRingCanHold()
+    {
+        final ExecutionDriver large = new ExecutionDriver(new ExecutionCapacity(1, 1, 2, 1 << 14, 2));
+        large.engineLimits.maxOpenOrders = RequestCheck.MAX_OPEN_ORDERS + 1;
+        large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
+        large.said("command refused MALFORMED");
+        large.engineLimits.maxOpenOrders = RequestCheck.MAX_OPEN_ORDERS;
+        large.engineLimits.venueSlots = RequestCheck.MAX_VENUE_SLOTS + 1;
+        large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
+        large.said("command refused MALFORMED");
+        large.engineLimits.venueSlots = RequestCheck.MAX_VENUE_SLOTS;
+        large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
+        large.said("command accepted");
+    }
+
+    @Test
     void shouldStartDisarmedWithoutLimits()
     {
         final ExecutionDriver fresh = new ExecutionDriver();

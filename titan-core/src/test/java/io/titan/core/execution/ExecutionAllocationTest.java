@@ -43,13 +43,16 @@ class ExecutionAllocationTest
     {
         setUp();
         run();
-        // The meter itself allocates the first time it is read.
-        assertThat(THREADS.getCurrentThreadAllocatedBytes()).isPositive();
         run();
-        final long before = THREADS.getCurrentThreadAllocatedBytes();
-        run();
-        final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        assertThat(allocated).isZero();
+        // The JIT may still allocate on this thread in one round; what a message costs would be in every one.
+        long leastBytes = Long.MAX_VALUE;
+        for (int round = 0; round < 10 && leastBytes != 0; round++)
+        {
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            run();
+            leastBytes = Math.min(leastBytes, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(leastBytes).isZero();
         assertThat(output.placed).isGreaterThanOrEqualTo(3 * ROUNDS);
         assertThat(output.fills).isGreaterThanOrEqualTo(3 * ROUNDS);
         assertThat(output.queried).isGreaterThanOrEqualTo(3 * ROUNDS);

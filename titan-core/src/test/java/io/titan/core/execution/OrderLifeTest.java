@@ -287,19 +287,72 @@ class OrderLifeTest
     }
 
     @Test
+    void shouldNotTakeAForeignOrderForTheOneThatHasItsKey()
+    {
+        execution.givenWorkingOrder(1);
+        execution.set(1, VenueEventKind.CANCELED, false);
+        execution.event.role = OrderRole.NULL_VAL;
+        execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
+        assertThat(state()).isEqualTo(OrderState.WORKING);
+        execution.set(1, VenueEventKind.FILL, false);
+        execution.event.role = OrderRole.NULL_VAL;
+        execution.event.tradeId = 1;
+        execution.event.quantityE8 = e8("0.005");
+        execution.event.priceE8 = e8("49990");
+        execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
+        execution.said("fill 0 of source -1 0.005@49990, pnl 0, position 0.005, filled 0.005, NULL_VAL");
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
+        assertThat(execution.core.totals().unknownOrderEvents).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHaltWhenAnOrderThatWasGivenUpLivesAtTheVenue()
+    {
+        execution.prepare(1).confirm(1).venue(1, VenueEventKind.NOT_SENT);
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
+        execution.stream(1, VenueEventKind.ACKNOWLEDGED);
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.HALTED);
+        assertThat(execution.core.totals().selfHalts).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAskAgainAfterAnAnswerThatMakesNoSense()
+    {
+        execution.prepare(1).confirm(1).venue(1, VenueEventKind.OUTCOME_UNKNOWN).forget()
+            .timePasses(1).venue(1, VenueEventKind.ACKNOWLEDGED, -2, true).forget()
+            .timePasses(1_000).said("query 1");
+        assertThat(state()).isEqualTo(OrderState.IN_DOUBT);
+        assertThat(execution.core.totals().malformedInputs).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBookBothFillsWhenTwoOrdersOfTheAccountTradeWithEachOther()
+    {
+        execution.givenWorkingOrder(1)
+            .prepare(0, 2, signal ->
+            {
+                ExecutionDriver.goShort(signal);
+                ExecutionDriver.urgent(signal);
+            })
+            .confirm(2).venue(2, VenueEventKind.ACKNOWLEDGED).forget()
+            .fill(1, 1, Side.BUY, "0.005", "49990")
+            .fill(2, 1, Side.SELL, "0.005", "49990").said(
+                "fill 1 of source 0 0.005@49990, pnl 0, position 0.005, filled 0.005, PARTIALLY_FILLED",
+                "fill 2 of source 0 0.005@49990, pnl 0, position 0, filled 0.005, PARTIALLY_FILLED");
+        assertThat(execution.core.totals().duplicateFills).isZero();
+    }
+
+    @Test
     void shouldCountEventsThatAreNoEvents()
     {
         execution.givenWorkingOrder(1);
         execution.set(1, null, false);
         execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
         execution.set(1, VenueEventKind.CANCELED, false);
-        execution.event.role = null;
-        execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
-        execution.set(1, VenueEventKind.CANCELED, false);
         execution.event.instrumentId = 99;
         execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
         execution.venue(1, VenueEventKind.CANCELED, -2, false);
-        assertThat(execution.core.totals().malformedInputs).isEqualTo(4);
+        assertThat(execution.core.totals().malformedInputs).isEqualTo(3);
         assertThat(state()).isEqualTo(OrderState.WORKING);
     }
 

@@ -39,6 +39,8 @@ final class ConfigRules
         atMost("engine.limits.defaultTtl", "engine.limits.maxTtl");
         atMost("engine.limits.sendWithin", "engine.limits.lease");
         atMost("venue.receiveWindow", "engine.limits.lease");
+        atMost("engine.limits.maxOpenOrders", "engine.capacity.orders");
+        atMost("engine.limits.venueSlots", "engine.capacity.orders");
         atMost("scavenger.signal.ttl", "engine.limits.maxTtl");
         atMost("aeron.driverTimeout", "aeron.clientLiveness");
         if (tree.number("scavenger.signal.ttl") % NANOS_PER_MILLI != 0)

@@ -14,6 +14,7 @@ import io.titan.protocol.HelloDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.PrepareIntentDecoder;
 import io.titan.protocol.QueryDecoder;
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
@@ -101,9 +102,21 @@ public final class ExecutionAgent implements Agent
     {
         nowNs = clock.nowNs();
         driver.onStart(incarnation, configHash, nowNs);
-        startInputs.forEach((buffer, offset, length) ->
-            driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs));
+        startInputs.forEach(this::onStartInput);
         publishStates();
+    }
+
+    /** With a limit refused the core would go on with the one that an earlier start left in the journal. */
+    private void onStartInput(final DirectBuffer buffer, final int offset, final int length)
+    {
+        driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
+        final ReasonCode reason = dispatcher.commandReason();
+        if (ReasonCode.NONE != reason)
+        {
+            throw new IllegalStateException("execution refuses its own configuration at the start: " + reason +
+                " for template " + header.wrap(buffer, offset).templateId() + " (journal sequence " +
+                driver.sequence() + "); compare engine.limits, instruments and sources with engine.capacity");
+        }
     }
 
     @Override

@@ -38,7 +38,7 @@ import org.agrona.DirectBuffer;
 public final class ExecutionMachine
 {
     /** Version of the rules; a journal names the version that wrote it. */
-    public static final int RULES_VERSION = 1;
+    public static final int RULES_VERSION = 2;
     /** Bytes one input may answer with: an ORDERS query at the core's ceiling of open orders. */
     public static final int MAX_OUTPUT_LENGTH = 1 << 20;
     /** Input that came from no session. */
@@ -46,6 +46,7 @@ public final class ExecutionMachine
 
     private final OutputBatch outputs = new OutputBatch(MAX_OUTPUT_LENGTH);
     private final SignalTexts texts;
+    private final InstrumentSymbols symbols;
     private final ExecutionEncoder encoder;
     private final ExecutionCore core;
 
@@ -80,6 +81,7 @@ public final class ExecutionMachine
     public ExecutionMachine(final ExecutionCapacity capacity)
     {
         texts = new SignalTexts(capacity.intents());
+        symbols = new InstrumentSymbols(capacity.instruments());
         encoder = new ExecutionEncoder(outputs, texts);
         core = new ExecutionCore(capacity, encoder);
         encoder.core(core);
@@ -115,6 +117,7 @@ public final class ExecutionMachine
      * @param buffer      where the message is.
      * @param offset      of its header.
      * @throws IllegalArgumentException on a template that is no input.
+     * @throws IllegalStateException    on an instrument that was another one before.
      */
     public void onInput(
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer buffer, final int offset)
@@ -270,6 +273,7 @@ public final class ExecutionMachine
     private void onInstrument(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         instrumentDefinition.wrapAndApplyHeader(buffer, offset, header);
+        symbols.define(instrumentDefinition);
         core.onInstrument(
             instrumentDefinition.instrumentId(), instrumentDefinition.tickSizeE8(), instrumentDefinition.stepSizeE8(),
             instrumentDefinition.minQuantityE8(), instrumentDefinition.maxQuantityE8(),

@@ -1,6 +1,7 @@
 package io.titan.engine.execution;
 
 import io.aeron.ExclusivePublication;
+import io.aeron.Publication;
 import io.aeron.logbuffer.BufferClaim;
 import io.titan.engine.machine.OutputBatch;
 import io.titan.protocol.CancelOrderDecoder;
@@ -14,6 +15,7 @@ import io.titan.protocol.OrderReplyDecoder;
 import io.titan.protocol.PlaceOrderDecoder;
 import io.titan.protocol.PositionReplyDecoder;
 import io.titan.protocol.QueryOrderDecoder;
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.StateReplyDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.ringbuffer.RingBuffer;
@@ -25,6 +27,8 @@ import org.agrona.concurrent.ringbuffer.RingBuffer;
  */
 final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandler
 {
+    private static final int ADMIN_ACTION_RETRIES = 3;
+
     private final ExclusivePublication[] replies;
     private final ExclusivePublication controlReplies;
     private final RingBuffer venueCommands;
@@ -32,8 +36,10 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
     private final ExecutionCounts counts;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final IntentReplyDecoder intentReply = new IntentReplyDecoder();
+    private final ControlReplyDecoder controlReply = new ControlReplyDecoder();
     private final BufferClaim claim = new BufferClaim();
     private int helloSessionId;
+    private ReasonCode commandReason = ReasonCode.NONE;
 
     OutputDispatcher(
         final ExclusivePublication[] replies, final ExclusivePublication controlReplies,
@@ -54,6 +60,16 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
         helloSessionId = sessionId;
     }
 
+    /**
+     * Why the last command was refused.
+     *
+     * @return NONE when it was accepted.
+     */
+    ReasonCode commandReason()
+    {
+        return commandReason;
+    }
+
     @Override
     public void onJournaled(final long sequence, final OutputBatch outputs)
     {
@@ -70,8 +86,9 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
             case IntentReplyDecoder.TEMPLATE_ID -> onIntentReply(buffer, offset, length);
             case PlaceOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID, QueryOrderDecoder.TEMPLATE_ID ->
                 toVenue(templateId, buffer, offset, length);
-            case ControlReplyDecoder.TEMPLATE_ID, StateReplyDecoder.TEMPLATE_ID, PositionReplyDecoder.TEMPLATE_ID,
-                OrderReplyDecoder.TEMPLATE_ID -> onControlReply(buffer, offset, length);
+            case ControlReplyDecoder.TEMPLATE_ID -> onControlReply(buffer, offset, length);
+            case StateReplyDecoder.TEMPLATE_ID, PositionReplyDecoder.TEMPLATE_ID, OrderReplyDecoder.TEMPLATE_ID ->
+                publishControl(buffer, offset, length);
             case ExecutionReportDecoder.TEMPLATE_ID -> onExecutionReport();
             default -> throw new IllegalStateException("execution produced template " + templateId +
                 ", for which there is no way out; add one here");
@@ -82,19 +99,34 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
     {
         intentReply.wrapAndApplyHeader(buffer, offset, header);
         final int sourceId = intentReply.sourceId();
-        if (IntentRequest.HELLO == intentReply.request() && IntentOutcome.WELCOME == intentReply.outcome())
+        final ExclusivePublication publication =
+            sourceId >= 0 && sourceId < replies.length ? replies[sourceId] : null;
+        if (null != publication && isWelcome())
         {
             sessions.bind(helloSessionId, sourceId);
         }
-        final ExclusivePublication publication =
-            sourceId >= 0 && sourceId < replies.length ? replies[sourceId] : null;
         if (null == publication || !publish(publication, buffer, offset, length))
         {
             counts.onReplyDropped();
         }
     }
 
+    /**
+     * A source that the configuration no longer names is welcome to the core, which remembers its limits from the
+     * journal; without a session it can say nothing more.
+     */
+    private boolean isWelcome()
+    {
+        return IntentRequest.HELLO == intentReply.request() && IntentOutcome.WELCOME == intentReply.outcome();
+    }
+
     private void onControlReply(final DirectBuffer buffer, final int offset, final int length)
+    {
+        commandReason = controlReply.wrapAndApplyHeader(buffer, offset, header).reason();
+        publishControl(buffer, offset, length);
+    }
+
+    private void publishControl(final DirectBuffer buffer, final int offset, final int length)
     {
         if (!publish(controlReplies, buffer, offset, length))
         {
@@ -118,10 +150,16 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
     {
     }
 
+    /** A turn-over of the log is done by the very call that reports it; that is no reason to drop a reply. */
     private boolean publish(
         final ExclusivePublication publication, final DirectBuffer buffer, final int offset, final int length)
     {
-        if (publication.tryClaim(length, claim) <= 0)
+        long position = publication.tryClaim(length, claim);
+        for (int i = 0; position == Publication.ADMIN_ACTION && i < ADMIN_ACTION_RETRIES; i++)
+        {
+            position = publication.tryClaim(length, claim);
+        }
+        if (position <= 0)
         {
             return false;
         }

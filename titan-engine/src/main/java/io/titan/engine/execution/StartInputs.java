@@ -9,8 +9,6 @@ import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
-import io.titan.protocol.SetTradingStateEncoder;
-import io.titan.protocol.TradingAction;
 
 /**
  * What the configuration decides, as the inputs that tell the core at each start: journaled like every other input, so
@@ -93,20 +91,11 @@ public final class StartInputs
     }
 
     /**
-     * Arms the engine at its start. Only for a simulated exchange: a real venue starts disarmed.
+     * Hands over every input, in the order in which it was added.
      *
-     * @return this.
+     * @param handler applies each.
      */
-    public StartInputs arm()
-    {
-        final SetTradingStateEncoder encoder = new SetTradingStateEncoder();
-        encoder.wrapAndApplyHeader(messages.buffer(), append(SetTradingStateEncoder.BLOCK_LENGTH), header)
-            .commandId(nextCommandId())
-            .action(TradingAction.ARM);
-        return this;
-    }
-
-    void forEach(final OutputBatch.MessageHandler handler)
+    public void forEach(final OutputBatch.MessageHandler handler)
     {
         messages.forEach(handler);
     }

@@ -99,7 +99,21 @@ public final class ChronicleJournal implements Journal, OutputBatch.MessageHandl
     {
         try (DocumentContext context = appender().writingDocument())
         {
+            writeWhole(context, documentLength);
+        }
+    }
+
+    /** Closing commits: half a document would make the journal a damaged one that no start can replay. */
+    private void writeWhole(final DocumentContext context, final int documentLength)
+    {
+        try
+        {
             context.wire().bytes().write(document, 0, documentLength);
+        }
+        catch (final RuntimeException | Error ex)
+        {
+            context.rollbackOnClose();
+            throw ex;
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClockSync implements RestListener
 {
-    /** Beyond this a request's timestamp is a guess; the venue counts as not connected. */
+    /** Beyond this a request's timestamp is a guess, and the venue does not come to count as connected. */
     static final long MAX_UNCERTAINTY_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final int SAMPLES = 5;

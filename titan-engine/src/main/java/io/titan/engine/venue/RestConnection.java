@@ -2,7 +2,6 @@ package io.titan.engine.venue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
@@ -14,6 +13,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.titan.codecs.ReconnectBackoff;
 
 /**
  * One keep-alive connection to the REST API with one request in flight, which reconnects by itself. One thread.
@@ -57,7 +57,7 @@ final class RestConnection
         this.transport = transport;
         this.clock = clock;
         this.counters = counters;
-        backoff = new ReconnectBackoff(new SplittableRandom(System.nanoTime() ^ System.identityHashCode(this)));
+        backoff = transport.newBackoff();
     }
 
     /** Opens a closed connection when its time has come, and ends a request whose time is over. */

@@ -2,7 +2,6 @@ package io.titan.engine.venue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
@@ -29,6 +28,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.titan.codecs.ReconnectBackoff;
 
 /**
  * One WebSocket that reconnects by itself, notices a peer that is silent although TCP lives, and leaves the answer
@@ -58,8 +58,7 @@ final class StreamConnection
     private final VenueCounters counters;
     private final StreamListener listener;
     private final boolean withholdPongs;
-    private final ReconnectBackoff backoff =
-        new ReconnectBackoff(new SplittableRandom(System.nanoTime() ^ System.identityHashCode(this)));
+    private final ReconnectBackoff backoff;
     private final byte[] ping = new byte[MAX_PING];
     private byte[] message = new byte[8 * 1024];
 
@@ -81,6 +80,7 @@ final class StreamConnection
         final boolean withholdPongs)
     {
         this.transport = transport;
+        backoff = transport.newBackoff();
         this.clock = clock;
         this.counters = counters;
         this.listener = listener;

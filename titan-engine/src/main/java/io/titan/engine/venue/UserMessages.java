@@ -50,7 +50,8 @@ final class UserMessages
     /**
      * Takes one message.
      *
-     * @return false: it says that the listen key has expired.
+     * @return false: the listen key has expired, or an order's news cannot be read. The stream must be opened anew, so
+     * that everything open is queried: a fill that was passed over would be missed for good.
      */
     boolean onMessage(final byte[] bytes, final int length, final long receivedTimeNs)
     {
@@ -66,8 +67,7 @@ final class UserMessages
         }
         if (message.is('e', ORDER_TRADE_UPDATE))
         {
-            onOrderUpdate(receivedTimeNs);
-            return true;
+            return onOrderUpdate(receivedTimeNs);
         }
         if (message.is('e', LISTEN_KEY_EXPIRED))
         {
@@ -85,7 +85,7 @@ final class UserMessages
         }
     }
 
-    private void onOrderUpdate(final long receivedTimeNs)
+    private boolean onOrderUpdate(final long receivedTimeNs)
     {
         final int instrumentId = symbols.find(order.bytes(), order.start('s'), order.length('s'));
         final VenueEventKind kind = kind();
@@ -100,11 +100,13 @@ final class UserMessages
         else if (!isSound(kind))
         {
             counters.unparsable++;
+            return false;
         }
         else
         {
             publish(kind, instrumentId, receivedTimeNs);
         }
+        return true;
     }
 
     private void publish(final VenueEventKind kind, final int instrumentId, final long receivedTimeNs)

@@ -1,8 +1,9 @@
 package io.titan.engine.venue;
 
 import java.net.URI;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+
+import io.titan.codecs.ReconnectBackoff;
 
 /**
  * Keeps the user stream: a listen key, its extension, and the socket that it names. A lost stream begins with a new
@@ -25,7 +26,7 @@ final class UserStream implements RestListener, StreamListener
     private final StreamConnection stream;
     private final OrderAnswer error = new OrderAnswer();
     private final JsonScanner scanner = new JsonScanner();
-    private final ReconnectBackoff backoff = new ReconnectBackoff(new SplittableRandom(System.nanoTime()));
+    private final ReconnectBackoff backoff;
 
     private long dueNs;
     private boolean hasKey;
@@ -46,6 +47,7 @@ final class UserStream implements RestListener, StreamListener
         this.onLost = onLost;
         timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
         baseUri = StreamUris.withoutSlash(settings.privateStreamUri());
+        backoff = transport.newBackoff();
         stream = new StreamConnection(transport, clock, counters, this, clock.isMarketClock());
         dueNs = clock.hostNs();
     }

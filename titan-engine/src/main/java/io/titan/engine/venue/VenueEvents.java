@@ -64,7 +64,7 @@ final class VenueEvents
             .code(0)
             .kind(kind)
             .side(Side.BUY)
-            .role(OrderRole.ENTRY)
+            .role(OrderRole.NULL_VAL)
             .generation((short) 0)
             .maker(BooleanType.FALSE)
             .answersRequest(BooleanType.FALSE);

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
@@ -26,6 +27,7 @@ import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.InetNameResolver;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
+import io.titan.codecs.ReconnectBackoff;
 
 /**
  * The event loop an agent drives by hand, and how a socket is opened on it. Not running the loop is the flow control
@@ -34,13 +36,24 @@ import io.netty.util.concurrent.Promise;
  */
 final class VenueTransport implements AutoCloseable
 {
+    /** Longest wait before another attempt at anything of the venue. */
+    static final long MAX_BACKOFF_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final long BASE_BACKOFF_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final long CLOSE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final ManualIoEventLoop eventLoop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
     private final AddressResolverGroup<InetSocketAddress> resolvers = new BackgroundResolvers();
+    private final SplittableRandom seeds = new SplittableRandom(System.nanoTime());
     private SslContext sslContext;
     private Throwable fault;
+
+    /** The waits of one connection, with a jitter of its own. */
+    ReconnectBackoff newBackoff()
+    {
+        return new ReconnectBackoff(BASE_BACKOFF_NS, MAX_BACKOFF_NS, seeds.split());
+    }
 
     /** Binds the loop to the calling thread, which must be the only one from now on. */
     void start()

@@ -29,7 +29,7 @@ class ConfigLoaderTest
         assertThat(config.engine().instruments().get(0).toLimits().maxOrderNotionalE8).isEqualTo(500_000_000_000L);
         assertThat(config.engine().source("scavenger").toLimits().maxLeverageE2).isEqualTo(2000);
         assertThat(config.scavenger().settings().bollinger().deviationsE2()).isEqualTo(50);
-        assertThat(config.scavenger().settings().signal().ttlMs()).isEqualTo(1000);
+        assertThat(config.scavenger().settings().signal().ttlMs()).isEqualTo(400);
         assertThat(config.marketClock()).isFalse();
     }
 

@@ -113,14 +113,15 @@ class TelemetryTest
             recordMany(recorder, counter);
             final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             final long thread = Thread.currentThread().getId();
-            final long warmUp = threads.getThreadAllocatedBytes(thread);
-            final long own = threads.getThreadAllocatedBytes(thread) - warmUp;
-
-            final long before = threads.getThreadAllocatedBytes(thread);
-            recordMany(recorder, counter);
-            final long after = threads.getThreadAllocatedBytes(thread);
-
-            assertThat(after - before - own).isZero();
+            // The JIT may still allocate on this thread in one round; what a recording costs would be in every one.
+            long leastBytes = Long.MAX_VALUE;
+            for (int round = 0; round < 20 && leastBytes != 0; round++)
+            {
+                final long before = threads.getThreadAllocatedBytes(thread);
+                recordMany(recorder, counter);
+                leastBytes = Math.min(leastBytes, threads.getThreadAllocatedBytes(thread) - before);
+            }
+            assertThat(leastBytes).isZero();
         }
     }
 

@@ -85,6 +85,7 @@ class VenueStreamsTest
             final OrderEvent fill = harness.orderEvents.get(0);
             assertThat(fill.keyHi()).isZero();
             assertThat(fill.keyLo()).isZero();
+            assertThat(fill.role()).isEqualTo(OrderRole.NULL_VAL);
             assertThat(fill.venueOrderId()).isEqualTo(8886774);
             assertThat(fill.feeE8()).isZero();
             assertThat(harness.agent.counters().foreignOrders()).isEqualTo(1);
@@ -100,13 +101,25 @@ class VenueStreamsTest
             final StubSocket user = harness.venue.socket("/private");
             user.send("{\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\"");
             user.send("{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"a\":{\"B\":[{\"a\":\"USDT\"}]}}");
-            user.send(update("TRADE", "FILLED", ourId(), "1", ",\"l\":\"NaN\",\"L\":\"50000\",\"t\":78"));
             user.send(update("NEW", "NEW", ourId(), "0", "").replace("BTCUSDT", "XRPUSDT"));
             user.send(update("NEW", "NEW", ourId(), "0", ""));
             harness.await("the sound one", () -> harness.orderEvents.size() == 1);
-            assertThat(harness.agent.counters().unparsable()).isEqualTo(2);
+            assertThat(harness.agent.counters().unparsable()).isEqualTo(1);
             assertThat(harness.agent.counters().ignoredEvents()).isEqualTo(1);
             assertThat(harness.agent.counters().unknownSymbols()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldHaveEverythingQueriedWhenItCannotReadAFill()
+    {
+        try (VenueHarness harness = new VenueHarness().connected())
+        {
+            harness.venue.socket("/private")
+                .send(update("TRADE", "FILLED", ourId(), "1", ",\"l\":\"NaN\",\"L\":\"50000\",\"t\":78"));
+            harness.await("the way back", () -> harness.statuses.size() == 4);
+            assertThat(harness.statuses).endsWith(VenueState.DISCONNECTED, VenueState.CONNECTED);
+            assertThat(harness.agent.counters().unparsable()).isEqualTo(1);
         }
     }
 

@@ -1,12 +1,17 @@
 package io.titan.sim.market;
 
 import io.titan.sim.core.InstrumentRules;
+import io.titan.sim.core.ScaledMath;
 
 /** Filters of well-known contracts, and a sensible guess for all others. */
 public final class KnownInstruments
 {
     private static final long UNIT = 100_000_000L;
     private static final long DEFAULT_MIN_NOTIONAL_E8 = 5 * UNIT;
+    /** Ticks in a price: a tick is at most one basis point of it. */
+    private static final long FEWEST_TICKS = 10_000;
+    /** Most that one step of quantity may be worth, in the quote asset. */
+    private static final long LARGEST_STEP_E8 = 200 * UNIT;
 
     private KnownInstruments()
     {
@@ -54,14 +59,21 @@ public final class KnownInstruments
     public static InstrumentRules forPrice(final String symbol, final long priceE8)
     {
         final InstrumentRules known = find(symbol);
-        final long magnitudeE8 = magnitude(priceE8);
-        if (known != null && known.tickE8() * 1_000 <= priceE8 && magnitudeE8 <= known.tickE8() * 10_000_000)
+        if (known != null && suits(known, priceE8))
         {
             return known;
         }
+        final long magnitudeE8 = magnitude(priceE8);
         final long tickE8 = Math.max(1, magnitudeE8 / 100_000);
         final long stepE8 = Math.max(1, Math.min(1_000 * UNIT, 10 * UNIT * UNIT / magnitudeE8));
         return inferred(symbol, tickE8, stepE8);
+    }
+
+    /** Filters belong to a price: at another one a tick would be a jump, or the smallest lot a fortune. */
+    private static boolean suits(final InstrumentRules rules, final long priceE8)
+    {
+        return rules.tickE8() <= priceE8 / FEWEST_TICKS &&
+            ScaledMath.multiplyE8(priceE8, rules.stepE8()) <= LARGEST_STEP_E8;
     }
 
     /** Largest power of ten not above the value. */

@@ -1,57 +1,56 @@
 package io.titan.system.simulation;
 
-import io.titan.codecs.ClientOrderId;
-import io.titan.protocol.BooleanType;
-import io.titan.protocol.CancelOrderDecoder;
-import io.titan.protocol.MessageHeaderDecoder;
-import io.titan.protocol.MessageHeaderEncoder;
-import io.titan.protocol.OrderRole;
-import io.titan.protocol.PlaceOrderDecoder;
-import io.titan.protocol.QueryOrderDecoder;
 import io.titan.protocol.VenueEventKind;
-import io.titan.protocol.VenueOrderEventEncoder;
 import io.titan.sim.core.ExchangeCore;
 import io.titan.sim.core.ExchangeError;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.Order;
 import io.titan.sim.core.OrderType;
-import io.titan.sim.core.Side;
-import io.titan.sim.core.TimeInForce;
-import java.nio.charset.StandardCharsets;
+import io.titan.sim.market.SeededRandom;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Stands where the venue thread stands live: turns execution's requests into calls of the exchange's core, and what the
- * exchange says into venue events. No sockets, no JSON, no time of its own.
+ * Stands where the venue thread and the network stand live: turns execution's requests into calls of the exchange's core,
+ * and what the exchange says into venue events, each after its way, unless a fault has it otherwise. One thread.
  */
 final class SimulatedVenue
 {
-    private static final int EVENT_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + VenueOrderEventEncoder.BLOCK_LENGTH;
     private static final int NOT_FOUND = -2013;
+    private static final long TIMEOUT_NS = 2_000_000_000L;
+    private static final long NETWORK_MIN_NS = 20_000;
+    private static final long NETWORK_MAX_NS = 150_000;
 
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final PlaceOrderDecoder placeOrder = new PlaceOrderDecoder();
-    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
-    private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
-    private final UnsafeBuffer idBuffer = new UnsafeBuffer(new byte[ClientOrderId.LENGTH]);
-    private final ClientOrderId.Parts parts = new ClientOrderId.Parts();
-    private final Map<Long, Request> requests = new HashMap<>();
-    private final Consumer<UnsafeBuffer> events;
+    private final Agenda agenda;
+    private final VenueFaults faults;
+    private final Inbox inbox;
+    private final Hop requestWay;
+    private final Hop answerWay;
+    private final Hop streamWay;
+    private final Map<Long, VenueCommand> commands = new HashMap<>();
     private ExchangeCore exchange;
     private long lastRequestId;
 
-    SimulatedVenue(final Consumer<UnsafeBuffer> events)
+    SimulatedVenue(
+        final Agenda agenda, final SeededRandom random, final VenueFaults faults, final Inbox inbox)
     {
-        this.events = events;
+        this.agenda = agenda;
+        this.faults = faults;
+        this.inbox = inbox;
+        requestWay = new Hop(agenda, random, NETWORK_MIN_NS, NETWORK_MAX_NS);
+        answerWay = new Hop(agenda, random, NETWORK_MIN_NS, NETWORK_MAX_NS);
+        streamWay = new Hop(agenda, random, NETWORK_MIN_NS, NETWORK_MAX_NS);
     }
 
-    /** What was asked, until it is answered. */
-    private record Request(boolean place, String clientOrderId, int instrument, long timeNs)
+    /** Takes venue events into an execution process, if it still is the one that they are for. */
+    interface Inbox
     {
+        /** Incarnation of the process that is connected now. */
+        long process();
+
+        /** One event has arrived. */
+        void onEvent(long process, UnsafeBuffer event);
     }
 
     void exchange(final ExchangeCore core)
@@ -59,55 +58,59 @@ final class SimulatedVenue
         exchange = core;
     }
 
-    void onCommand(final DirectBuffer buffer, final int offset, final long timeNs)
+    /** A command has been read from execution's ring; placements may be held back at the last moment. */
+    void onCommand(final VenueCommand command, final boolean mayPlace)
     {
-        header.wrap(buffer, offset);
-        switch (header.templateId())
+        final boolean isPlace = command.kind() == VenueCommand.Kind.PLACE;
+        if (isPlace && (!mayPlace || agenda.nowNs() > command.terms().sendBeforeNs()))
         {
-            case PlaceOrderDecoder.TEMPLATE_ID -> place(buffer, offset, timeNs);
-            case CancelOrderDecoder.TEMPLATE_ID -> cancel(buffer, offset, timeNs);
-            case QueryOrderDecoder.TEMPLATE_ID -> query(buffer, offset, timeNs);
-            default -> throw new IllegalArgumentException("not a venue command: template " + header.templateId());
+            inbox.onEvent(command.process(), VenueEvent.answer(command, VenueEventKind.NOT_SENT, null, false, 0));
+        }
+        else if (faults.losesRequest())
+        {
+            timeOut(command);
+        }
+        else
+        {
+            requestWay.send(() -> execute(command));
         }
     }
 
-    private void place(final DirectBuffer buffer, final int offset, final long timeNs)
+    private void execute(final VenueCommand command)
     {
-        placeOrder.wrapAndApplyHeader(buffer, offset, header);
-        final String id = clientOrderId(
-            placeOrder.signalKeyHi(), placeOrder.signalKeyLo(), placeOrder.role(), placeOrder.generation());
-        final long requestId = remember(new Request(true, id, placeOrder.instrumentId(), timeNs));
-        exchange.placeOrder(requestId, id, placeOrder.instrumentId(), Side.valueOf(placeOrder.side().name()),
-            OrderType.LIMIT, TimeInForce.valueOf(placeOrder.timeInForce().name()), placeOrder.priceE8(),
-            placeOrder.quantityE8(), BooleanType.TRUE == placeOrder.reduceOnly(), timeNs);
-    }
-
-    private void cancel(final DirectBuffer buffer, final int offset, final long timeNs)
-    {
-        cancelOrder.wrapAndApplyHeader(buffer, offset, header);
-        final String id = clientOrderId(
-            cancelOrder.signalKeyHi(), cancelOrder.signalKeyLo(), cancelOrder.role(), cancelOrder.generation());
-        final long requestId = remember(new Request(false, id, cancelOrder.instrumentId(), timeNs));
-        exchange.cancelOrder(requestId, cancelOrder.instrumentId(), 0, id, timeNs);
-    }
-
-    private void query(final DirectBuffer buffer, final int offset, final long timeNs)
-    {
-        queryOrder.wrapAndApplyHeader(buffer, offset, header);
-        final String id = clientOrderId(
-            queryOrder.signalKeyHi(), queryOrder.signalKeyLo(), queryOrder.role(), queryOrder.generation());
-        final Request request = new Request(false, id, queryOrder.instrumentId(), timeNs);
-        final Order order = exchange.queryOrder(id);
-        if (null == order)
+        switch (command.kind())
         {
-            emit(id, request.instrument(), VenueEventKind.NOT_FOUND, null, null, request, NOT_FOUND);
+            case PLACE -> place(command);
+            case CANCEL -> exchange.cancelOrder(
+                remember(command), command.instrument(), 0, command.clientOrderId(), agenda.nowNs());
+            case QUERY -> query(command);
+            default -> throw new IllegalStateException("a command of kind " + command.kind());
+        }
+    }
+
+    private void place(final VenueCommand command)
+    {
+        final VenueCommand.Terms terms = command.terms();
+        exchange.placeOrder(
+            remember(command), command.clientOrderId(), command.instrument(), terms.side(), OrderType.LIMIT,
+            terms.timeInForce(), terms.priceE8(), terms.quantityE8(), terms.reduceOnly(), agenda.nowNs());
+    }
+
+    /** The trades come before the state that counts them, on the same way. */
+    private void query(final VenueCommand command)
+    {
+        final Order order = exchange.queryOrder(command.clientOrderId());
+        if (order == null)
+        {
+            answer(command, VenueEventKind.NOT_FOUND, null, false, NOT_FOUND);
             return;
         }
         for (final Fill fill : exchange.tradesOf(order.orderId()))
         {
-            emit(id, order.instrument(), VenueEventKind.FILL, order, fill, null, 0);
+            final UnsafeBuffer event = VenueEvent.fact(VenueEventKind.FILL, order, fill);
+            answerWay.send(() -> inbox.onEvent(command.process(), event));
         }
-        emit(id, order.instrument(), kindOf(order), order, null, request, 0);
+        answer(command, kindOf(order), order, true, 0);
     }
 
     private static VenueEventKind kindOf(final Order order)
@@ -120,66 +123,69 @@ final class SimulatedVenue
         };
     }
 
+    /** A placement is acknowledged before it is matched, so its answer counts no fills. */
     void onDone(final long requestId, final Order order)
     {
-        final Request request = requests.remove(requestId);
-        final VenueEventKind kind = request.place() ? VenueEventKind.ACKNOWLEDGED : VenueEventKind.CANCELED;
-        emit(request.clientOrderId(), request.instrument(), kind, order, null, request, 0);
+        final VenueCommand command = commands.remove(requestId);
+        final boolean isPlace = command.kind() == VenueCommand.Kind.PLACE;
+        answer(command, isPlace ? VenueEventKind.ACKNOWLEDGED : VenueEventKind.CANCELED, order, !isPlace, 0);
     }
 
     void onRejected(final long requestId, final ExchangeError error)
     {
-        final Request request = requests.remove(requestId);
-        final VenueEventKind kind = request.place() ? VenueEventKind.REJECTED : VenueEventKind.CANCEL_REJECTED;
-        emit(request.clientOrderId(), request.instrument(), kind, null, null, request, error.code());
+        final VenueCommand command = commands.remove(requestId);
+        final boolean isPlace = command.kind() == VenueCommand.Kind.PLACE;
+        answer(
+            command, isPlace ? VenueEventKind.REJECTED : VenueEventKind.CANCEL_REJECTED, null, false, error.code());
     }
 
+    private void answer(
+        final VenueCommand command, final VenueEventKind kind, final Order order, final boolean countsFills,
+        final int code)
+    {
+        if (faults.losesAnswer())
+        {
+            timeOut(command);
+            return;
+        }
+        final UnsafeBuffer event = VenueEvent.answer(command, kind, order, countsFills, code);
+        answerWay.send(() -> inbox.onEvent(command.process(), event));
+    }
+
+    private void timeOut(final VenueCommand command)
+    {
+        final UnsafeBuffer event =
+            VenueEvent.answer(command, VenueEventKind.OUTCOME_UNKNOWN, null, false, 0);
+        agenda.at(command.timeNs() + TIMEOUT_NS, () -> inbox.onEvent(command.process(), event));
+    }
+
+    /** Something happened to an order: told on the account's stream to whoever listens now. */
     void onFact(final VenueEventKind kind, final Order order, final Fill fill)
     {
-        emit(order.clientOrderId(), order.instrument(), kind, order, fill, null, 0);
-    }
-
-    private long remember(final Request request)
-    {
-        requests.put(++lastRequestId, request);
-        return lastRequestId;
-    }
-
-    private String clientOrderId(final long keyHi, final long keyLo, final OrderRole role, final int generation)
-    {
-        ClientOrderId.encode(idBuffer, 0, keyHi, keyLo, role, generation);
-        return new String(idBuffer.byteArray(), StandardCharsets.US_ASCII);
-    }
-
-    private void emit(
-        final String id, final int instrument, final VenueEventKind kind, final Order order, final Fill fill,
-        final Request request, final int code)
-    {
-        idBuffer.putBytes(0, id.getBytes(StandardCharsets.US_ASCII));
-        if (!ClientOrderId.decode(idBuffer, 0, ClientOrderId.LENGTH, parts))
+        final UnsafeBuffer event = VenueEvent.fact(kind, order, fill);
+        final long process = inbox.process();
+        if (faults.losesFact())
         {
-            throw new IllegalStateException("the exchange named an order that is not ours: " + id);
+            return;
         }
-        final UnsafeBuffer event = new UnsafeBuffer(new byte[EVENT_LENGTH]);
-        new VenueOrderEventEncoder().wrapAndApplyHeader(event, 0, new MessageHeaderEncoder())
-            .signalKeyHi(parts.signalKeyHi())
-            .signalKeyLo(parts.signalKeyLo())
-            .role(parts.role())
-            .generation((short)parts.generation())
-            .venueOrderId(null == order ? 0 : order.orderId())
-            .tradeId(null == fill ? 0 : fill.tradeId())
-            .priceE8(null == fill ? 0 : fill.priceE8())
-            .quantityE8(null == fill ? 0 : fill.quantityE8())
-            .feeE8(null == fill ? 0 : fill.feeE8())
-            .maker(null != fill && fill.maker() ? BooleanType.TRUE : BooleanType.FALSE)
-            .cumulativeQuantityE8(null == order ? -1 : order.filledQuantityE8())
-            .side(null == order ? io.titan.protocol.Side.BUY : io.titan.protocol.Side.valueOf(order.side().name()))
-            .venueTimeNs(null == order ? 0 : order.updateTimeNs())
-            .requestTimeNs(null == request ? 0 : request.timeNs())
-            .answersRequest(null == request ? BooleanType.FALSE : BooleanType.TRUE)
-            .instrumentId(instrument)
-            .code(code)
-            .kind(kind);
-        events.accept(event);
+        if (faults.delaysFact())
+        {
+            agenda.at(agenda.nowNs() + faults.delayNs(), () -> inbox.onEvent(process, event));
+        }
+        else
+        {
+            streamWay.send(() -> inbox.onEvent(process, event));
+        }
+        if (faults.doublesFact())
+        {
+            agenda.at(agenda.nowNs() + faults.delayNs(), () -> inbox.onEvent(process, event));
+        }
+    }
+
+    private long remember(final VenueCommand command)
+    {
+        lastRequestId++;
+        commands.put(lastRequestId, command);
+        return lastRequestId;
     }
 }

@@ -1,0 +1,135 @@
+package io.titan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What no compiler checks about the repository as a whole, in every module.
+ */
+class TidyTest
+{
+    private static final Path ROOT = root();
+    private static final int MAX_LINES = 600;
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(#[^)]*)?\\)");
+    private static final Pattern REASON = Pattern.compile("<validValue name=\"([A-Z_]+)\"( description=\"[^\"]+\")?>");
+    /** Put together, so that this file does not name what it looks for. */
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
+    /** Reason codes whose name is the whole explanation. */
+    private static final List<String> SELF_EXPLAINING = List.of(
+        "NONE", "UNKNOWN_INSTRUMENT", "DISARMED", "HALTED", "VENUE_DISCONNECTED", "BELOW_MIN_QUANTITY",
+        "ABOVE_MAX_QUANTITY", "BELOW_MIN_NOTIONAL", "MAX_ORDER_NOTIONAL", "MAX_OPEN_ORDERS", "ALREADY_CONFIRMED",
+        "ALREADY_ABORTED", "ALREADY_EXPIRED", "ALREADY_DENIED", "UNKNOWN_ORDER", "UNKNOWN_COMMAND", "OPERATOR");
+
+    @Test
+    void shouldKeepEveryFileShortAndFinished() throws IOException
+    {
+        final List<String> faults = new ArrayList<>();
+        for (final Path file : files("src", ".java"))
+        {
+            final List<String> lines = Files.readAllLines(file);
+            if (lines.size() > MAX_LINES)
+            {
+                faults.add(ROOT.relativize(file) + " has " + lines.size() + " lines, at most " + MAX_LINES);
+            }
+            for (int i = 0; i < lines.size(); i++)
+            {
+                if (UNFINISHED.matcher(lines.get(i)).find())
+                {
+                    faults.add(ROOT.relativize(file) + ":" + (i + 1) + " is unfinished: " + lines.get(i).trim());
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatEachPackageIs() throws IOException
+    {
+        final List<Path> silent = files("src/main/java", ".java").stream().map(Path::getParent).distinct()
+            .filter(directory -> !Files.exists(directory.resolve("package-info.java"))).toList();
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void shouldLinkOnlyToWhatExists() throws IOException
+    {
+        final List<String> broken = new ArrayList<>();
+        for (final Path document : documents())
+        {
+            final Matcher link = LINK.matcher(Files.readString(document));
+            while (link.find())
+            {
+                if (!Files.exists(document.resolveSibling(link.group(1))))
+                {
+                    broken.add(ROOT.relativize(document) + " links to " + link.group(1));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void shouldExplainEveryReasonCode() throws IOException
+    {
+        final String schema = Files.readString(ROOT.resolve("schemas/titan-protocol.xml"));
+        final int begin = schema.indexOf("<enum name=\"ReasonCode\"");
+        final Matcher code = REASON.matcher(schema.substring(begin, schema.indexOf("</enum>", begin)));
+        final List<String> unexplained = new ArrayList<>();
+        int codes = 0;
+        while (code.find())
+        {
+            codes++;
+            if (code.group(2) == null && !SELF_EXPLAINING.contains(code.group(1)))
+            {
+                unexplained.add(code.group(1));
+            }
+        }
+        assertThat(codes).isGreaterThan(40);
+        assertThat(unexplained).isEmpty();
+    }
+
+    private static List<Path> documents() throws IOException
+    {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs")))
+        {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+                .filter(path -> path.toString().endsWith(".md")).toList();
+        }
+    }
+
+    private static List<Path> files(final String part, final String ending) throws IOException
+    {
+        final List<Path> found = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(ROOT))
+        {
+            for (final Path sources : modules.map(module -> module.resolve(part)).filter(Files::isDirectory).toList())
+            {
+                try (Stream<Path> below = Files.walk(sources))
+                {
+                    below.filter(path -> path.toString().endsWith(ending)).forEach(found::add);
+                }
+            }
+        }
+        assertThat(found).as("files below " + ROOT + "/*/" + part).hasSizeGreaterThan(100);
+        return found;
+    }
+
+    private static Path root()
+    {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(directory.resolve("schemas")))
+        {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+}
