@@ -1,5 +1,7 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.protocol.TradingAction;
+import io.titan.engine.control.CommandResult;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
@@ -29,6 +31,7 @@ final class DemoRun implements AutoCloseable
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long REFRESH_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SETTLE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final int CONTROL_ATTEMPTS = 5;
     private static final long SETTLE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final DemoProcesses processes;
@@ -71,10 +74,9 @@ final class DemoRun implements AutoCloseable
         }
         try (DemoMonitor monitor = new DemoMonitor(config, exchange, System.nanoTime()))
         {
-            final Arming arming = new Arming(monitor, supervisor.process(DemoProcesses.EXECUTION), screen::say);
-            arming.arm();
+            arm(monitor);
             exchange.start();
-            watch(monitor, arming, config);
+            watch(monitor, config);
             return windDown(monitor, config);
         }
     }
@@ -133,19 +135,41 @@ final class DemoRun implements AutoCloseable
         return supervisor.isReady();
     }
 
-    private void watch(final DemoMonitor monitor, final Arming arming, final TitanConfig config)
-        throws IOException, SupervisionException
+    /** Once: an armed execution stays armed across its restarts, as its journal says. */
+    private static void arm(final DemoMonitor monitor) throws ControlException
+    {
+        for (int attempt = 1; attempt <= CONTROL_ATTEMPTS; attempt++)
+        {
+            try
+            {
+                final CommandResult result = monitor.control().setTradingState(TradingAction.ARM);
+                if (!result.accepted())
+                {
+                    throw new IllegalStateException("execution refused to be armed: " + result.reason());
+                }
+                return;
+            }
+            catch (final ControlException ex)
+            {
+                monitor.disconnect();
+                if (attempt == CONTROL_ATTEMPTS)
+                {
+                    throw ex;
+                }
+            }
+        }
+    }
+
+    private void watch(final DemoMonitor monitor, final TitanConfig config) throws IOException, SupervisionException
     {
         long nextRefreshNs = System.nanoTime();
         boolean goesOn = true;
         while (goesOn && !isInterrupted.getAsBoolean())
         {
             supervisor.poll(System.nanoTime());
-            arming.armAfterRestart();
             if (System.nanoTime() - nextRefreshNs >= 0)
             {
                 final DemoFigures figures = monitor.refresh(supervisor.children());
-                arming.note(figures);
                 screen.show(figures, config);
                 goesOn = !isOver(figures);
                 nextRefreshNs += REFRESH_NS;
