@@ -73,8 +73,8 @@ class CaptureDemoTest
             final String ask = (bidE1 + 1) / 10 + "." + (bidE1 + 1) % 10;
             lines.add(message % 2 == 0 ?
                 String.format("%d {\"stream\":\"%s@bookTicker\",\"data\":{\"u\":%d,\"s\":\"%s\",\"b\":\"%s\"," +
-                    "\"B\":\"%s\",\"a\":\"%s\",\"A\":\"%s\"%s}}", timeNs, stream, message + 1, symbol, bid, quantity, ask, quantity,
-                    more) :
+                    "\"B\":\"%s\",\"a\":\"%s\",\"A\":\"%s\"%s}}", timeNs, stream, message + 1, symbol, bid, quantity,
+                    ask, quantity, more) :
                 String.format("%d {\"stream\":\"%s@trade\",\"data\":{\"e\":\"trade\",\"E\":%d,\"T\":%d,\"s\":\"%s\"," +
                     "\"t\":%d,\"p\":\"%s\",\"q\":\"%s\",\"m\":%b}}", timeNs, stream, timeNs / 1_000_000,
                     timeNs / 1_000_000, symbol, message + 1, random.nextBoolean() ? bid : ask, quantity,

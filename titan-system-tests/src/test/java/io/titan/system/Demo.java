@@ -136,20 +136,34 @@ final class Demo implements AutoCloseable
         return process.children().map(ProcessHandle::pid).toList();
     }
 
-    /** Kills one of its processes and waits until another one has taken its place and everything is up again. */
+    /** Kills one of its processes and waits until another one is ready in its place and everything is up again. */
     void killAndAwaitRestart(final String name) throws IOException, InterruptedException
     {
-        final long victim = pidOf(name);
-        final int linesBefore = figures().size();
-        OsProcess.signal(victim, "KILL");
-        await(() -> wasAwayAndIsBack(figures(), linesBefore), "the return of " + name);
+        final Path log = run().resolve(name + ".log");
+        final long starts = readyLines(log, name);
+        OsProcess.signal(pidOf(name), "KILL");
+        await(() -> readyLines(log, name) > starts, "the return of " + name);
+        final int shown = figures().size();
+        await(() -> figures().size() > shown && lastFigures().endsWith("all processes are up"),
+            "all processes after " + name);
     }
 
-    private static boolean wasAwayAndIsBack(final List<String> figures, final int linesBefore)
+    private static long readyLines(final Path log, final String name)
     {
-        final List<Boolean> up = figures.stream().skip(linesBefore)
-            .map((line) -> line.endsWith("all processes are up")).toList();
-        return up.contains(false) && up.get(up.size() - 1);
+        try
+        {
+            return Files.readAllLines(log).stream().filter((line) -> line.startsWith("READY " + name)).count();
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private String lastFigures()
+    {
+        final List<String> figures = figures();
+        return figures.get(figures.size() - 1);
     }
 
     /** Lines of figures, one a second. */
