@@ -42,7 +42,7 @@ class ConfigLoaderTest
             engine.limits.maxOpenOrder = 3
             venue.connections = 65
             venue.restUri = "not an address"
-            sources.hunter { slot = 0 }
+            sources.newcomer { slot = 0 }
             """.formatted(DEMO));
 
         final List<String> faults = faultsOf(new ConfigLoader(Map.of()).file(file).overrides(
@@ -56,7 +56,7 @@ class ConfigLoaderTest
         assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":4: venue.connections = 65")
             .contains("1 to 64"));
         assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":5: venue.restUri"));
-        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":6: sources.hunter.allocation")
+        assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith(file + ":6: sources.newcomer.allocation")
             .contains("missing"));
         assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith("-D clock.kind: clock.kind = sundial")
             .contains("one of host, market"));
@@ -139,7 +139,7 @@ class ConfigLoaderTest
     void shouldCheckWhatMustHoldBetweenKeys()
     {
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(
-            "engine.limits.defaultTtl", "61s", "engine.capacity.orders", "1000", "scavenger.source", "hunter",
+            "engine.limits.defaultTtl", "61s", "engine.capacity.orders", "1000", "scavenger.source", "nobody",
             "venue.restUri", "ws://127.0.0.1:1")))).hasSize(4);
     }
 
