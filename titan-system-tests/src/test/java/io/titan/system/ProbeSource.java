@@ -29,7 +29,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ProbeSource implements FastPathListener, AutoCloseable
 {
-    static final int SLOT = 1;
+    /** Of the demo's source sentinel, whose signals need no stop. */
+    private static final int SLOT = 2;
 
     private static final long CONNECT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
