@@ -32,6 +32,7 @@ final class RequestCheck
     {
         final long maxTtlMs = engine.isLimited() ? engine.limits.maxTtlNs / NS_PER_MS : Integer.MAX_VALUE;
         return isNamed(request, verdict) &&
+            hasText(request, verdict) &&
             inRange(request.timestampNs, 0, Long.MAX_VALUE, verdict) &&
             inRange(request.entryMinE8, 1, Money.MAX_PRICE_E8, verdict) &&
             inRange(request.entryMaxE8, request.entryMinE8, Money.MAX_PRICE_E8, verdict) &&
@@ -116,6 +117,17 @@ final class RequestCheck
         }
 
         return true;
+    }
+
+    private static boolean hasText(final PrepareRequest request, final Verdict verdict)
+    {
+        if (request.textLength < 1)
+        {
+            return verdict.deny(ReasonCode.SIGNAL_TEXT, request.textLength, 1);
+        }
+
+        return request.textLength <= PrepareRequest.MAX_TEXT_LENGTH ||
+            verdict.deny(ReasonCode.SIGNAL_TEXT, request.textLength, PrepareRequest.MAX_TEXT_LENGTH);
     }
 
     private static boolean areTargetsInRange(final PrepareRequest request, final Verdict verdict)
