@@ -82,6 +82,7 @@ final class RequestCheck
             isDuration(limits.leaseNs) && isDuration(limits.queryIntervalNs) && isDuration(limits.workingTimeNs) &&
             limits.urgentVelocityE8 > 0 &&
             limits.maxOpenOrders > 0 && limits.maxOpenOrders <= capacity.orders() &&
+            limits.maxOpenOrders <= EngineLimits.MAX_OPEN_ORDERS &&
             limits.venueSlots > 0 && limits.venueSlots <= capacity.orders();
     }
 

@@ -114,8 +114,8 @@ public final class ExecutionInputs
     {
         prepare(key, Direction.LONG, timestampNs);
         buffer.putLong(
-            OFFSET + MessageHeaderEncoder.ENCODED_LENGTH + PrepareIntentEncoder.notionalE8EncodingOffset(), 11 * E8,
-            ByteOrder.LITTLE_ENDIAN);
+            OFFSET + MessageHeaderEncoder.ENCODED_LENGTH + PrepareIntentEncoder.notionalE8EncodingOffset(),
+            5 * E8 + E8 / 2, ByteOrder.LITTLE_ENDIAN);
         return this;
     }
 
@@ -137,7 +137,7 @@ public final class ExecutionInputs
     {
         instrument.wrapAndApplyHeader(buffer, OFFSET, header)
             .instrumentId(0).tickSizeE8(E8 / 10).stepSizeE8(E8 / 10_000).minQuantityE8(E8 / 10_000)
-            .maxQuantityE8(1_000 * E8).minNotionalE8(5 * E8).symbol("BTCUSDT");
+            .maxQuantityE8(1_000 * E8).minNotionalE8(E8).symbol("BTCUSDT");
         return encoded(instrument.encodedLength());
     }
 
@@ -172,7 +172,7 @@ public final class ExecutionInputs
     ExecutionInputs sourceLimits(final int sourceId, final int maxPrepared)
     {
         sourceLimits.wrapAndApplyHeader(buffer, OFFSET, header)
-            .commandId(3).allocationE8(40_000 * E8).defaultNotionalE8(1_000 * E8).maxPrepared(maxPrepared)
+            .commandId(3).allocationE8(45_000 * E8).defaultNotionalE8(1_000 * E8).maxPrepared(maxPrepared)
             .maxLeverageE2(2_000).sourceId(sourceId).stopRequired(BooleanType.FALSE);
         return encoded(sourceLimits.encodedLength());
     }

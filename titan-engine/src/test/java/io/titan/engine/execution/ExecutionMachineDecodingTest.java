@@ -300,7 +300,7 @@ class ExecutionMachineDecodingTest
         });
         twin.same(inputs.engineLimits(), core -> core.onSetEngineLimits(1, engineLimits(), twin.nowNs));
         twin.same(inputs.instrument(), core -> core.onInstrument(
-            0, E8 / 10, E8 / 10_000, E8 / 10_000, 1_000 * E8, 5 * E8, twin.nowNs));
+            0, E8 / 10, E8 / 10_000, E8 / 10_000, 1_000 * E8, E8, twin.nowNs));
         twin.same(inputs.instrumentLimits(), core ->
             core.onSetInstrumentLimits(2, 0, instrumentLimits(), twin.nowNs));
         twin.same(inputs.sourceLimits(SOURCE), core -> core.onSetSourceLimits(3, SOURCE, sourceLimits(), twin.nowNs));
@@ -344,7 +344,7 @@ class ExecutionMachineDecodingTest
     private static SourceLimits sourceLimits()
     {
         final SourceLimits limits = new SourceLimits();
-        limits.allocationE8 = 40_000 * E8;
+        limits.allocationE8 = 45_000 * E8;
         limits.defaultNotionalE8 = 1_000 * E8;
         limits.maxPrepared = ExecutionInputs.MAX_OPEN_ORDERS;
         limits.maxLeverageE2 = 2_000;

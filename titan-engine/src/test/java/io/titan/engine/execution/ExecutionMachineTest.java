@@ -6,6 +6,8 @@ import static io.titan.engine.execution.MachineTwin.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.titan.core.execution.EngineLimits;
+import io.titan.core.execution.ExecutionCapacity;
 import io.titan.protocol.BookTickerEncoder;
 import io.titan.protocol.Direction;
 import io.titan.protocol.QueryKind;
@@ -160,6 +162,26 @@ class ExecutionMachineTest
         final MachineTwin other = new MachineTwin();
         assertThat(story(other)).isEqualTo(story(twin));
         assertThat(other.machine.core().stateHash()).isEqualTo(twin.machine.core().stateHash());
+    }
+
+    @Test
+    void shouldListAsManyOpenOrdersAsTheLimitsCanAllow()
+    {
+        final MachineTwin large = new MachineTwin(new ExecutionCapacity(3, 3, 1 << 14, 1 << 14, 8));
+        final ExecutionInputs asked = large.inputs;
+        final int most = EngineLimits.MAX_OPEN_ORDERS;
+        large.ready();
+        large.tell(asked.sourceLimits(SOURCE, most));
+        assertThat(large.tell(asked.engineLimits(most + 1))).singleElement().asString().contains("reason=MALFORMED");
+        assertThat(large.tell(asked.engineLimits(most))).singleElement().asString().contains("accepted=TRUE");
+        for (int key = 1; key <= most; key++)
+        {
+            large.tell(asked.prepareSmall(key, large.nowNs));
+            large.tell(asked.confirm(key));
+        }
+
+        assertThat(large.tell(asked.query(QueryKind.ORDERS))).hasSize(most + 1)
+            .last().asString().contains("rows=" + most + "|");
     }
 
     @Test

@@ -123,6 +123,19 @@ final class ExecutionRig implements AutoCloseable
         return read;
     }
 
+    /** Asks again, as a source does: the driver gives the room that a reader made back a moment later. */
+    String repeatUntilAnswered(final ExecutionInputs request)
+    {
+        final List<String> read = new ArrayList<>();
+        await("an answer", () ->
+        {
+            send(intents, request);
+            read.addAll(readReplies());
+            return !read.isEmpty();
+        });
+        return read.get(0);
+    }
+
     private void await(final String what, final BooleanSupplier condition)
     {
         final long deadlineNs = System.nanoTime() + 20_000_000_000L;

@@ -31,9 +31,14 @@ final class MachineTwin
 
     MachineTwin()
     {
-        machine = new ExecutionMachine(CAPACITY);
-        encoder = new ExecutionEncoder(outputs, new SignalTexts(CAPACITY.intents()));
-        core = new ExecutionCore(CAPACITY, encoder);
+        this(CAPACITY);
+    }
+
+    MachineTwin(final ExecutionCapacity capacity)
+    {
+        machine = new ExecutionMachine(capacity);
+        encoder = new ExecutionEncoder(outputs, new SignalTexts(capacity.intents()));
+        core = new ExecutionCore(capacity, encoder);
         encoder.core(core);
     }
 
