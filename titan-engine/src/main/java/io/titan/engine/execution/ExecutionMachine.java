@@ -201,16 +201,16 @@ public final class ExecutionMachine
         {
             request.takeProfitsE8[request.takeProfitCount++] = target.priceE8();
         }
+        request.textLength = decoder.signalIdLength();
         core.onPrepare(sourceId, request, timestampNs);
-        rememberText(decoder, buffer);
+        rememberText(decoder, buffer, request.textLength);
     }
 
-    private void rememberText(final PrepareIntentDecoder decoder, final DirectBuffer buffer)
+    private void rememberText(final PrepareIntentDecoder decoder, final DirectBuffer buffer, final int length)
     {
         final int intentIndex = core.lastIntentIndex();
         if (intentIndex >= 0)
         {
-            final int length = decoder.signalIdLength();
             final int textOffset = decoder.limit() + PrepareIntentDecoder.signalIdHeaderLength();
             texts.store(intentIndex, buffer, textOffset, length);
         }
