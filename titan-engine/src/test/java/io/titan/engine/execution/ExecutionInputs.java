@@ -50,6 +50,8 @@ public final class ExecutionInputs
 
     /** Orders that may be open, requests that may be out, intents that may be prepared at once. */
     static final int MAX_OPEN_ORDERS = 4;
+    /** The hard ceiling of the core. */
+    private static final int MAX_VENUE_SLOTS = 1_024;
 
     private static final byte[] SIGNAL_ID = "signal".getBytes(StandardCharsets.US_ASCII);
 
@@ -152,7 +154,7 @@ public final class ExecutionInputs
             .commandId(1).maxSignalAgeNs(2_000 * MS).maxSignalSkewNs(100 * MS).defaultTtlNs(10_000 * MS)
             .maxTtlNs(60_000 * MS).keyHorizonNs(86_400_000 * MS).sendWithinNs(200 * MS).leaseNs(5_000 * MS)
             .queryIntervalNs(1_000 * MS).workingTimeNs(30_000 * MS).urgentVelocityE8(E8 / 200)
-            .maxOpenOrders(maxOpenOrders).venueSlots(maxOpenOrders);
+            .maxOpenOrders(maxOpenOrders).venueSlots(Math.min(maxOpenOrders, MAX_VENUE_SLOTS));
         return encoded(engineLimits.encodedLength());
     }
 

@@ -178,6 +178,7 @@ class ExecutionMachineTest
         {
             large.tell(asked.prepareSmall(key, large.nowNs));
             large.tell(asked.confirm(key));
+            large.tell(asked.answer(key, VenueEventKind.ACKNOWLEDGED));
         }
 
         assertThat(large.tell(asked.query(QueryKind.ORDERS))).hasSize(most + 1)

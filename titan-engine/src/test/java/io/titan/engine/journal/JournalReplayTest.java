@@ -106,7 +106,8 @@ class JournalReplayTest
         assertThatThrownBy(this::replay)
             .isInstanceOf(JournalException.class)
             .hasMessageContaining("sequence " + (sequence + 1) + " ")
-            .hasMessageContaining("was written by rules version 2, this build has version 1")
+            .hasMessageContaining("was written by rules version " + (ExecutionMachine.RULES_VERSION + 1) +
+                ", this build has version " + ExecutionMachine.RULES_VERSION)
             .hasMessageContaining("replay it with the build that wrote it");
     }
 
