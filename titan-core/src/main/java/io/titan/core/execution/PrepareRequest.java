@@ -12,6 +12,8 @@ public final class PrepareRequest
 {
     /** Targets a signal may name. */
     public static final int MAX_TAKE_PROFITS = 4;
+    /** Characters a signal's text may have; it has one at least. */
+    public static final int MAX_TEXT_LENGTH = 100;
 
     /** Identity of the signal. */
     public long signalKeyHi;
@@ -39,6 +41,8 @@ public final class PrepareRequest
     public int leverageE2;
     /** 0 the engine's default. */
     public int maxSlippageBps;
+    /** Characters of the signal's text, which the caller keeps; 1 to {@link #MAX_TEXT_LENGTH}. */
+    public int textLength;
     /** What the signal wants. */
     public Direction direction;
     /** The pattern behind it. */

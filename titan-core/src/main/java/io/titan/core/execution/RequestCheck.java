@@ -22,8 +22,6 @@ final class RequestCheck
     /** 125x, the most any venue gives. */
     static final int MAX_LEVERAGE_E2 = 12_500;
 
-    /** A listing of all open orders must fit the answer to one input, and one document of the journal. */
-    static final int MAX_OPEN_ORDERS = 10_000;
     /** The requests of all slots must fit the ring to the venue thread. */
     static final int MAX_VENUE_SLOTS = 1_024;
 
@@ -36,6 +34,7 @@ final class RequestCheck
     {
         final long maxTtlMs = engine.isLimited() ? engine.limits.maxTtlNs / NS_PER_MS : Integer.MAX_VALUE;
         return isNamed(request, verdict) &&
+            hasText(request, verdict) &&
             inRange(request.timestampNs, 0, Long.MAX_VALUE, verdict) &&
             inRange(request.entryMinE8, 1, Money.MAX_PRICE_E8, verdict) &&
             inRange(request.entryMaxE8, request.entryMinE8, Money.MAX_PRICE_E8, verdict) &&
@@ -86,7 +85,8 @@ final class RequestCheck
             isDuration(limits.keyHorizonNs) && isDuration(limits.sendWithinNs) &&
             isDuration(limits.leaseNs) && isDuration(limits.queryIntervalNs) && isDuration(limits.workingTimeNs) &&
             limits.urgentVelocityE8 > 0 &&
-            limits.maxOpenOrders > 0 && limits.maxOpenOrders <= Math.min(capacity.orders(), MAX_OPEN_ORDERS) &&
+            limits.maxOpenOrders > 0 &&
+            limits.maxOpenOrders <= Math.min(capacity.orders(), EngineLimits.MAX_OPEN_ORDERS) &&
             limits.venueSlots > 0 && limits.venueSlots <= Math.min(capacity.orders(), MAX_VENUE_SLOTS);
     }
 
@@ -122,6 +122,17 @@ final class RequestCheck
         }
 
         return true;
+    }
+
+    private static boolean hasText(final PrepareRequest request, final Verdict verdict)
+    {
+        if (request.textLength < 1)
+        {
+            return verdict.deny(ReasonCode.SIGNAL_TEXT, request.textLength, 1);
+        }
+
+        return request.textLength <= PrepareRequest.MAX_TEXT_LENGTH ||
+            verdict.deny(ReasonCode.SIGNAL_TEXT, request.textLength, PrepareRequest.MAX_TEXT_LENGTH);
     }
 
     private static boolean areTargetsInRange(final PrepareRequest request, final Verdict verdict)

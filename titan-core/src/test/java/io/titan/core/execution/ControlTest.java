@@ -15,10 +15,10 @@ class ControlTest
     void shouldRefuseMoreThanOneAnswerOrTheVenueRingCanHold()
     {
         final ExecutionDriver large = new ExecutionDriver(new ExecutionCapacity(1, 1, 2, 1 << 14, 2));
-        large.engineLimits.maxOpenOrders = RequestCheck.MAX_OPEN_ORDERS + 1;
+        large.engineLimits.maxOpenOrders = EngineLimits.MAX_OPEN_ORDERS + 1;
         large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
         large.said("command refused MALFORMED");
-        large.engineLimits.maxOpenOrders = RequestCheck.MAX_OPEN_ORDERS;
+        large.engineLimits.maxOpenOrders = EngineLimits.MAX_OPEN_ORDERS;
         large.engineLimits.venueSlots = RequestCheck.MAX_VENUE_SLOTS + 1;
         large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
         large.said("command refused MALFORMED");

@@ -222,6 +222,7 @@ class ExecutionAllocationTest
         request.notionalE8 = 100_000_000_000L;
         request.confidenceBps = 10_000;
         request.leverageE2 = 100;
+        request.textLength = 8;
         request.direction = isLong ? Direction.LONG : Direction.SHORT;
         request.trapType = TrapType.BOLLINGER;
     }

@@ -170,6 +170,7 @@ final class ExecutionDriver
         request.confidenceBps = 10_000;
         request.leverageE2 = 100;
         request.maxSlippageBps = 0;
+        request.textLength = 8;
         request.direction = Direction.LONG;
         request.trapType = TrapType.LIQUIDATION;
         request.takeProfitCount = 0;

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Each reason that the core can give, produced once; a new code must either be produced or be named as another's. */
 class ReasonCodesTest
 {
-    /** Given by the machine (text, recovery, foreign messages), never by the rules. */
+    /** Given by the machine (recovery, foreign messages), never by the rules. */
     private static final EnumSet<ReasonCode> OF_THE_MACHINE = EnumSet.of(
-        ReasonCode.RECOVERING, ReasonCode.SIGNAL_TEXT, ReasonCode.UNKNOWN_ORDER, ReasonCode.NULL_VAL);
+        ReasonCode.RECOVERING, ReasonCode.UNKNOWN_ORDER, ReasonCode.NULL_VAL);
 
     private final Map<ReasonCode, Consumer<ExecutionDriver>> scenarios = new EnumMap<>(ReasonCode.class);
 
@@ -66,6 +66,7 @@ class ReasonCodesTest
 
     private void describeSignals()
     {
+        scenarios.put(ReasonCode.SIGNAL_TEXT, execution -> execution.prepare(0, 1, signal -> signal.textLength = 101));
         scenarios.put(ReasonCode.STALE_SIGNAL, execution -> execution.prepare(0, 1, signal -> signal.timestampNs = 0));
         scenarios.put(ReasonCode.SIGNAL_FROM_FUTURE, execution ->
             execution.prepare(0, 1, signal -> signal.timestampNs = Long.MAX_VALUE));

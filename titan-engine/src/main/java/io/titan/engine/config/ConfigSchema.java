@@ -117,7 +117,7 @@ public final class ConfigSchema
             duration("engine.limits.workingTime", "1ms", "1d", "Lifetime of a resting entry, which is then canceled."),
             ConfigKey.number("engine.limits.urgentVelocity", DECIMAL_E8, "0", "1000",
                 "From this velocity on, as a fraction of price per second, an entry crosses the spread."),
-            ConfigKey.number("engine.limits.maxOpenOrders", COUNT, "1", "10000", "Orders that may be open at once."),
+            ConfigKey.number("engine.limits.maxOpenOrders", COUNT, "1", "8192", "Orders that may be open at once."),
             ConfigKey.number("engine.limits.venueSlots", COUNT, "1", "1024",
                 "Requests that may be unanswered at once.")));
     }

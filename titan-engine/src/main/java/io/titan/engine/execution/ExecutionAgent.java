@@ -11,16 +11,20 @@ import io.titan.protocol.AbortIntentDecoder;
 import io.titan.protocol.CancelOrdersDecoder;
 import io.titan.protocol.ConfirmIntentDecoder;
 import io.titan.protocol.HelloDecoder;
+import io.titan.protocol.InstrumentDefinitionDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.PrepareIntentDecoder;
 import io.titan.protocol.QueryDecoder;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.ReferencePriceDecoder;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TradingState;
+import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenueState;
+import io.titan.protocol.VenueStatusDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -212,8 +216,33 @@ public final class ExecutionAgent implements Agent
     private void onVenueMessage(
         final int templateId, final MutableDirectBuffer buffer, final int offset, final int length)
     {
+        requireOfVenueThread(buffer, offset, length);
         driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
         publishStates();
+    }
+
+    /**
+     * The venue thread is of this process: a message it cannot have meant is a broken invariant, and to drop it could
+     * lose a fill. A number that makes no sense came from the venue, and the core judges it: it halts on such a fill.
+     */
+    private void requireOfVenueThread(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final Malformation malformation = MessageGuard.check(buffer, offset, length);
+        if (Malformation.NONE != malformation && Malformation.NUMBER_OUT_OF_RANGE != malformation)
+        {
+            throw new IllegalStateException("the venue thread wrote " + length + " bytes that are no message: " +
+                malformation + "; nothing was applied, report it");
+        }
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case VenueOrderEventDecoder.TEMPLATE_ID, ReferencePriceDecoder.TEMPLATE_ID,
+                VenueStatusDecoder.TEMPLATE_ID, InstrumentDefinitionDecoder.TEMPLATE_ID ->
+            {
+                return;
+            }
+            default -> throw new IllegalStateException("template " + header.templateId() +
+                " is no message of the venue thread; nothing was applied, report it");
+        }
     }
 
     private void onIntentFragment(

@@ -38,7 +38,7 @@ import org.agrona.DirectBuffer;
 public final class ExecutionMachine
 {
     /** Version of the rules; a journal names the version that wrote it. */
-    public static final int RULES_VERSION = 2;
+    public static final int RULES_VERSION = 1;
     /** Bytes one input may answer with: an ORDERS query at the core's ceiling of open orders. */
     public static final int MAX_OUTPUT_LENGTH = 1 << 20;
     /** Input that came from no session. */
@@ -201,16 +201,16 @@ public final class ExecutionMachine
         {
             request.takeProfitsE8[request.takeProfitCount++] = target.priceE8();
         }
+        request.textLength = decoder.signalIdLength();
         core.onPrepare(sourceId, request, timestampNs);
-        rememberText(decoder, buffer);
+        rememberText(decoder, buffer, request.textLength);
     }
 
-    private void rememberText(final PrepareIntentDecoder decoder, final DirectBuffer buffer)
+    private void rememberText(final PrepareIntentDecoder decoder, final DirectBuffer buffer, final int length)
     {
         final int intentIndex = core.lastIntentIndex();
         if (intentIndex >= 0)
         {
-            final int length = decoder.signalIdLength();
             final int textOffset = decoder.limit() + PrepareIntentDecoder.signalIdHeaderLength();
             texts.store(intentIndex, buffer, textOffset, length);
         }

@@ -1,18 +1,17 @@
 package io.titan.engine.execution;
 
+import io.titan.core.execution.PrepareRequest;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The free-form ids of signals, kept beside the core, which knows numbers only: one fixed slot per remembered intent.
- * A PREPARE brings the text, each report of the signal carries it again. Core's thread.
+ * A PREPARE brings the text, each report of the signal carries it again; one that does not fit a slot was denied by
+ * the core. Core's thread.
  */
 final class SignalTexts
 {
-    /** Longest id a signal may have, as the schema says. */
-    static final int MAX_LENGTH = 100;
-
-    private static final int SLOT = MAX_LENGTH + 1;
+    private static final int SLOT = PrepareRequest.MAX_TEXT_LENGTH + 1;
 
     private final UnsafeBuffer slots;
 

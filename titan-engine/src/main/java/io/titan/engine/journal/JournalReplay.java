@@ -3,8 +3,10 @@ package io.titan.engine.journal;
 import io.titan.codecs.JournalDocument;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.execution.ExecutionMachine;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -97,12 +99,31 @@ public final class JournalReplay
 
     private static ChronicleQueue openForReading(final Path directory)
     {
-        if (!Files.isDirectory(directory))
+        if (!holdsQueue(directory))
         {
             throw new JournalException(
                 "there is no journal in " + directory + "; give the directory of a run's journal");
         }
         return JournalQueue.forReading(directory);
+    }
+
+    /**
+     * Chronicle reads any directory as an empty queue, and a check of nothing must not pass.
+     */
+    private static boolean holdsQueue(final Path directory)
+    {
+        if (!Files.isDirectory(directory))
+        {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(directory))
+        {
+            return files.anyMatch(file -> file.toString().endsWith(".cq4") || file.toString().endsWith(".cq4t"));
+        }
+        catch (final IOException ex)
+        {
+            throw new JournalException("the journal in " + directory + " cannot be read; look at its permissions", ex);
+        }
     }
 
     Position replayInto(final ExecutionMachine machine)

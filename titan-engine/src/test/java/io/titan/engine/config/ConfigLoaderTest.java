@@ -139,7 +139,7 @@ class ConfigLoaderTest
     void shouldCheckWhatMustHoldBetweenKeys()
     {
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(
-            "engine.limits.defaultTtl", "61s", "engine.capacity.orders", "1000", "scavenger.source", "newcomer",
+            "engine.limits.defaultTtl", "61s", "engine.capacity.orders", "1000", "scavenger.source", "nobody",
             "venue.restUri", "ws://127.0.0.1:1")))).hasSize(4);
     }
 

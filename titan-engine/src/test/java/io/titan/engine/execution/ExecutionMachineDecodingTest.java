@@ -1,0 +1,454 @@
+package io.titan.engine.execution;
+
+import static io.titan.engine.execution.ExecutionInputs.E8;
+import static io.titan.engine.execution.ExecutionInputs.KEY_HI;
+import static io.titan.engine.execution.ExecutionInputs.MS;
+import static io.titan.engine.execution.ExecutionInputs.OFFSET;
+import static io.titan.engine.execution.MachineTwin.SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.titan.core.execution.EngineLimits;
+import io.titan.core.execution.InstrumentLimits;
+import io.titan.core.execution.PrepareRequest;
+import io.titan.core.execution.SourceLimits;
+import io.titan.core.execution.VenueOrderFields;
+import io.titan.protocol.BooleanType;
+import io.titan.protocol.Direction;
+import io.titan.protocol.HelloEncoder;
+import io.titan.protocol.InstrumentDefinitionEncoder;
+import io.titan.protocol.OrderRole;
+import io.titan.protocol.PrepareIntentEncoder;
+import io.titan.protocol.QueryKind;
+import io.titan.protocol.ReferencePriceEncoder;
+import io.titan.protocol.SetEngineLimitsEncoder;
+import io.titan.protocol.SetInstrumentLimitsEncoder;
+import io.titan.protocol.SetSourceLimitsEncoder;
+import io.titan.protocol.Side;
+import io.titan.protocol.TradingAction;
+import io.titan.protocol.TrapType;
+import io.titan.protocol.VenueEventKind;
+import io.titan.protocol.VenueOrderEventEncoder;
+import io.titan.protocol.VenueState;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** One input template per test, another value in each field, against a core that is called with the same numbers. */
+class ExecutionMachineDecodingTest
+{
+    private final MachineTwin twin = new MachineTwin();
+    private final ExecutionInputs inputs = twin.inputs;
+    private final VenueOrderFields event = new VenueOrderFields();
+
+    @Test
+    void shouldDecodeHello()
+    {
+        final HelloEncoder hello = new HelloEncoder();
+        hello.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .incarnation(11).configHash(12).protocolVersion(13).sourceId(2);
+        twin.same(inputs.encoded(hello.encodedLength()), core -> core.onHello(2, 11, 13, 12, twin.nowNs));
+
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("measured=13|").contains("sourceId=2|").contains("reason=PROTOCOL_VERSION");
+    }
+
+    @Test
+    void shouldDecodeTheDefinitionOfAnInstrument()
+    {
+        final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
+        instrument.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .instrumentId(2).tickSizeE8(11).stepSizeE8(12).minQuantityE8(13).maxQuantityE8(14).minNotionalE8(15)
+            .symbol("BTCUSDT");
+        twin.same(
+            inputs.encoded(instrument.encodedLength()),
+            core -> core.onInstrument(2, 11, 12, 13, 14, 15, twin.nowNs));
+    }
+
+    @Test
+    void shouldDecodeEngineLimits()
+    {
+        final EngineLimits limits = new EngineLimits();
+        limits.maxSignalAgeNs = 11;
+        limits.maxSignalSkewNs = 12;
+        limits.defaultTtlNs = 13;
+        limits.maxTtlNs = 14;
+        limits.keyHorizonNs = 15;
+        limits.sendWithinNs = 16;
+        limits.leaseNs = 17;
+        limits.queryIntervalNs = 18;
+        limits.workingTimeNs = 19;
+        limits.urgentVelocityE8 = 20;
+        limits.maxOpenOrders = 3;
+        limits.venueSlots = 2;
+        final SetEngineLimitsEncoder encoder = new SetEngineLimitsEncoder();
+        encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .commandId(10).maxSignalAgeNs(11).maxSignalSkewNs(12).defaultTtlNs(13).maxTtlNs(14).keyHorizonNs(15)
+            .sendWithinNs(16).leaseNs(17).queryIntervalNs(18).workingTimeNs(19).urgentVelocityE8(20)
+            .maxOpenOrders(3).venueSlots(2);
+        twin.same(inputs.encoded(encoder.encodedLength()), core -> core.onSetEngineLimits(10, limits, twin.nowNs));
+        assertAccepted(10);
+    }
+
+    @Test
+    void shouldDecodeInstrumentLimits()
+    {
+        final InstrumentLimits limits = new InstrumentLimits();
+        limits.maxOrderNotionalE8 = 11;
+        limits.maxOrderQuantityE8 = 12;
+        limits.maxPositionNotionalE8 = 13;
+        limits.maxReferenceAgeNs = 14;
+        limits.collarBps = 15;
+        final SetInstrumentLimitsEncoder encoder = new SetInstrumentLimitsEncoder();
+        encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .commandId(10).maxOrderNotionalE8(11).maxOrderQuantityE8(12).maxPositionNotionalE8(13)
+            .maxReferenceAgeNs(14).collarBps(15).instrumentId(2);
+        twin.same(
+            inputs.encoded(encoder.encodedLength()), core -> core.onSetInstrumentLimits(10, 2, limits, twin.nowNs));
+        assertAccepted(10);
+    }
+
+    @Test
+    void shouldDecodeSourceLimits()
+    {
+        final SourceLimits limits = new SourceLimits();
+        limits.allocationE8 = 11;
+        limits.defaultNotionalE8 = 12;
+        limits.maxPrepared = 3;
+        limits.maxLeverageE2 = 104;
+        limits.stopRequired = true;
+        final SetSourceLimitsEncoder encoder = new SetSourceLimitsEncoder();
+        encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .commandId(10).allocationE8(11).defaultNotionalE8(12).maxPrepared(3).maxLeverageE2(104).sourceId(2)
+            .stopRequired(BooleanType.TRUE);
+        twin.same(
+            inputs.encoded(encoder.encodedLength()), core -> core.onSetSourceLimits(10, 2, limits, twin.nowNs));
+        assertAccepted(10);
+    }
+
+    @Test
+    void shouldDecodeTheTradingState()
+    {
+        twin.same(
+            inputs.tradingState(TradingAction.HALT),
+            core -> core.onSetTradingState(4, TradingAction.HALT, twin.nowNs));
+        assertAccepted(4);
+    }
+
+    @Test
+    void shouldDecodeAReferencePrice()
+    {
+        final ReferencePriceEncoder encoder = new ReferencePriceEncoder();
+        encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .timestampNs(11).bidPriceE8(12).askPriceE8(13).venueTimeNs(14).instrumentId(2);
+        twin.same(inputs.encoded(encoder.encodedLength()), core -> core.onReferencePrice(2, 12, 13, twin.nowNs));
+    }
+
+    @Test
+    void shouldDecodeTheStateOfTheVenue()
+    {
+        twin.same(
+            inputs.venueStatus(VenueState.CONNECTED), core -> core.onVenueStatus(VenueState.CONNECTED, twin.nowNs));
+    }
+
+    @Test
+    void shouldDecodeTimeAndRestart()
+    {
+        twin.same(inputs.timeTick(), core -> core.onTime(twin.nowNs));
+        twin.nowNs++;
+        twin.same(inputs.restarted(9), core -> core.onRestarted(9, 8, twin.nowNs));
+    }
+
+    @Test
+    void shouldDecodeAPrepare()
+    {
+        bothReady();
+        final PrepareRequest request = distinctRequest();
+        twin.same(encode(distinctPrepare()), core ->
+        {
+            twin.encoder.requestSentTimeNs(12);
+            core.onPrepare(SOURCE, request, twin.nowNs);
+        });
+
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("signalKeyHi=7|signalKeyLo=10|").contains("requestSentTimeNs=12|").contains("outcome=PREPARED");
+    }
+
+    @Test
+    void shouldJudgeAPrepareByTheTimeOfItsSignal()
+    {
+        bothReady();
+        final long ageNs = 2_000 * MS + 1;
+        final PrepareIntentEncoder encoder = distinctPrepare().timestampNs(twin.nowNs - ageNs);
+
+        assertThat(twin.tell(encode(encoder))).singleElement().asString()
+            .contains("measured=" + ageNs + "|").contains("reason=STALE_SIGNAL");
+    }
+
+    @Test
+    void shouldDecodeConfirmAndAbort()
+    {
+        bothReady();
+        prepareBoth(1);
+        prepareBoth(2);
+        twin.same(inputs.confirm(1), core ->
+        {
+            twin.encoder.requestSentTimeNs(2_001);
+            core.onConfirm(SOURCE, KEY_HI, 1, twin.nowNs);
+        });
+        twin.same(inputs.abort(2), core ->
+        {
+            twin.encoder.requestSentTimeNs(3_002);
+            core.onAbort(SOURCE, KEY_HI, 2, twin.nowNs);
+        });
+    }
+
+    @Test
+    void shouldDecodeAFill()
+    {
+        bothWithAnOrder(1);
+        event(VenueEventKind.FILL, fill ->
+        {
+            fill.tradeId = 14;
+            fill.priceE8 = 49_989 * E8;
+            fill.quantityE8 = E8 / 1_000;
+            fill.cumulativeQuantityE8 = 2 * E8 / 1_000;
+            fill.feeE8 = -17;
+            fill.venueTimeNs = 18;
+            fill.maker = true;
+        });
+        sameEvent();
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("venueOrderId=13|tradeId=14|priceE8=4998900000000|quantityE8=100000|feeE8=-17|")
+            .contains("venueTimeNs=18|").contains("maker=TRUE");
+        twin.sameRows(QueryKind.ORDERS);
+        twin.sameRows(QueryKind.POSITIONS);
+    }
+
+    @Test
+    void shouldDecodeAFillOfAnotherGenerationAndInstrument()
+    {
+        bothWithAnOrder(1);
+        event(VenueEventKind.FILL, fill ->
+        {
+            fill.instrumentId = 1;
+            fill.generation = 1;
+            fill.role = OrderRole.STOP;
+            fill.side = Side.SELL;
+            fill.tradeId = 3;
+            fill.priceE8 = 5 * E8;
+            fill.quantityE8 = 4 * E8;
+        });
+        twin.same(encodedEvent(), core -> core.onVenueOrderEvent(event, twin.nowNs));
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("instrumentId=1|sourceId=-1|side=SELL|role=STOP|").contains("maker=FALSE");
+    }
+
+    @Test
+    void shouldDecodeTheCodeOfARejection()
+    {
+        bothWithAnOrder(1);
+        event(VenueEventKind.REJECTED, rejection ->
+        {
+            rejection.code = -2019;
+            rejection.answersRequest = true;
+        });
+        sameEvent();
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("measured=-2019|").contains("reason=VENUE_REJECTED");
+    }
+
+    @Test
+    void shouldDecodeTheTimeAtWhichTheAnsweredRequestWasWritten()
+    {
+        bothWithAnOrder(1);
+        final long afterLeaseNs = twin.nowNs + 5_000 * MS + 1;
+        for (int answer = 0; answer < 2; answer++)
+        {
+            event(VenueEventKind.NOT_FOUND, notFound -> notFound.requestTimeNs = afterLeaseNs);
+            sameEvent();
+        }
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("reason=LEASE_OVER");
+    }
+
+    @Test
+    void shouldDecodeCancelAndQueries()
+    {
+        bothWithAnOrder(1);
+        event(VenueEventKind.ACKNOWLEDGED, acknowledged -> acknowledged.answersRequest = true);
+        sameEvent();
+        twin.same(inputs.cancelOrders(), core -> core.onCancelOrders(5, twin.nowNs));
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).anySatisfy(message ->
+            assertThat(message).startsWith("CancelOrder").contains("venueOrderId=13|"));
+        twin.sameRows(QueryKind.ORDERS);
+        twin.sameRows(QueryKind.POSITIONS);
+        twin.sameRows(QueryKind.STATE);
+    }
+
+    private void assertAccepted(final long commandId)
+    {
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("commandId=" + commandId + "|").contains("accepted=TRUE");
+    }
+
+    /** Both may trade; the core is told what the machine's own inputs say. */
+    private void bothReady()
+    {
+        twin.same(inputs.restarted(77), core ->
+        {
+            twin.encoder.incarnation(77);
+            core.onRestarted(77, 8, twin.nowNs);
+        });
+        twin.same(inputs.engineLimits(), core -> core.onSetEngineLimits(1, engineLimits(), twin.nowNs));
+        twin.same(inputs.instrument(), core -> core.onInstrument(
+            0, E8 / 10, E8 / 10_000, E8 / 10_000, 1_000 * E8, E8, twin.nowNs));
+        twin.same(inputs.instrumentLimits(), core ->
+            core.onSetInstrumentLimits(2, 0, instrumentLimits(), twin.nowNs));
+        twin.same(inputs.sourceLimits(SOURCE), core -> core.onSetSourceLimits(3, SOURCE, sourceLimits(), twin.nowNs));
+        twin.same(inputs.hello(SOURCE), core -> core.onHello(SOURCE, 1, 1, 2, twin.nowNs));
+        twin.same(inputs.venueStatus(VenueState.CONNECTED), core ->
+            core.onVenueStatus(VenueState.CONNECTED, twin.nowNs));
+        twin.same(inputs.tradingState(TradingAction.ARM), core ->
+            core.onSetTradingState(4, TradingAction.ARM, twin.nowNs));
+        twin.same(inputs.reference(), core -> core.onReferencePrice(0, 49_999 * E8, 50_001 * E8, twin.nowNs));
+    }
+
+    private static EngineLimits engineLimits()
+    {
+        final EngineLimits limits = new EngineLimits();
+        limits.maxSignalAgeNs = 2_000 * MS;
+        limits.maxSignalSkewNs = 100 * MS;
+        limits.defaultTtlNs = 10_000 * MS;
+        limits.maxTtlNs = 60_000 * MS;
+        limits.keyHorizonNs = 86_400_000 * MS;
+        limits.sendWithinNs = 200 * MS;
+        limits.leaseNs = 5_000 * MS;
+        limits.queryIntervalNs = 1_000 * MS;
+        limits.workingTimeNs = 30_000 * MS;
+        limits.urgentVelocityE8 = E8 / 200;
+        limits.maxOpenOrders = ExecutionInputs.MAX_OPEN_ORDERS;
+        limits.venueSlots = ExecutionInputs.MAX_OPEN_ORDERS;
+        return limits;
+    }
+
+    private static InstrumentLimits instrumentLimits()
+    {
+        final InstrumentLimits limits = new InstrumentLimits();
+        limits.maxOrderNotionalE8 = 20_000 * E8;
+        limits.maxOrderQuantityE8 = 100 * E8;
+        limits.maxPositionNotionalE8 = 50_000 * E8;
+        limits.maxReferenceAgeNs = 3_000 * MS;
+        limits.collarBps = 100;
+        return limits;
+    }
+
+    private static SourceLimits sourceLimits()
+    {
+        final SourceLimits limits = new SourceLimits();
+        limits.allocationE8 = 45_000 * E8;
+        limits.defaultNotionalE8 = 1_000 * E8;
+        limits.maxPrepared = ExecutionInputs.MAX_OPEN_ORDERS;
+        limits.maxLeverageE2 = 2_000;
+        return limits;
+    }
+
+    /** A request whose fields all differ, and that is admitted. */
+    private PrepareRequest distinctRequest()
+    {
+        final PrepareRequest request = new PrepareRequest();
+        request.signalKeyHi = KEY_HI;
+        request.signalKeyLo = 10;
+        request.timestampNs = twin.nowNs - 11;
+        request.entryMinE8 = 49_981 * E8;
+        request.entryMaxE8 = 49_991 * E8;
+        request.stopPriceE8 = 49_001 * E8;
+        request.notionalE8 = 1_013 * E8;
+        request.velocityE8 = 14;
+        request.ttlMs = 15_000;
+        request.instrumentId = 0;
+        request.confidenceBps = 9_016;
+        request.leverageE2 = 117;
+        request.maxSlippageBps = 18;
+        request.direction = Direction.LONG;
+        request.trapType = TrapType.BASIS_ARB;
+        request.textLength = 8;
+        request.takeProfitCount = 3;
+        request.takeProfitsE8[0] = 50_119 * E8;
+        request.takeProfitsE8[1] = 50_220 * E8;
+        request.takeProfitsE8[2] = 50_321 * E8;
+        return request;
+    }
+
+    private PrepareIntentEncoder distinctPrepare()
+    {
+        return new PrepareIntentEncoder().wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .signalKeyHi(KEY_HI).signalKeyLo(10).timestampNs(twin.nowNs - 11).sentTimeNs(12)
+            .entryMinE8(49_981 * E8).entryMaxE8(49_991 * E8).stopPriceE8(49_001 * E8).notionalE8(1_013 * E8)
+            .velocityE8(14).ttlMs(15_000).instrumentId(0).confidenceBps(9_016).leverageE2(117).maxSlippageBps(18)
+            .direction(Direction.LONG).trapType(TrapType.BASIS_ARB);
+    }
+
+    private ExecutionInputs encode(final PrepareIntentEncoder encoder)
+    {
+        encoder.takeProfitsCount(3).next().priceE8(50_119 * E8).next().priceE8(50_220 * E8).next()
+            .priceE8(50_321 * E8);
+        encoder.signalId("distinct");
+        return inputs.encoded(encoder.encodedLength());
+    }
+
+    private void prepareBoth(final long key)
+    {
+        final PrepareRequest request = distinctRequest();
+        request.signalKeyLo = key;
+        final PrepareIntentEncoder encoder = distinctPrepare().signalKeyLo(key).sentTimeNs(0);
+        twin.same(encode(encoder), core -> core.onPrepare(SOURCE, request, twin.nowNs));
+    }
+
+    private void bothWithAnOrder(final long key)
+    {
+        bothReady();
+        prepareBoth(key);
+        twin.same(inputs.confirm(key), core ->
+        {
+            twin.encoder.requestSentTimeNs(2_000 + key);
+            core.onConfirm(SOURCE, KEY_HI, key, twin.nowNs);
+        });
+    }
+
+    private void event(final VenueEventKind kind, final Consumer<VenueOrderFields> change)
+    {
+        event.signalKeyHi = KEY_HI;
+        event.signalKeyLo = 1;
+        event.venueOrderId = 13;
+        event.cumulativeQuantityE8 = -1;
+        event.kind = kind;
+        event.side = Side.BUY;
+        event.role = OrderRole.ENTRY;
+        change.accept(event);
+    }
+
+    /** The machine's report names the text of its signal, the core beside it has none: only the state is compared. */
+    private void sameEvent()
+    {
+        twin.tell(encodedEvent());
+        twin.alone(core -> core.onVenueOrderEvent(event, twin.nowNs));
+    }
+
+    private ExecutionInputs encodedEvent()
+    {
+        final VenueOrderEventEncoder encoder = new VenueOrderEventEncoder();
+        encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .signalKeyHi(event.signalKeyHi).signalKeyLo(event.signalKeyLo).venueOrderId(event.venueOrderId)
+            .tradeId(event.tradeId).priceE8(event.priceE8).quantityE8(event.quantityE8)
+            .cumulativeQuantityE8(event.cumulativeQuantityE8).feeE8(event.feeE8).venueTimeNs(event.venueTimeNs)
+            .receivedTimeNs(999).requestTimeNs(event.requestTimeNs).instrumentId(event.instrumentId)
+            .code(event.code).kind(event.kind).side(event.side).role(event.role)
+            .generation((short)event.generation).maker(flag(event.maker))
+            .answersRequest(flag(event.answersRequest));
+        return inputs.encoded(encoder.encodedLength());
+    }
+
+    private static BooleanType flag(final boolean value)
+    {
+        return value ? BooleanType.TRUE : BooleanType.FALSE;
+    }
+}
