@@ -242,6 +242,9 @@ class ExchangeProcessTest
                 assertThat(client.get("/sim/v1/status").path("marketTimeMs").asLong()).isEqualTo(first);
             }
             assertThat(client.get("/sim/v1/status").path("state").asText()).isEqualTo("RUNNING");
+            assertThat(client.signedAt(first, "POST", "/fapi/v1/order",
+                "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newOrderRespType=RESULT").path("status").asText())
+                .as("a request is answered while the market waits").isEqualTo("FILLED");
         }
         awaitState("ENDED");
     }
