@@ -13,7 +13,7 @@ import org.agrona.concurrent.IdleStrategy;
  */
 public final class AgentThread implements AutoCloseable
 {
-    private static final long STOP_TIMEOUT_S = 5;
+    private static final long STOP_TIMEOUT_S = 4;
 
     private final Agent agent;
     private final IdleStrategy idleStrategy;
@@ -51,6 +51,9 @@ public final class AgentThread implements AutoCloseable
 
     /**
      * Asks the agent to stop after its current cycle and waits for it, a bounded time.
+     *
+     * @throws IllegalStateException when it still runs: what it works on must then not be closed under it, the process
+     *                               has to end as it is.
      */
     @Override
     public void close()
@@ -65,6 +68,11 @@ public final class AgentThread implements AutoCloseable
             catch (final InterruptedException ex)
             {
                 Thread.currentThread().interrupt();
+            }
+            if (thread.isAlive())
+            {
+                throw new IllegalStateException("the agent " + agent.roleName() + " did not stop within " +
+                    STOP_TIMEOUT_S + " s; ending the process without closing what it uses");
             }
         }
     }

@@ -4,7 +4,6 @@ import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.titan.engine.config.AeronConfig;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.telemetry.CounterId;
 import java.util.concurrent.TimeUnit;
 
@@ -35,8 +34,6 @@ public final class DriverMain
     public static int run(final TitanConfig config, final ProcessContext context) throws Exception
     {
         final ProcessFailure failure = new ProcessFailure(context);
-        final DirectoryLock lock =
-            DirectoryLock.acquire(config.runDirectory().resolve("driver"), "media driver's seat");
         try (MediaDriver driver = MediaDriver.launch(driverContext(config.aeron(), failure, context)))
         {
             context.ready("directory=" + driver.aeronDirectoryName());
@@ -45,10 +42,6 @@ public final class DriverMain
                 context.telemetry().counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis());
             }
         }
-        finally
-        {
-            lock.close();
-        }
         failure.rethrow();
         return ExitCode.OK;
     }
@@ -56,7 +49,7 @@ public final class DriverMain
     private static MediaDriver.Context driverContext(
         final AeronConfig aeron, final ProcessFailure failure, final ProcessContext context)
     {
-        // The lock taken before proves that nobody lives in the directory, so it may be deleted without waiting.
+        // The launcher holds the seat of the driver: nobody lives in the directory, it may be deleted without waiting.
         return new MediaDriver.Context()
             .aeronDirectoryName(aeron.directory().toString())
             .dirDeleteOnStart(true)

@@ -3,6 +3,7 @@ package io.titan.engine.process;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.files.DirectoryHeldException;
+import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.supervisor.ParentWatch;
 import io.titan.engine.telemetry.Telemetry;
@@ -10,6 +11,7 @@ import io.titan.engine.telemetry.Telemetry;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
 
 /**
  * Runs one process: signals, the watch over its parent, telemetry, exit code. Main thread.
@@ -37,6 +39,33 @@ public final class ProcessLauncher
      */
     public static int run(final String name, final ProcessMain main, final TitanConfig config, final long parentPid)
     {
+        DirectoryLock seat = null;
+        try
+        {
+            // The seat first: a second process of a name must not even touch the telemetry of the one that lives.
+            seat = DirectoryLock.acquire(config.runDirectory().resolve(name), "seat of " + name);
+            return runSeated(name, main, config, parentPid);
+        }
+        catch (final DirectoryHeldException ex)
+        {
+            say("titan " + name + ": " + ex.getMessage());
+            return ExitCode.HELD;
+        }
+        catch (final IOException ex)
+        {
+            say("titan " + name + ": cannot write to the run directory " + config.runDirectory() + ": " +
+                ex.getMessage());
+            return ExitCode.SURROUNDINGS;
+        }
+        finally
+        {
+            CloseHelper.close(seat);
+        }
+    }
+
+    private static int runSeated(
+        final String name, final ProcessMain main, final TitanConfig config, final long parentPid) throws IOException
+    {
         try (Telemetry telemetry = Telemetry.open(config.runDirectory(), name, config.telemetryIntervalNs()))
         {
             final ProcessContext context = new ProcessContext(
@@ -46,12 +75,6 @@ public final class ProcessLauncher
                 ParentWatch.start(parentPid, () -> endAsOrphan(name, context));
             }
             return runUntilStopped(name, main, config, context);
-        }
-        catch (final IOException ex)
-        {
-            say("titan " + name + ": cannot write to the run directory " + config.runDirectory() + ": " +
-                ex.getMessage());
-            return ExitCode.SURROUNDINGS;
         }
     }
 
