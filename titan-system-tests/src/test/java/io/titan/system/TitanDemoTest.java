@@ -71,15 +71,22 @@ class TitanDemoTest
             assertThat(second.awaitEnd()).isEqualTo(5);
             assertThat(second.output()).hasLineCount(1).contains("is in use by process " + demo.pid());
 
-            try (Demo execution = Demo.titan(place,
-                List.of("execution", "--config", demo.run().resolve("titan.conf").toString())))
-            {
-                assertThat(execution.awaitEnd()).isEqualTo(5);
-                assertThat(execution.output()).hasLineCount(1).contains("journal")
-                    .contains("is in use by process " + demo.pidOf("execution"));
-            }
+            final String config = demo.run().resolve("titan.conf").toString();
+            final String elsewhere = "runDirectory=" + place.resolve("elsewhere");
+            assertRefused(List.of("execution", "--config", config), "seat of execution", demo);
+            assertRefused(List.of("execution", "--config", config, "-D", elsewhere), "journal", demo);
             demo.signal("TERM");
             assertThat(demo.awaitEnd()).as(demo.output()).isZero();
+        }
+    }
+
+    private void assertRefused(final List<String> arguments, final String what, final Demo demo) throws Exception
+    {
+        try (Demo execution = Demo.titan(place, arguments))
+        {
+            assertThat(execution.awaitEnd()).isEqualTo(5);
+            assertThat(execution.output()).hasLineCount(1).contains(what)
+                .contains("is in use by process " + demo.pidOf("execution"));
         }
     }
 }

@@ -67,7 +67,7 @@ public final class ConfigSchema
         keys.add(ConfigKey.choice("clock.kind", List.of("host", "market"),
             "Logical time: the host's clock, or the market's when a capture plays faster than recorded.").deciding());
         keys.add(ConfigKey.plain("journal.directory", PATH, "The journal; one execution process owns it."));
-        keys.add(ConfigKey.number("journal.blockSize", SIZE, "64 KiB", "1 GiB",
+        keys.add(ConfigKey.number("journal.blockSize", SIZE, "16 MiB", "1 GiB",
             "How much of the journal is mapped at once."));
         keys.add(ConfigKey.number("telemetry.publishInterval", DURATION, "10ms", "10s",
             "How often latency percentiles are written to the telemetry file."));
