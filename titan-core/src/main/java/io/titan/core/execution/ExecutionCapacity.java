@@ -6,7 +6,9 @@ package io.titan.core.execution;
  *
  * @param sources     source slots, 1 to 16.
  * @param instruments dense instrument ids, from 1.
- * @param intents     remembered intents, a power of two.
+ * @param intents     remembered intents, a power of two. When all are in use, the one that ended longest ago is
+ *                    forgotten, if need be before its key horizon is over: a repeat of it would then be a new signal.
+ *                    Choose it larger than the number of signals that sources may still repeat.
  * @param orders      orders that are open or still remembered, a power of two.
  * @param fills       remembered trade ids for deduplication, a power of two.
  */

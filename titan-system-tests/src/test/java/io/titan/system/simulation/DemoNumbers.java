@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Prints what the demo's configuration comes to over many seeds and prices, to tune it by. Run from the module's directory:
+ * Prints what the demo's configuration comes to over many seeds and prices, to tune it by. Run it from the module's
+ * directory:
  * {@code DemoNumbers [SEEDS] [price=NUMBER...] [capture=FILE...] [path.in.the.configuration=VALUE...]}.
  */
 final class DemoNumbers

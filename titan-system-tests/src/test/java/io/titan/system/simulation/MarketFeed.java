@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The two feeds of the market, as they are live: everything to scavenger, and to execution the best prices, conflated to
+ * The two feeds of the market, as they are live: everything to scavenger, and to execution the best prices, conflated
+ * to
  * one per instrument and interval. One thread.
  */
 final class MarketFeed

@@ -9,7 +9,7 @@ import io.titan.sim.core.Fill;
 import io.titan.sim.core.Order;
 import io.titan.sim.market.MarketSource;
 
-/** The exchange's core and the market that moves it; what it says goes to the venue's ways or to the feed. One thread. */
+/** The exchange's core and the market that moves it; what it says goes to the venue's ways or to the feed. */
 final class SimulatedExchange implements ExchangeOutput
 {
     private static final long LATENCY_NS = 200_000;

@@ -45,7 +45,8 @@ final class SimulatedExecution
         alive = true;
         incarnation++;
         driver.onStart(incarnation, config.configHash(), nowNs);
-        limits().forEach((buffer, offset, length) -> onInput(ExecutionMachine.NO_SOURCE, buffer, length, offset, nowNs));
+        limits().forEach(
+            (buffer, offset, length) -> onInput(ExecutionMachine.NO_SOURCE, buffer, length, offset, nowNs));
     }
 
     private StartInputs limits()

@@ -19,7 +19,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The whole system on one thread, in virtual time: the market moves the exchange's core, its prices move scavenger, whose
+ * The whole system on one thread, in virtual time: the market moves the exchange's core, its prices move scavenger,
+ * whose
  * intents move execution, whose orders move the exchange. The machines and drivers are the real ones; every way between
  * them takes a time that the seed decides, so that one plan gives one run.
  */

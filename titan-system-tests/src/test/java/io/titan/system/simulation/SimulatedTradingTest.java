@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both machines and the exchange's core, driven in memory by a seed: the same every time, and of one mind about money. */
+/** Both machines and the exchange's core, driven in memory by a seed: the same every time, of one mind about money. */
 class SimulatedTradingTest
 {
     private static final double FAULT_CHANCE = 0.05;

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Stands where the venue thread and the network stand live: turns execution's requests into calls of the exchange's core,
+ * Stands where the venue thread and the network stand live: turns execution's requests into calls of the exchange's
+ * core,
  * and what the exchange says into venue events, each after its way, unless a fault has it otherwise. One thread.
  */
 final class SimulatedVenue

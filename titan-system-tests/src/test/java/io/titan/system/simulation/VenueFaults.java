@@ -14,7 +14,7 @@ final class VenueFaults
     private final double chance;
     private long happened;
 
-    /** @param chance of each fault at each message, 0 to 1. */
+    /** Faults that hit each message with the given chance, 0 to 1. */
     VenueFaults(final SeededRandom random, final double chance)
     {
         this.random = random;
