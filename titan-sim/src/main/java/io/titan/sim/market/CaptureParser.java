@@ -44,6 +44,7 @@ final class CaptureParser
             json = parser;
             expect(json.nextToken() == JsonToken.START_OBJECT, "the message is not a JSON object");
             readMessage();
+            expect(json.nextToken() == null, "something follows the message");
         }
         catch (final IOException malformed)
         {

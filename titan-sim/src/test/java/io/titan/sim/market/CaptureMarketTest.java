@@ -87,6 +87,15 @@ class CaptureMarketTest
     }
 
     @Test
+    void shouldTakeNothingFromALineOnWhichMoreThanAMessageStands() throws IOException
+    {
+        final CaptureMarket market = capture(ticker(1), ticker(2) + "garbage", ticker(3) + " {}", ticker(4) + " ");
+        assertThat(messages).extracting(message -> message.substring(0, 15)).containsExactly(
+            "Skipping line 2", "Skipping line 3");
+        assertThat(Recorder.play(market).lines).hasSize(2);
+    }
+
+    @Test
     void shouldNameEachUnsupportedStreamOnce() throws IOException
     {
         capture(ticker(1),
