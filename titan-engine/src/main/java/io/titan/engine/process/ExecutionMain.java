@@ -29,9 +29,16 @@ public final class ExecutionMain
         {
             node.start();
             boolean ready = false;
+            int venueError = 0;
             while (!context.awaitStop(CYCLE_NS))
             {
                 node.publishCounters();
+                if (!ready && venueError != node.lastVenueError())
+                {
+                    venueError = node.lastVenueError();
+                    System.err.println("titan execution: the venue refuses what is needed before trading, with code " +
+                        venueError + "; -2014 and -2015 speak of the API key, -1021 of the clock. It is asked again");
+                }
                 if (!ready && node.isVenueConnected())
                 {
                     ready = true;

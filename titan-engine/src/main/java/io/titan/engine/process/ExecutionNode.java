@@ -85,6 +85,12 @@ final class ExecutionNode implements AutoCloseable
         return agent.isVenueConnected();
     }
 
+    /** Code of the venue's last refusal that is not about an order; 0 none. */
+    int lastVenueError()
+    {
+        return venueCounters.lastError();
+    }
+
     long recoveredSequence()
     {
         return recovered.sequence();
@@ -99,7 +105,8 @@ final class ExecutionNode implements AutoCloseable
         set(CounterId.JOURNAL_SEQUENCE, agent.sequence());
         set(CounterId.INPUTS, agent.sequence() - recovered.sequence());
         set(CounterId.MALFORMED_MESSAGES, agent.counts().refused());
-        set(CounterId.REPLIES_DROPPED, agent.counts().repliesDropped());
+        set(CounterId.UNKNOWN_SESSIONS, agent.counts().unknownSessions());
+        set(CounterId.REPLIES_DROPPED, agent.counts().repliesDropped() + agent.counts().controlRepliesDropped());
         set(CounterId.VENUE_REQUESTS, venueCounters.requestsSent());
         set(CounterId.VENUE_OUTCOMES_UNKNOWN, venueCounters.outcomesUnknown());
         set(CounterId.VENUE_NOT_SENT, venueCounters.ordersHeldBack());

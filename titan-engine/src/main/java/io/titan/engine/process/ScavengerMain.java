@@ -1,6 +1,7 @@
 package io.titan.engine.process;
 
 import io.titan.engine.config.TitanConfig;
+import io.titan.protocol.ReasonCode;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,9 +30,15 @@ public final class ScavengerMain
         {
             node.start();
             boolean ready = false;
+            ReasonCode refusal = ReasonCode.NONE;
             while (!context.awaitStop(CYCLE_NS))
             {
                 node.publishCounters();
+                if (refusal != node.refusal())
+                {
+                    refusal = node.refusal();
+                    sayRefusal(refusal, config);
+                }
                 if (!ready && node.isReady())
                 {
                     ready = true;
@@ -41,5 +48,14 @@ public final class ScavengerMain
         }
         failure.rethrow();
         return ExitCode.OK;
+    }
+
+    private static void sayRefusal(final ReasonCode refusal, final TitanConfig config)
+    {
+        if (ReasonCode.NONE != refusal)
+        {
+            System.err.println("titan scavenger: execution refuses the source " + config.scavenger().source().name() +
+                " (" + refusal + "); give both the same configuration. It is asked again every 30 s");
+        }
     }
 }

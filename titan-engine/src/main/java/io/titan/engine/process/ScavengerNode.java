@@ -5,6 +5,7 @@ import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
 import io.titan.codecs.FastPathClientContext;
 import io.titan.codecs.Streams;
+import io.titan.core.scavenger.SignalEnd;
 import io.titan.engine.config.ScavengerConfig;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.scavenger.ScavengerAgent;
@@ -20,6 +21,7 @@ import io.titan.engine.venue.MarketDataPublisher;
 import io.titan.engine.venue.MarketFeedAgent;
 import io.titan.engine.venue.VenueClock;
 import io.titan.engine.venue.VenueCounters;
+import io.titan.protocol.ReasonCode;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -37,6 +39,7 @@ final class ScavengerNode implements AutoCloseable
     private final ExclusivePublication marketData;
     private final ScavengerAgent agent;
     private final MarketFeedAgent feed;
+    private final MarketDataPublisher publisher;
     private final AgentThread coreThread;
     private final AgentThread feedThread;
 
@@ -56,9 +59,10 @@ final class ScavengerNode implements AutoCloseable
         agent = new ScavengerAgent(machine, clientContext(config, context),
             new ScavengerStreams(subscription, aeron.conductorAgentInvoker()), clock::nowNs, SystemNanoClock.INSTANCE,
             latency(telemetry));
+        publisher = new MarketDataPublisher(marketData);
         feed = new MarketFeedAgent(VenueParts.unsigned(config), clock,
             new BarRequest(scavenger.backfillInterval(), scavenger.backfillBars()),
-            new MarketDataPublisher(marketData), this::isCoreQuiet, System.err::println);
+            publisher, this::isCoreQuiet, System.err::println);
         coreThread = new AgentThread(agent, config.aeron().scavengerIdle().create(), failure);
         feedThread = new AgentThread(feed, config.aeron().feedIdle().create(), failure);
     }
@@ -102,6 +106,12 @@ final class ScavengerNode implements AutoCloseable
         feedThread.start();
     }
 
+    /** Why execution refuses this source; NONE when it does not. */
+    ReasonCode refusal()
+    {
+        return agent.refusal();
+    }
+
     boolean isReady()
     {
         return agent.isConnected() && feed.isStreaming();
@@ -117,6 +127,8 @@ final class ScavengerNode implements AutoCloseable
         set(CounterId.VENUE_RECONNECTS, venue.reconnects());
         set(CounterId.VENUE_UNPARSABLE, venue.unparsable());
         set(CounterId.MARKET_GAPS, venue.streamGaps());
+        set(CounterId.BACK_PRESSURED, publisher.backPressured());
+        set(CounterId.SIGNALS_SUPPRESSED, agent.machine().core().counts().ended(SignalEnd.SUPPRESSED));
         set(CounterId.ERRORS, agent.errors());
     }
 

@@ -55,7 +55,7 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
     private int credits;
     private long errors;
     private long waitingSinceNs = NOT_WAITING;
-    private ReasonCode refusal = ReasonCode.NONE;
+    private volatile ReasonCode refusal = ReasonCode.NONE;
     private volatile boolean connected;
     private volatile long quietPosition;
 
@@ -130,7 +130,7 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
     }
 
     /**
-     * Why execution refuses this source.
+     * Why execution refuses this source. Any thread.
      *
      * @return NONE when it does not.
      */

@@ -45,19 +45,6 @@ public final class TelemetryCounter
     }
 
     /**
-     * Sets it if the new value is larger.
-     *
-     * @param newValue any number.
-     */
-    public void raiseTo(final long newValue)
-    {
-        if (newValue > value)
-        {
-            set(newValue);
-        }
-    }
-
-    /**
      * What the writer wrote last. Writer's thread only.
      *
      * @return the value.

@@ -28,11 +28,11 @@ class TelemetryTest
         {
             telemetry.counter(CounterId.INPUTS).increment();
             telemetry.counter(CounterId.INPUTS).add(41);
-            telemetry.counter(CounterId.MAX_CYCLE_NS).raiseTo(9);
-            telemetry.counter(CounterId.MAX_CYCLE_NS).raiseTo(3);
+            telemetry.counter(CounterId.JOURNAL_SEQUENCE).set(3);
+            telemetry.counter(CounterId.JOURNAL_SEQUENCE).set(9);
 
             assertThat(reader.counter(CounterId.INPUTS)).isEqualTo(42);
-            assertThat(reader.counter(CounterId.MAX_CYCLE_NS)).isEqualTo(9);
+            assertThat(reader.counter(CounterId.JOURNAL_SEQUENCE)).isEqualTo(9);
             assertThat(reader.counter(CounterId.ERRORS)).isZero();
             assertThat(reader.pid()).isEqualTo(ProcessHandle.current().pid());
         }
