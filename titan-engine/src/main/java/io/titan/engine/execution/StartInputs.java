@@ -16,7 +16,8 @@ import io.titan.protocol.SetSourceLimitsEncoder;
  */
 public final class StartInputs
 {
-    private static final int CAPACITY = 64 * 1024;
+    /** Room for the limits of 30,000 instruments. */
+    private static final int CAPACITY = 2 * 1024 * 1024;
 
     private final OutputBatch messages = new OutputBatch(CAPACITY);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();

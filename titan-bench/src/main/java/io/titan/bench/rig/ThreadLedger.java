@@ -1,0 +1,83 @@
+package io.titan.bench.rig;
+
+import io.titan.bench.lane.LaneFigures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.openhft.affinity.Affinity;
+
+/**
+ * Pins the calling thread and tells, for each block, what the operating system took from it: time it waited for its
+ * core, and how often it was taken off. Of one thread.
+ */
+final class ThreadLedger
+{
+    private static final String INVOLUNTARY = "nonvoluntary_ctxt_switches:";
+
+    private final Path task;
+    private long waitedNs;
+    private long switches;
+
+    /**
+     * Pins the calling thread.
+     *
+     * @param core to run on; -1 any.
+     */
+    ThreadLedger(final int core)
+    {
+        if (core >= 0)
+        {
+            Affinity.setAffinity(core);
+        }
+        task = taskOfThisThread();
+    }
+
+    private static Path taskOfThisThread()
+    {
+        try
+        {
+            return Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+        }
+        catch (final IOException ex)
+        {
+            return Path.of("/proc/self");
+        }
+    }
+
+    void begin()
+    {
+        waitedNs = runDelayNs();
+        switches = involuntarySwitches();
+    }
+
+    void end(final LaneFigures figures)
+    {
+        figures.count("runDelayNs", runDelayNs() - waitedNs).count("switches", involuntarySwitches() - switches);
+    }
+
+    /** Second figure of schedstat: time spent waiting on a run queue. */
+    private long runDelayNs()
+    {
+        try
+        {
+            return Long.parseLong(Files.readString(task.resolve("schedstat")).split("\\s+")[1]);
+        }
+        catch (final IOException ex)
+        {
+            return 0;
+        }
+    }
+
+    private long involuntarySwitches()
+    {
+        try
+        {
+            return Files.readAllLines(task.resolve("status")).stream().filter(line -> line.startsWith(INVOLUNTARY))
+                .mapToLong(line -> Long.parseLong(line.substring(INVOLUNTARY.length()).trim())).sum();
+        }
+        catch (final IOException ex)
+        {
+            return 0;
+        }
+    }
+}
