@@ -71,7 +71,8 @@ public final class CacheLineLane implements LaneSide
 
     private LaneFigures serve(final StopSwitch stop)
     {
-        long last = buffer.getLongVolatile(PING);
+        // A number that was sent before this side began to serve is answered too.
+        long last = buffer.getLongVolatile(PONG);
         while (!stop.isRaised())
         {
             final long n = buffer.getLongVolatile(PING);
