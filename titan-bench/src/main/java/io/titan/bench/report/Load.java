@@ -1,0 +1,39 @@
+package io.titan.bench.report;
+
+import java.util.Optional;
+
+/**
+ * What a block was asked to carry, and what it carried.
+ *
+ * @param rateTarget   messages per second; 0 for a closed loop, which has no rate to miss.
+ * @param rateAchieved messages per second.
+ * @param sent         messages.
+ * @param received     messages.
+ */
+public record Load(double rateTarget, double rateAchieved, long sent, long received)
+{
+    /** An open loop that falls further behind has not kept its rate. */
+    static final double KEPT = 0.99;
+
+    /**
+     * Why no latency may be quoted.
+     *
+     * @return empty if the rate was kept and nothing was lost.
+     */
+    public Optional<String> fault()
+    {
+        if (sent != received)
+        {
+            return Optional.of("sent " + sent + " messages and received " + received);
+        }
+        if (sent == 0)
+        {
+            return Optional.of("sent nothing");
+        }
+        if (rateAchieved < rateTarget * KEPT)
+        {
+            return Optional.of("reached " + Quantities.rate(rateAchieved) + " of " + Quantities.rate(rateTarget));
+        }
+        return Optional.empty();
+    }
+}
