@@ -145,7 +145,7 @@ public final class FastPathClientContext
     /**
      * Slot of this source.
      *
-     * @param value 0 to 15, no default.
+     * @param value 0 to 63, no default.
      * @return this.
      */
     public FastPathClientContext sourceId(final int value)
@@ -157,7 +157,7 @@ public final class FastPathClientContext
     /**
      * Slot of this source.
      *
-     * @return 0 to 15, no default.
+     * @return 0 to 63, no default.
      */
     public int sourceId()
     {

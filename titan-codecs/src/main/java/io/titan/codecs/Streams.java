@@ -25,8 +25,8 @@ public final class Streams
     /** Replies to the source in slot 0; see {@link #intentReplies(int)}. */
     public static final int INTENT_REPLIES_BASE = 1100;
 
-    /** Slots for signal sources: 0 to 15. */
-    public static final int MAX_SOURCES = 16;
+    /** Slots for signal sources: 0 to 63. */
+    public static final int MAX_SOURCES = 64;
     /** What Hello says; raised only when peers of different versions could not understand each other. */
     public static final int PROTOCOL_VERSION = 1;
 

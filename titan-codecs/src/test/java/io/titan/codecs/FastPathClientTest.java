@@ -371,8 +371,8 @@ class FastPathClientTest implements FastPathListener
     @Test
     void shouldRefuseSettingsThatMakeNoSenseByName()
     {
-        assertThatIllegalArgumentException().isThrownBy(() -> context().sourceId(16).conclude())
-            .withMessageContaining("sourceId 16");
+        assertThatIllegalArgumentException().isThrownBy(() -> context().sourceId(64).conclude())
+            .withMessageContaining("sourceId 64");
         assertThatIllegalArgumentException().isThrownBy(() -> context().listener(null).conclude())
             .withMessageContaining("listener");
         assertThatIllegalArgumentException().isThrownBy(() -> context().incarnation(0).conclude())

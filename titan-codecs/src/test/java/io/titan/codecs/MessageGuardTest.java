@@ -142,8 +142,8 @@ class MessageGuardTest
             {
                 final boolean noneAllowed = Set.of("PositionReply", "OrderReply", "ExecutionReport", "JournalFrame")
                     .contains(message.name());
-                assertThat(check(withInt(message, field, 15))).isEqualTo(Malformation.NONE);
-                assertThat(check(withInt(message, field, 16))).isEqualTo(Malformation.NUMBER_OUT_OF_RANGE);
+                assertThat(check(withInt(message, field, 63))).isEqualTo(Malformation.NONE);
+                assertThat(check(withInt(message, field, 64))).isEqualTo(Malformation.NUMBER_OUT_OF_RANGE);
                 assertThat(check(withInt(message, field, -1)))
                     .isEqualTo(noneAllowed ? Malformation.NONE : Malformation.NUMBER_OUT_OF_RANGE);
                 assertThat(check(withInt(message, field, -2))).isEqualTo(Malformation.NUMBER_OUT_OF_RANGE);

@@ -15,8 +15,8 @@ class StreamsTest
     void shouldGiveEachSourceItsOwnReplies()
     {
         assertThat(Streams.intentReplies(0)).isEqualTo(1100);
-        assertThat(Streams.intentReplies(15)).isEqualTo(1115);
-        assertThatIllegalArgumentException().isThrownBy(() -> Streams.intentReplies(16)).withMessageContaining("16");
+        assertThat(Streams.intentReplies(63)).isEqualTo(1163);
+        assertThatIllegalArgumentException().isThrownBy(() -> Streams.intentReplies(64)).withMessageContaining("64");
         assertThatIllegalArgumentException().isThrownBy(() -> Streams.intentReplies(-1));
     }
 
@@ -25,7 +25,7 @@ class StreamsTest
     {
         assertThat(Streams.publicationChannel(Streams.INTENTS)).isEqualTo("aeron:ipc?term-length=131072");
         assertThatIllegalArgumentException().isThrownBy(() -> Streams.publicationChannel(1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Streams.publicationChannel(1116));
+        assertThatIllegalArgumentException().isThrownBy(() -> Streams.publicationChannel(1164));
     }
 
     @Test
@@ -36,6 +36,6 @@ class StreamsTest
             .map(streamId -> 3 * Streams.termLength(streamId))
             .sum();
 
-        assertThat(Streams.MAX_SOURCES * perSource + shared).isLessThan(32 * MEBIBYTE);
+        assertThat(Streams.MAX_SOURCES * perSource + shared).isLessThan(48 * MEBIBYTE);
     }
 }

@@ -114,32 +114,53 @@ final class ControlDesk
         int rows = 0;
         for (int instrumentId = 0; instrumentId < books.instruments.capacity(); instrumentId++)
         {
-            for (int sourceId = PositionBook.NOBODY; sourceId < books.sources.capacity(); sourceId++)
+            if (books.positions.net(instrumentId).everHeld)
             {
-                final Position position = books.positions.of(sourceId, instrumentId);
-                if (position.everHeld)
-                {
-                    output.positionReported(
-                        commandId, instrumentId, sourceId, position.quantityE8, position.costE16.truncatedE8(),
-                        position.realisedPnlE16.floorE8(), position.feesE8,
-                        books.instruments.at(instrumentId).markPriceE8());
-                    rows++;
-                }
+                rows = reportPositions(commandId, instrumentId, rows);
             }
         }
 
         return rows;
     }
 
+    private int reportPositions(final long commandId, final int instrumentId, final int rowsBefore)
+    {
+        int rows = rowsBefore;
+        for (int sourceId = PositionBook.NOBODY; sourceId < books.sources.capacity(); sourceId++)
+        {
+            final Position position = books.positions.of(sourceId, instrumentId);
+            if (position.everHeld)
+            {
+                reportPosition(commandId, instrumentId, sourceId, position, rows);
+                rows++;
+            }
+        }
+
+        return rows;
+    }
+
+    private void reportPosition(
+        final long commandId, final int instrumentId, final int sourceId, final Position position, final int rows)
+    {
+        if (rows < ExecutionCore.MAX_ROWS)
+        {
+            output.positionReported(
+                commandId, instrumentId, sourceId, position.quantityE8, position.costE16.truncatedE8(),
+                position.realisedPnlE16.floorE8(), position.feesE8, books.instruments.at(instrumentId).markPriceE8());
+        }
+    }
+
     private int reportOrders(final long commandId)
     {
-        for (int slot = books.orders.firstOpen(); slot != IndexList.NONE; slot = books.orders.openAfter(slot))
+        int slot = books.orders.firstOpen();
+        for (int rows = 0; rows < ExecutionCore.MAX_ROWS && slot != IndexList.NONE; rows++)
         {
             final Order order = books.orders.at(slot);
             output.orderReported(
                 commandId, order.orderId, order.instrumentId, order.sourceId, order.side, order.priceE8,
                 order.quantityE8, order.filledE8, order.state, order.role(), order.signalKeyHi, order.signalKeyLo,
                 order.venueOrderId);
+            slot = books.orders.openAfter(slot);
         }
 
         return books.orders.openCount();

@@ -4,16 +4,21 @@ import io.titan.core.StateHash;
 import java.util.Arrays;
 
 /**
- * The next thing due: an indexed binary heap of at most one deadline per item. Equal deadlines come out by item number,
- * so the order is the same on every machine. O(log n), no allocation. One thread.
+ * The next thing due: an indexed heap of at most one deadline per item. Equal deadlines come out by item number, so the
+ * order is the same on every machine. O(log n), no allocation.
+ *
+ * <p>Four children to a parent, and the deadline of each beside its item: a level costs one read of neighbouring
+ * memory, and a million deadlines are ten levels. One thread.
  */
 final class DeadlineQueue
 {
     private static final int ABSENT = -1;
+    private static final int CHILDREN = 4;
 
-    private final int[] heap;
-    private final int[] positions;
-    private final long[] deadlinesNs;
+    /** By place in the heap: deadline, then item. */
+    private final long[] heap;
+    /** By item: its place in the heap. */
+    private final int[] places;
     private int size;
 
     /**
@@ -23,22 +28,21 @@ final class DeadlineQueue
      */
     DeadlineQueue(final int items)
     {
-        heap = new int[items];
-        positions = new int[items];
-        deadlinesNs = new long[items];
-        Arrays.fill(positions, ABSENT);
+        heap = new long[Math.multiplyExact(items, 2)];
+        places = new int[items];
+        Arrays.fill(places, ABSENT);
     }
 
     /** Earliest deadline, or {@link ExecutionCore#NO_DEADLINE}. */
     long nextNs()
     {
-        return size == 0 ? ExecutionCore.NO_DEADLINE : deadlinesNs[heap[0]];
+        return size == 0 ? ExecutionCore.NO_DEADLINE : deadlineNs(0);
     }
 
     /** Item of the earliest deadline; only when there is one. */
     int nextItem()
     {
-        return heap[0];
+        return item(0);
     }
 
     /** Sets or moves an item's deadline; {@link ExecutionCore#NO_DEADLINE} removes it. */
@@ -50,84 +54,116 @@ final class DeadlineQueue
             return;
         }
 
-        deadlinesNs[item] = deadlineNs;
-        if (positions[item] == ABSENT)
+        int place = places[item];
+        if (place == ABSENT)
         {
-            positions[item] = size;
-            heap[size] = item;
+            place = size;
             size++;
         }
 
-        settle(positions[item]);
+        settle(item, deadlineNs, place);
     }
 
     /** Removes an item's deadline, if it has one. */
     void cancel(final int item)
     {
-        final int position = positions[item];
-        if (position == ABSENT)
+        final int place = places[item];
+        if (place == ABSENT)
         {
             return;
         }
 
-        positions[item] = ABSENT;
+        places[item] = ABSENT;
         size--;
-        if (position != size)
+        if (place != size)
         {
-            place(heap[size], position);
-            settle(position);
+            settle(item(size), deadlineNs(size), place);
         }
     }
 
-    private void settle(final int start)
+    /** Fills the place that is free with an item, or moves others into it until the item's own place is free. */
+    private void settle(final int item, final long deadlineNs, final int free)
     {
-        final int item = heap[start];
-        int position = start;
-        while (position > 0 && isBefore(item, heap[position - 1 >>> 1]))
+        int place = free;
+        while (place > 0 && isBefore(deadlineNs, item, parent(place)))
         {
-            place(heap[position - 1 >>> 1], position);
-            position = position - 1 >>> 1;
+            move(parent(place), place);
+            place = parent(place);
         }
 
-        int child = earlierChild(position);
-        while (child < size && isBefore(heap[child], item))
+        int child = earliestChild(place);
+        while (child != ABSENT && !isBefore(deadlineNs, item, child))
         {
-            place(heap[child], position);
-            position = child;
-            child = earlierChild(position);
+            move(child, place);
+            place = child;
+            child = earliestChild(place);
         }
 
-        place(item, position);
+        put(deadlineNs, item, place);
     }
 
-    private int earlierChild(final int position)
+    private int earliestChild(final int place)
     {
-        final int left = 2 * position + 1;
-        final int right = left + 1;
-        return right < size && isBefore(heap[right], heap[left]) ? right : left;
+        final int first = CHILDREN * place + 1;
+        if (first >= size)
+        {
+            return ABSENT;
+        }
+
+        int earliest = first;
+        final int end = Math.min(first + CHILDREN, size);
+        for (int child = first + 1; child < end; child++)
+        {
+            if (isBefore(deadlineNs(child), item(child), earliest))
+            {
+                earliest = child;
+            }
+        }
+
+        return earliest;
     }
 
-    private boolean isBefore(final int item, final int other)
+    private boolean isBefore(final long deadlineNs, final int item, final int place)
     {
-        return deadlinesNs[item] < deadlinesNs[other] ||
-            deadlinesNs[item] == deadlinesNs[other] && item < other;
+        return deadlineNs < deadlineNs(place) || deadlineNs == deadlineNs(place) && item < item(place);
     }
 
-    private void place(final int item, final int position)
+    private void move(final int from, final int to)
     {
-        heap[position] = item;
-        positions[item] = position;
+        put(deadlineNs(from), item(from), to);
+    }
+
+    private void put(final long deadlineNs, final int item, final int place)
+    {
+        heap[2 * place] = deadlineNs;
+        heap[2 * place + 1] = item;
+        places[item] = place;
+    }
+
+    private long deadlineNs(final int place)
+    {
+        return heap[2 * place];
+    }
+
+    private int item(final int place)
+    {
+        return (int) heap[2 * place + 1];
+    }
+
+    private static int parent(final int place)
+    {
+        return (place - 1) / CHILDREN;
     }
 
     /** Mixes each item's deadline into a hash, in item order: the heap's shape depends on history. */
     void hashInto(final StateHash hash)
     {
-        for (int item = 0; item < positions.length; item++)
+        for (int item = 0; item < places.length; item++)
         {
-            if (positions[item] != ABSENT)
+            if (places[item] != ABSENT)
             {
                 hash.add(item);
-                hash.add(deadlinesNs[item]);
+                hash.add(deadlineNs(places[item]));
             }
         }
     }

@@ -6,9 +6,6 @@ package io.titan.core.execution;
  */
 public final class EngineLimits
 {
-    /** Ceiling of {@link #maxOpenOrders} whatever the capacity: the answer to an ORDERS query must fit one batch. */
-    public static final int MAX_OPEN_ORDERS = 1 << 13;
-
     /** Older signals are stale. */
     public long maxSignalAgeNs;
     /** How far ahead of logical time a signal may claim to be. */
@@ -29,7 +26,7 @@ public final class EngineLimits
     public long workingTimeNs;
     /** From this velocity on an entry crosses. */
     public long urgentVelocityE8;
-    /** Orders without an end, 1 to {@link #MAX_OPEN_ORDERS}. */
+    /** Orders without an end, 1 to the capacity of orders. */
     public int maxOpenOrders;
     /** Requests that may be unanswered at once. */
     public int venueSlots;

@@ -4,7 +4,7 @@ package io.titan.core.execution;
  * How many of each thing execution can hold. Allocated at start; reaching one is a business outcome, never growth.
  * Part of the configuration that a replay needs, so it is fixed for the life of a journal.
  *
- * @param sources     source slots, 1 to 16.
+ * @param sources     source slots, 1 to {@link #MAX_SOURCES}.
  * @param instruments dense instrument ids, from 1.
  * @param intents     remembered intents, a power of two. When all are in use, the one that ended longest ago is
  *                    forgotten, if need be before its key horizon is over: a repeat of it would then be a new signal.
@@ -14,8 +14,10 @@ package io.titan.core.execution;
  */
 public record ExecutionCapacity(int sources, int instruments, int intents, int orders, int fills)
 {
+    /** Sources are bits of a long. */
+    public static final int MAX_SOURCES = Long.SIZE;
     /** What one machine's demo and tests need. */
-    public static final ExecutionCapacity STANDARD = new ExecutionCapacity(16, 64, 1 << 14, 1 << 14, 1 << 16);
+    public static final ExecutionCapacity STANDARD = new ExecutionCapacity(MAX_SOURCES, 64, 1 << 14, 1 << 14, 1 << 16);
 
     /**
      * Checks the ranges.
@@ -24,7 +26,7 @@ public record ExecutionCapacity(int sources, int instruments, int intents, int o
      */
     public ExecutionCapacity
     {
-        requireRange("sources", sources, 1, 16);
+        requireRange("sources", sources, 1, MAX_SOURCES);
         requireRange("instruments", instruments, 1, 1 << 20);
         requirePowerOfTwo("intents", intents);
         requirePowerOfTwo("orders", orders);

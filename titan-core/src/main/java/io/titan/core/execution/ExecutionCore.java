@@ -13,6 +13,8 @@ public final class ExecutionCore
 {
     /** Protocol version that a Hello must speak. */
     public static final int PROTOCOL_VERSION = 1;
+    /** Rows that one answer lists, which bounds it; its reply counts those that it leaves out too. */
+    public static final int MAX_ROWS = 1 << 13;
     /** Nothing is due. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
@@ -260,7 +262,8 @@ public final class ExecutionCore
     }
 
     /**
-     * Reports state, positions or orders.
+     * Reports state, positions or orders: of the last two the first {@link #MAX_ROWS}, the oldest orders first. STATE
+     * reads all of the state for its hash, which takes time in proportion to it; nothing else here does.
      *
      * @param commandId   comes back in the reply.
      * @param kind        what to report.

@@ -12,30 +12,26 @@ final class ExposureBook
     private final SourceTable sources;
     private final InstrumentTable instruments;
     private final PositionBook positions;
-    private final long[] pendingBuysE8;
-    private final long[] pendingSellsE8;
 
     /**
-     * Allocates the sums.
+     * Works on the given tables, which hold the sums.
      *
      * @param sources     whose pending notional is kept there.
      * @param instruments whose pending quantities and sides are kept there.
-     * @param positions   what is held.
+     * @param positions   what is held, and whose pending quantities are kept there.
      */
     ExposureBook(final SourceTable sources, final InstrumentTable instruments, final PositionBook positions)
     {
         this.sources = sources;
         this.instruments = instruments;
         this.positions = positions;
-        final int size = Math.multiplyExact(sources.capacity(), instruments.capacity());
-        pendingBuysE8 = new long[size];
-        pendingSellsE8 = new long[size];
     }
 
     /** Pending quantity of a source on one side of an instrument. */
     long pendingE8(final int sourceId, final int instrumentId, final Side side)
     {
-        return sums(side)[slot(sourceId, instrumentId)];
+        final Position position = positions.of(sourceId, instrumentId);
+        return side == Side.BUY ? position.pendingBuyE8 : position.pendingSellE8;
     }
 
     /** Reserves what the gate has let through, so that every sum stays in range. */
@@ -74,39 +70,29 @@ final class ExposureBook
         final int sourceId, final int instrumentId, final Side side, final long changeE8, final long notionalE8)
     {
         final Instrument instrument = instruments.at(instrumentId);
+        final Position position = positions.of(sourceId, instrumentId);
         if (side == Side.BUY)
         {
             instrument.pendingBuyE8 += changeE8;
+            position.pendingBuyE8 += changeE8;
         }
         else
         {
             instrument.pendingSellE8 += changeE8;
+            position.pendingSellE8 += changeE8;
         }
 
-        sums(side)[slot(sourceId, instrumentId)] += changeE8;
         sources.at(sourceId).pendingNotionalE8 += notionalE8;
-        markSides(sourceId, instrument, instrumentId);
+        markSides(sourceId, instrument, position);
     }
 
     /** Sets the bits of the sides that a source holds, works or has reserved. */
-    private void markSides(final int sourceId, final Instrument instrument, final int instrumentId)
+    private static void markSides(final int sourceId, final Instrument instrument, final Position position)
     {
-        final long heldE8 = positions.of(sourceId, instrumentId).quantityE8;
-        final int slot = slot(sourceId, instrumentId);
-        final int bit = 1 << sourceId;
-        final boolean buys = heldE8 > 0 || pendingBuysE8[slot] > 0;
-        final boolean sells = heldE8 < 0 || pendingSellsE8[slot] > 0;
+        final long bit = 1L << sourceId;
+        final boolean buys = position.quantityE8 > 0 || position.pendingBuyE8 > 0;
+        final boolean sells = position.quantityE8 < 0 || position.pendingSellE8 > 0;
         instrument.buyers = buys ? instrument.buyers | bit : instrument.buyers & ~bit;
         instrument.sellers = sells ? instrument.sellers | bit : instrument.sellers & ~bit;
-    }
-
-    private long[] sums(final Side side)
-    {
-        return side == Side.BUY ? pendingBuysE8 : pendingSellsE8;
-    }
-
-    private int slot(final int sourceId, final int instrumentId)
-    {
-        return instrumentId * sources.capacity() + sourceId;
     }
 }

@@ -25,8 +25,8 @@ final class Instrument
     long pendingBuyE8;
     long pendingSellE8;
     /** Bit per source that holds, works or has reserved that side: the opposing check is one load. */
-    int buyers;
-    int sellers;
+    long buyers;
+    long sellers;
 
     /** Takes the filters; unusable ones leave the instrument defined but not supported. */
     void define(
@@ -61,6 +61,12 @@ final class Instrument
         bidPriceE8 = newBidE8;
         askPriceE8 = newAskE8;
         referenceTimeNs = timestampNs;
+    }
+
+    /** Whether anything here differs from a slot that nobody has used. */
+    boolean isKnown()
+    {
+        return defined || limited || hasReference();
     }
 
     boolean hasReference()

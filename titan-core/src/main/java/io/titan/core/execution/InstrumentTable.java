@@ -42,12 +42,16 @@ final class InstrumentTable
         return instruments.length;
     }
 
-    /** Mixes every instrument into a hash, by id. */
+    /** Mixes every instrument that was heard of into a hash, by id: capacity is not state. */
     void hashInto(final StateHash hash)
     {
-        for (final Instrument instrument : instruments)
+        for (int id = 0; id < instruments.length; id++)
         {
-            instrument.hashInto(hash);
+            if (instruments[id].isKnown())
+            {
+                hash.add(id);
+                instruments[id].hashInto(hash);
+            }
         }
     }
 }

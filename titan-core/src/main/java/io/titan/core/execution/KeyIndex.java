@@ -5,7 +5,10 @@ import java.util.Arrays;
 /**
  * Finds the slab slot of a 128-bit key. Open addressing with linear probing; removal shifts back, so no tombstones
  * build up and a look-up never degrades. It is only an index: nothing iterates it and the state hash leaves it out,
- * because its layout depends on history. One thread.
+ * because its layout depends on history.
+ *
+ * <p>A place holds half of the key's mix beside the slot, so that probing, also past strangers and at a removal, reads
+ * one run of memory; the keys lie by slot, where those of neighbours in time are neighbours. One thread.
  */
 final class KeyIndex
 {
@@ -15,22 +18,25 @@ final class KeyIndex
     private static final long MIX_HIGH = 0x9E3779B97F4A7C15L;
     private static final long MIX_LOW = 0xC2B2AE3D27D4EB4FL;
 
+    private static final long EMPTY = -1;
+
+    /** Upper half the mix, lower half the slot; {@link #EMPTY} is no slot. */
+    private final long[] places;
+    /** High and low part of the key in each slot. */
     private final long[] keys;
-    private final int[] slots;
     private final int mask;
 
     /**
      * Allocates room.
      *
-     * @param capacity keys at most, a power of two; twice as many places keep the probes short.
+     * @param capacity keys at most, in slots 0 to this - 1; a power of two. Twice as many places keep the probes short.
      */
     KeyIndex(final int capacity)
     {
-        final int places = Math.multiplyExact(capacity, 2);
-        keys = new long[Math.multiplyExact(places, 2)];
-        slots = new int[places];
-        mask = places - 1;
-        Arrays.fill(slots, MISSING);
+        places = new long[Math.multiplyExact(capacity, 2)];
+        keys = new long[Math.multiplyExact(capacity, 2)];
+        mask = places.length - 1;
+        Arrays.fill(places, EMPTY);
     }
 
     /**
@@ -40,28 +46,28 @@ final class KeyIndex
      */
     int slotOf(final long keyHi, final long keyLo)
     {
-        return slots[placeOf(keyHi, keyLo)];
+        return (int) places[placeOf(keyHi, keyLo)];
     }
 
     /** Adds a key that is not there; the slab behind has at most {@code capacity} slots, so there is room. */
     void put(final long keyHi, final long keyLo, final int slot)
     {
         final int place = placeOf(keyHi, keyLo);
-        if (slots[place] != MISSING)
+        if (places[place] != EMPTY)
         {
             throw new IllegalStateException("key " + keyHi + ":" + keyLo + " is indexed already");
         }
 
-        keys[2 * place] = keyHi;
-        keys[2 * place + 1] = keyLo;
-        slots[place] = slot;
+        keys[2 * slot] = keyHi;
+        keys[2 * slot + 1] = keyLo;
+        places[place] = (long) mix(keyHi, keyLo) << Integer.SIZE | slot;
     }
 
     /** Removes a key, if it is there, and moves back what probed past it. */
     void remove(final long keyHi, final long keyLo)
     {
         int hole = placeOf(keyHi, keyLo);
-        if (slots[hole] == MISSING)
+        if (places[hole] == EMPTY)
         {
             return;
         }
@@ -70,18 +76,16 @@ final class KeyIndex
         while (true)
         {
             place = place + 1 & mask;
-            if (slots[place] == MISSING)
+            if (places[place] == EMPTY)
             {
-                slots[hole] = MISSING;
+                places[hole] = EMPTY;
                 return;
             }
 
-            final int home = homeOf(keys[2 * place], keys[2 * place + 1]);
+            final int home = mixOf(places[place]) & mask;
             if ((place - home & mask) >= (place - hole & mask))
             {
-                keys[2 * hole] = keys[2 * place];
-                keys[2 * hole + 1] = keys[2 * place + 1];
-                slots[hole] = slots[place];
+                places[hole] = places[place];
                 hole = place;
             }
         }
@@ -89,8 +93,9 @@ final class KeyIndex
 
     private int placeOf(final long keyHi, final long keyLo)
     {
-        int place = homeOf(keyHi, keyLo);
-        while (slots[place] != MISSING && (keys[2 * place] != keyHi || keys[2 * place + 1] != keyLo))
+        final int mix = mix(keyHi, keyLo);
+        int place = mix & mask;
+        while (places[place] != EMPTY && !isAt(place, mix, keyHi, keyLo))
         {
             place = place + 1 & mask;
         }
@@ -98,9 +103,20 @@ final class KeyIndex
         return place;
     }
 
-    private int homeOf(final long keyHi, final long keyLo)
+    private boolean isAt(final int place, final int mix, final long keyHi, final long keyLo)
+    {
+        final int slot = (int) places[place];
+        return mixOf(places[place]) == mix && keys[2 * slot] == keyHi && keys[2 * slot + 1] == keyLo;
+    }
+
+    private static int mixOf(final long place)
+    {
+        return (int) (place >>> Integer.SIZE);
+    }
+
+    private static int mix(final long keyHi, final long keyLo)
     {
         final long mixed = (keyHi ^ keyLo * MIX_LOW) * MIX_HIGH;
-        return (int) (mixed ^ mixed >>> Integer.SIZE) & mask;
+        return (int) (mixed ^ mixed >>> Integer.SIZE);
     }
 }

@@ -16,6 +16,9 @@ final class Position
     final Int128 costE16 = new Int128();
     final Int128 realisedPnlE16 = new Int128();
     long quantityE8;
+    /** Its owner's unfilled orders and reservations: beside the quantity, because they are read together. */
+    long pendingBuyE8;
+    long pendingSellE8;
     long feesE8;
     boolean everHeld;
 

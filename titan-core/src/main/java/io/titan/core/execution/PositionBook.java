@@ -15,8 +15,10 @@ final class PositionBook
 
     private final SourceTable sources;
     private final ExecutionTotals totals;
-    private final Position[] net;
-    private final Position[][] bySource;
+    /** By instrument: first the net one, then those of the sources. */
+    private final Position[] positions;
+    private final int owners;
+    private final int instruments;
     private final Int128 scratch = new Int128();
 
     /**
@@ -30,22 +32,24 @@ final class PositionBook
     {
         this.sources = sources;
         this.totals = totals;
-        net = allocate(instruments);
-        bySource = new Position[sources.capacity()][];
-        for (int sourceId = 0; sourceId < bySource.length; sourceId++)
+        this.instruments = instruments;
+        owners = sources.capacity() + 1;
+        positions = new Position[Math.multiplyExact(owners, instruments)];
+        for (int place = 0; place < positions.length; place++)
         {
-            bySource[sourceId] = allocate(instruments);
+            positions[place] = new Position();
         }
     }
 
     Position net(final int instrumentId)
     {
-        return net[instrumentId];
+        return of(NOBODY, instrumentId);
     }
 
+    /** Position of a source, or of {@link #NOBODY}: the net one. */
     Position of(final int sourceId, final int instrumentId)
     {
-        return sourceId == NOBODY ? net[instrumentId] : bySource[sourceId][instrumentId];
+        return positions[instrumentId * owners + sourceId - NOBODY];
     }
 
     /** Whether a fill of sane size fits the sums; one that does not is nonsense from outside and must not be booked. */
@@ -55,7 +59,7 @@ final class PositionBook
         return notionalE8 <= Money.MAX_NOTIONAL_E8 &&
             Math.abs(totals.realisedPnlE8) <= Money.MAX_SUM_NOTIONAL_E8 &&
             Math.abs(totals.feesE8) <= Money.MAX_SUM_NOTIONAL_E8 &&
-            net[fill.instrumentId].canBook(fill.side, fill.quantityE8, notionalE8, fill.feeE8) &&
+            net(fill.instrumentId).canBook(fill.side, fill.quantityE8, notionalE8, fill.feeE8) &&
             (sourceId == NOBODY || canBook(sourceId, fill, notionalE8));
     }
 
@@ -67,7 +71,7 @@ final class PositionBook
      */
     long book(final int sourceId, final VenueOrderFields fill)
     {
-        final long netPnlE8 = book(net[fill.instrumentId], fill);
+        final long netPnlE8 = book(net(fill.instrumentId), fill);
         totals.feesE8 += fill.feeE8;
         if (sourceId == NOBODY)
         {
@@ -75,7 +79,7 @@ final class PositionBook
         }
 
         final Source source = sources.at(sourceId);
-        final Position position = bySource[sourceId][fill.instrumentId];
+        final Position position = of(sourceId, fill.instrumentId);
         source.positionCostE8 -= position.costE16.magnitudeUpE8();
         final long pnlE8 = book(position, fill);
         source.positionCostE8 += position.costE16.magnitudeUpE8();
@@ -83,20 +87,22 @@ final class PositionBook
         return pnlE8;
     }
 
-    /** Mixes every position into a hash, net first, then by source. */
+    /** Mixes every position that was ever held into a hash, by instrument and owner: capacity is not state. */
     void hashInto(final StateHash hash)
     {
-        hashInto(hash, net);
-        for (final Position[] positions : bySource)
+        for (int instrumentId = 0; instrumentId < instruments; instrumentId++)
         {
-            hashInto(hash, positions);
+            if (net(instrumentId).everHeld)
+            {
+                hashInto(hash, instrumentId);
+            }
         }
     }
 
     private boolean canBook(final int sourceId, final VenueOrderFields fill, final long notionalE8)
     {
         return sources.at(sourceId).positionCostE8 + notionalE8 <= Money.MAX_SUM_NOTIONAL_E8 &&
-            bySource[sourceId][fill.instrumentId].canBook(fill.side, fill.quantityE8, notionalE8, fill.feeE8);
+            of(sourceId, fill.instrumentId).canBook(fill.side, fill.quantityE8, notionalE8, fill.feeE8);
     }
 
     private long book(final Position position, final VenueOrderFields fill)
@@ -104,22 +110,17 @@ final class PositionBook
         return position.book(fill.side, fill.priceE8, fill.quantityE8, fill.feeE8, scratch);
     }
 
-    private static Position[] allocate(final int instruments)
+    private void hashInto(final StateHash hash, final int instrumentId)
     {
-        final Position[] positions = new Position[instruments];
-        for (int id = 0; id < instruments; id++)
+        hash.add(instrumentId);
+        for (int sourceId = NOBODY; sourceId < sources.capacity(); sourceId++)
         {
-            positions[id] = new Position();
-        }
-
-        return positions;
-    }
-
-    private static void hashInto(final StateHash hash, final Position[] positions)
-    {
-        for (final Position position : positions)
-        {
-            position.hashInto(hash);
+            final Position position = of(sourceId, instrumentId);
+            if (position.everHeld)
+            {
+                hash.add(sourceId);
+                position.hashInto(hash);
+            }
         }
     }
 }

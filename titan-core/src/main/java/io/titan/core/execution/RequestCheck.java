@@ -86,7 +86,7 @@ final class RequestCheck
             isDuration(limits.leaseNs) && isDuration(limits.queryIntervalNs) && isDuration(limits.workingTimeNs) &&
             limits.urgentVelocityE8 > 0 &&
             limits.maxOpenOrders > 0 &&
-            limits.maxOpenOrders <= Math.min(capacity.orders(), EngineLimits.MAX_OPEN_ORDERS) &&
+            limits.maxOpenOrders <= capacity.orders() &&
             limits.venueSlots > 0 && limits.venueSlots <= Math.min(capacity.orders(), MAX_VENUE_SLOTS);
     }
 

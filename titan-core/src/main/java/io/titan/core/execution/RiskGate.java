@@ -243,10 +243,10 @@ final class RiskGate
 
     private boolean opposesNobody(final Instrument instrument, final Intent intent)
     {
-        final int opposite = intent.side == Side.BUY ? instrument.sellers : instrument.buyers;
-        final int others = opposite & ~(1 << intent.sourceId);
+        final long opposite = intent.side == Side.BUY ? instrument.sellers : instrument.buyers;
+        final long others = opposite & ~(1L << intent.sourceId);
         return others == 0 ||
-            verdict.deny(ReasonCode.OPPOSING_POSITION, Integer.numberOfTrailingZeros(others), intent.sourceId);
+            verdict.deny(ReasonCode.OPPOSING_POSITION, Long.numberOfTrailingZeros(others), intent.sourceId);
     }
 
     private boolean hasVenueSlot()

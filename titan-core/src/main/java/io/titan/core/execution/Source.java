@@ -31,6 +31,12 @@ final class Source
         return greeted && limited;
     }
 
+    /** Whether anything here differs from a slot that nobody has used. */
+    boolean isKnown()
+    {
+        return limited || greeted || incarnation != 0 || configHash != 0;
+    }
+
     long exposureE8()
     {
         return positionCostE8 + pendingNotionalE8;

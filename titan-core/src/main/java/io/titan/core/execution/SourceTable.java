@@ -46,12 +46,16 @@ final class SourceTable
         }
     }
 
-    /** Mixes every source into a hash, by slot. */
+    /** Mixes every source that was heard of into a hash, by slot: capacity is not state. */
     void hashInto(final StateHash hash)
     {
-        for (final Source source : sources)
+        for (int id = 0; id < sources.length; id++)
         {
-            source.hashInto(hash);
+            if (sources[id].isKnown())
+            {
+                hash.add(id);
+                sources[id].hashInto(hash);
+            }
         }
     }
 }

@@ -43,7 +43,7 @@ public final class ScavengerCore
      * Allocates everything it will ever hold.
      *
      * @param settings    what decides; see {@link ScavengerSettingsCheck}.
-     * @param sourceId    slot of the source, 0 to 15; the top 8 bits of its signal keys.
+     * @param sourceId    slot of the source, 0 to 63; the top 8 bits of its signal keys.
      * @param incarnation grows with every start, 0 to 2^56 - 1; the rest of the upper half, so that keys never recur.
      * @param output      what it may call.
      * @throws IllegalArgumentException naming everything that is out of range.

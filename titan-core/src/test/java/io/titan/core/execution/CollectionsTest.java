@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.titan.protocol.Side;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -25,18 +29,19 @@ class CollectionsTest
         final Random random = new Random(seed);
         final KeyIndex index = new KeyIndex(CAPACITY);
         final Map<Long, Integer> expected = new HashMap<>();
+        final Deque<Integer> slots = new ArrayDeque<>(IntStream.range(0, CAPACITY).boxed().toList());
         for (int step = 0; step < 500; step++)
         {
             final long key = random.nextInt(48);
             if (expected.containsKey(key) || expected.size() == CAPACITY)
             {
                 index.remove(key, -key);
-                expected.remove(key);
+                Optional.ofNullable(expected.remove(key)).ifPresent(slots::addLast);
             }
             else
             {
-                index.put(key, -key, step);
-                expected.put(key, step);
+                index.put(key, -key, slots.getFirst());
+                expected.put(key, slots.removeFirst());
             }
 
             for (long probe = 0; probe < 48; probe++)

@@ -12,13 +12,13 @@ class ControlTest
     private final ExecutionDriver execution = ExecutionDriver.ready();
 
     @Test
-    void shouldRefuseMoreThanOneAnswerOrTheVenueRingCanHold()
+    void shouldRefuseMoreThanTheTableOfOrdersOrTheVenueRingCanHold()
     {
         final ExecutionDriver large = new ExecutionDriver(new ExecutionCapacity(1, 1, 2, 1 << 14, 2));
-        large.engineLimits.maxOpenOrders = EngineLimits.MAX_OPEN_ORDERS + 1;
+        large.engineLimits.maxOpenOrders = (1 << 14) + 1;
         large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
         large.said("command refused MALFORMED");
-        large.engineLimits.maxOpenOrders = EngineLimits.MAX_OPEN_ORDERS;
+        large.engineLimits.maxOpenOrders = 1 << 14;
         large.engineLimits.venueSlots = RequestCheck.MAX_VENUE_SLOTS + 1;
         large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
         large.said("command refused MALFORMED");

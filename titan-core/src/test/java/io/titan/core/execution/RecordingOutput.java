@@ -18,7 +18,7 @@ final class RecordingOutput implements ExecutionOutput
     final List<String> lines = new ArrayList<>();
     final EnumSet<ReasonCode> reasons = EnumSet.noneOf(ReasonCode.class);
     final List<Long> requestedOrders = new ArrayList<>();
-    final FillLedger ledger = new FillLedger(16, 64);
+    final FillLedger ledger = new FillLedger(ExecutionCapacity.MAX_SOURCES, 64);
     ReasonCode lastReason;
     IntentOutcome lastOutcome;
     long lastMeasured;

@@ -17,6 +17,7 @@ final class SilentOutput implements ExecutionOutput
     long queried;
     long fills;
     long others;
+    int lastRows;
 
     @Override
     public void intentReplied(
@@ -64,6 +65,7 @@ final class SilentOutput implements ExecutionOutput
     @Override
     public void commandReplied(final long commandId, final boolean accepted, final ReasonCode reason, final int rows)
     {
+        lastRows = rows;
         others++;
     }
 

@@ -1,5 +1,6 @@
 package io.titan.engine.config;
 
+import io.titan.codecs.Streams;
 import io.titan.core.execution.ExecutionCapacity;
 import io.titan.core.scavenger.ConfirmationSettings;
 import io.titan.core.scavenger.ScavengerSettings;
@@ -20,7 +21,6 @@ import java.util.List;
 final class ConfigBuilder
 {
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final int MAX_SOURCES = 16;
 
     private final ConfigTree tree;
 
@@ -72,8 +72,9 @@ final class ConfigBuilder
         }
         final List<SourceConfig> sources = tree.sources().stream().map(this::source)
             .sorted(Comparator.comparingInt(SourceConfig::sourceId)).toList();
+        // Room for every source, whoever is configured: a source may come or go and the journal still replays.
         final ExecutionCapacity capacity = new ExecutionCapacity(
-            MAX_SOURCES, Math.max(1, venue.symbols().size()), tree.count("engine.capacity.intents"),
+            Streams.MAX_SOURCES, Math.max(1, venue.symbols().size()), tree.count("engine.capacity.intents"),
             tree.count("engine.capacity.orders"), tree.count("engine.capacity.fills"));
         return new EngineConfig(capacity, limits(), List.copyOf(instruments), sources);
     }

@@ -117,7 +117,8 @@ public final class ConfigSchema
             duration("engine.limits.workingTime", "1ms", "1d", "Lifetime of a resting entry, which is then canceled."),
             ConfigKey.number("engine.limits.urgentVelocity", DECIMAL_E8, "0", "1000",
                 "From this velocity on, as a fraction of price per second, an entry crosses the spread."),
-            ConfigKey.number("engine.limits.maxOpenOrders", COUNT, "1", "8192", "Orders that may be open at once."),
+            ConfigKey.number("engine.limits.maxOpenOrders", COUNT, "1", "4194304",
+                "Orders that may be open at once."),
             ConfigKey.number("engine.limits.venueSlots", COUNT, "1", "1024",
                 "Requests that may be unanswered at once.")));
     }
@@ -133,11 +134,11 @@ public final class ConfigSchema
             duration(instrument + "maxReferenceAge", "1ms", "1h", "Age at which the reference price is stale."),
             ConfigKey.number(instrument + "collarBps", COUNT, "1", "10000",
                 "Farthest an order price may be from the reference, in basis points."),
-            ConfigKey.number(source + "slot", COUNT, "0", "15",
+            ConfigKey.number(source + "slot", COUNT, "0", "63",
                 "Number of the source; its reply stream is 1100 + slot."),
             money(source + "allocation", "Quote currency that the exposure of the source may use."),
             money(source + "defaultNotional", "Size at full confidence when a signal names none, in quote currency."),
-            ConfigKey.number(source + "maxPrepared", COUNT, "1", "100000", "Unconfirmed intents at once."),
+            ConfigKey.number(source + "maxPrepared", COUNT, "1", "4194304", "Unconfirmed intents at once."),
             ConfigKey.number(source + "maxLeverage", DECIMAL_E2, "1", "125", "Highest leverage a signal may name."),
             ConfigKey.plain(source + "stopRequired", FLAG, "Whether a signal must name a stop.")));
     }

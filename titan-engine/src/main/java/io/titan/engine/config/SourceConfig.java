@@ -6,7 +6,7 @@ import io.titan.core.execution.SourceLimits;
  * Limits of one signal source.
  *
  * @param name              as in the configuration.
- * @param sourceId          its slot, 0 to 15.
+ * @param sourceId          its slot, 0 to 63.
  * @param allocationE8      what its exposure may use, in quote currency.
  * @param defaultNotionalE8 size at full confidence when a signal names none.
  * @param maxPrepared       unconfirmed intents at once.

@@ -133,24 +133,24 @@ public final class ControlClient implements AutoCloseable
      * Asks for every position, net rows included.
      *
      * @return in the order execution has them.
-     * @throws ControlException if there was no answer.
+     * @throws ControlException if there was no answer, or not all of it.
      */
     public List<PositionRow> positions() throws ControlException
     {
         query(QueryKind.POSITIONS);
-        return replies.positions();
+        return whole(replies.positions());
     }
 
     /**
      * Asks for every open order.
      *
      * @return in the order execution has them.
-     * @throws ControlException if there was no answer.
+     * @throws ControlException if there was no answer, or not all of it.
      */
     public List<OrderRow> orders() throws ControlException
     {
         query(QueryKind.ORDERS);
-        return replies.orders();
+        return whole(replies.orders());
     }
 
     /** Disconnects. */
@@ -158,6 +158,18 @@ public final class ControlClient implements AutoCloseable
     public void close()
     {
         aeron.close();
+    }
+
+    /** Part of a list must not pass for all of it. */
+    private <T> List<T> whole(final List<T> arrived) throws ControlException
+    {
+        if (arrived.size() < replies.rows())
+        {
+            throw new ControlException("execution has " + replies.rows() + " rows and " + arrived.size() +
+                " of them arrived; one answer lists at most 8,192, and fewer when the reader is slow: ask again, or " +
+                "read the journal");
+        }
+        return arrived;
     }
 
     private void query(final QueryKind kind) throws ControlException

@@ -27,6 +27,7 @@ final class ControlReplies implements FragmentHandler
     private final List<OrderRow> orders = new ArrayList<>();
     private long commandId;
     private CommandResult result;
+    private int rows;
     private EngineFigures figures;
 
     void expect(final long awaitedCommandId)
@@ -48,6 +49,12 @@ final class ControlReplies implements FragmentHandler
     EngineFigures figures()
     {
         return figures;
+    }
+
+    /** How many rows execution has, which may be more than it sent. */
+    int rows()
+    {
+        return rows;
     }
 
     List<PositionRow> positions()
@@ -90,6 +97,7 @@ final class ControlReplies implements FragmentHandler
         reply.wrapAndApplyHeader(buffer, offset, header);
         if (reply.commandId() == commandId)
         {
+            rows = reply.rows();
             result = new CommandResult(reply.accepted() == BooleanType.TRUE, reply.reason());
         }
     }

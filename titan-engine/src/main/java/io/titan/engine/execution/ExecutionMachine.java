@@ -38,8 +38,8 @@ import org.agrona.DirectBuffer;
 public final class ExecutionMachine
 {
     /** Version of the rules; a journal names the version that wrote it. */
-    public static final int RULES_VERSION = 1;
-    /** Bytes one input may answer with: an ORDERS query at the core's ceiling of open orders. */
+    public static final int RULES_VERSION = 2;
+    /** Bytes one input may answer with: a query with {@link ExecutionCore#MAX_ROWS} rows. */
     public static final int MAX_OUTPUT_LENGTH = 1 << 20;
     /** Input that came from no session. */
     public static final int NO_SOURCE = -1;

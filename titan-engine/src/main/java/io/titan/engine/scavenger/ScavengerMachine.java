@@ -55,7 +55,7 @@ public final class ScavengerMachine
      * Allocates everything it will ever hold.
      *
      * @param settings       of the core.
-     * @param sourceId       slot of the source, 0 to 15.
+     * @param sourceId       slot of the source, 0 to 63.
      * @param incarnation    of this process; see {@link ScavengerCore}.
      * @param outboxCapacity messages that may wait to be sent; at least 1.
      * @throws IllegalArgumentException naming everything that is out of range.

@@ -3,6 +3,7 @@ package io.titan.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.titan.core.execution.ExecutionCapacity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +134,19 @@ class ConfigLoaderTest
 
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(elsewhere)))
             .singleElement().asString().contains("set venue.live = true");
+    }
+
+    @Test
+    void shouldTakeSixtyFourSourcesAndTablesForAMillionIntents() throws InvalidConfigException
+    {
+        final EngineConfig engine = new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(
+            "sources.brain.slot", "63", "engine.capacity.intents", "2097152", "engine.capacity.orders", "2097152",
+            "engine.capacity.fills", "4194304", "engine.limits.maxOpenOrders", "2000000")).load().config().engine();
+
+        assertThat(engine.source("brain").sourceId()).isEqualTo(63);
+        assertThat(engine.capacity()).isEqualTo(new ExecutionCapacity(64, 1, 1 << 21, 1 << 21, 1 << 22));
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("sources.brain.slot", "64"))))
+            .singleElement().asString().contains("sources.brain.slot = 64").contains("0 to 63");
     }
 
     @Test

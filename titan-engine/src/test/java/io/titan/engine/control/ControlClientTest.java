@@ -77,6 +77,21 @@ class ControlClientTest
     }
 
     @Test
+    void shouldNotPassPartOfAListForAllOfIt() throws Exception
+    {
+        try (Aeron aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(aeronDirectory.toString()));
+            ScriptedExecution execution = new ScriptedExecution(aeron);
+            ControlClient client = ControlClient.connect(aeronDirectory, PATIENT_NS))
+        {
+            execution.rows(3);
+            assertThatThrownBy(client::positions).isInstanceOf(ControlException.class)
+                .hasMessageContaining("execution has 3 rows and 2 of them arrived");
+            assertThatThrownBy(client::orders).hasMessageContaining("execution has 3 rows and 1 of them arrived");
+            assertThat(client.state()).isEqualTo(ScriptedExecution.FIGURES);
+        }
+    }
+
+    @Test
     void shouldSayThatExecutionIsNotThere() throws Exception
     {
         try (ControlClient client = ControlClient.connect(aeronDirectory, HASTY_NS * 10))

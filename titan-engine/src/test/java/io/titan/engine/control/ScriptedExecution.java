@@ -49,6 +49,7 @@ final class ScriptedExecution implements AutoCloseable
     private final ExclusivePublication replies;
     private final Thread thread = new Thread(this::run, "scripted-execution");
     private volatile TradingAction lastAction;
+    private volatile int rows = 1;
     private volatile boolean running = true;
 
     ScriptedExecution(final Aeron aeron)
@@ -56,6 +57,12 @@ final class ScriptedExecution implements AutoCloseable
         commands = aeron.addSubscription("aeron:ipc", 1020);
         replies = aeron.addExclusivePublication("aeron:ipc?term-length=64k", 1021);
         thread.start();
+    }
+
+    /** How many rows it claims to have. */
+    void rows(final int claimed)
+    {
+        rows = claimed;
     }
 
     List<Long> commandIds()
@@ -163,7 +170,7 @@ final class ScriptedExecution implements AutoCloseable
     {
         commandIds.add(commandId);
         final ControlReplyEncoder reply = new ControlReplyEncoder().wrapAndApplyHeader(buffer, 0, header);
-        reply.commandId(commandId).timestampNs(1).rows(1).accepted(accepted ? BooleanType.TRUE : BooleanType.FALSE)
+        reply.commandId(commandId).timestampNs(1).rows(rows).accepted(accepted ? BooleanType.TRUE : BooleanType.FALSE)
             .reason(reason);
         send(reply.encodedLength());
     }

@@ -6,8 +6,8 @@ import static io.titan.engine.execution.MachineTwin.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.ExecutionCapacity;
+import io.titan.core.execution.ExecutionCore;
 import io.titan.protocol.BookTickerEncoder;
 import io.titan.protocol.Direction;
 import io.titan.protocol.QueryKind;
@@ -165,14 +165,13 @@ class ExecutionMachineTest
     }
 
     @Test
-    void shouldListAsManyOpenOrdersAsTheLimitsCanAllow()
+    void shouldListTheOldestOrdersAndCountThoseThatOneAnswerCannotHold()
     {
         final MachineTwin large = new MachineTwin(new ExecutionCapacity(3, 3, 1 << 14, 1 << 14, 8));
         final ExecutionInputs asked = large.inputs;
-        final int most = EngineLimits.MAX_OPEN_ORDERS;
+        final int most = ExecutionCore.MAX_ROWS + 2;
         large.ready();
         large.tell(asked.sourceLimits(SOURCE, most));
-        assertThat(large.tell(asked.engineLimits(most + 1))).singleElement().asString().contains("reason=MALFORMED");
         assertThat(large.tell(asked.engineLimits(most))).singleElement().asString().contains("accepted=TRUE");
         for (int key = 1; key <= most; key++)
         {
@@ -181,7 +180,7 @@ class ExecutionMachineTest
             large.tell(asked.answer(key, VenueEventKind.ACKNOWLEDGED));
         }
 
-        assertThat(large.tell(asked.query(QueryKind.ORDERS))).hasSize(most + 1)
+        assertThat(large.tell(asked.query(QueryKind.ORDERS))).hasSize(ExecutionCore.MAX_ROWS + 1)
             .last().asString().contains("rows=" + most + "|");
     }
 
