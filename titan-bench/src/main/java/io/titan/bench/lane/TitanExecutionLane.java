@@ -1,38 +1,24 @@
 package io.titan.bench.lane;
 
 import io.aeron.Aeron;
-import io.aeron.ExclusivePublication;
-import io.titan.codecs.Streams;
-import io.titan.core.execution.EngineLimits;
-import io.titan.core.execution.ExecutionCapacity;
-import io.titan.core.execution.InstrumentLimits;
-import io.titan.core.execution.SourceLimits;
-import io.titan.engine.execution.ExecutionAgent;
 import io.titan.engine.execution.ExecutionAgentContext;
-import io.titan.engine.execution.ExecutionChannels;
 import io.titan.engine.execution.ExecutionMachine;
-import io.titan.engine.execution.StartInputs;
 import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.TimedJournal;
 import io.titan.engine.machine.Journal;
-import io.titan.engine.rehearsal.RehearsalMessages;
-import io.titan.engine.rehearsal.RehearsalVenue;
+import io.titan.engine.rehearsal.ExecutionStage;
+import io.titan.engine.rehearsal.RehearsalLimits;
+import io.titan.engine.rehearsal.StageStreams;
 import io.titan.engine.telemetry.Hop;
 import io.titan.engine.telemetry.HopRecorder;
 import io.titan.engine.telemetry.Telemetry;
-import io.titan.engine.venue.HaltGate;
 import io.titan.protocol.PlaceOrderDecoder;
-import io.titan.protocol.TradingAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.SystemNanoClock;
-import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
-import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * Titan's execution as it ships (agent, machine, core, journal, telemetry), with a venue inside the process on the same
@@ -40,23 +26,17 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 public final class TitanExecutionLane implements LaneSide
 {
-    private static final int RING_LENGTH = (1 << 20) + RingBufferDescriptor.TRAILER_LENGTH;
-    private static final int LIST_AT_ONCE = 256;
-    private static final long SECOND_NS = 1_000_000_000L;
-    private static final long NS_PER_HOUR = 3_600 * SECOND_NS;
-    private static final long MUCH_E8 = 10_000_000_000_000_000L;
+    private static final long PUBLISH_INTERVAL_NS = 250_000_000L;
 
     private final Aeron aeron;
     private final Telemetry telemetry;
     private final Journal journal;
-    private final ExecutionAgent agent;
-    private final RehearsalVenue venue;
+    private final ExecutionStage stage;
     private final AllocationMeter allocations = new AllocationMeter();
     private final Histogram confirmToOrder = Latencies.empty();
     private final Histogram prepareToOrder = Latencies.empty();
     private final Histogram appends = Latencies.empty();
     private final HopRecorder signalToOrder;
-    private final HaltGate haltGate = new HaltGate();
 
     /**
      * Opens the journal, connects, lists the instruments and arms.
@@ -66,13 +46,12 @@ public final class TitanExecutionLane implements LaneSide
      */
     public TitanExecutionLane(final Parameters parameters)
     {
-        final int instruments = parameters.number("instruments", 1);
         final Path directory = Path.of(parameters.text("dir"));
-        final OneToOneRingBuffer commands = newRing();
-        final OneToOneRingBuffer events = newRing();
+        final RehearsalLimits limits = new RehearsalLimits(parameters.number("sources", 1),
+            parameters.number("instruments", 1), parameters.number("intents", 1 << 14));
         telemetry = openTelemetry(directory);
         signalToOrder = telemetry.recorder(Hop.SIGNAL_TO_ORDER);
-        final ExecutionMachine machine = new ExecutionMachine(capacity(parameters, instruments));
+        final ExecutionMachine machine = new ExecutionMachine(limits.capacity());
         final JournalReplay.Position recovered;
         if ("none".equals(parameters.text("journal")))
         {
@@ -86,20 +65,15 @@ public final class TitanExecutionLane implements LaneSide
             journal = chronicle;
         }
         aeron = RigAeron.connect(parameters);
-        agent = new ExecutionAgent(
-            context(machine, recovered, startInputs(parameters, instruments)),
-            channels(parameters, commands, events));
-        venue = new RehearsalVenue(commands, events, RigTime::nowNs, this::onOrder);
-        agent.onStart();
-        list(instruments);
-        arm();
+        stage = new ExecutionStage(aeron, StageStreams.real(RigAeron.channel(parameters)), limits,
+            context(machine, recovered), RigTime::nowNs, this::onOrder);
     }
 
     private static Telemetry openTelemetry(final Path directory)
     {
         try
         {
-            return Telemetry.open(directory, "execution", SECOND_NS / 4);
+            return Telemetry.open(directory, "execution", PUBLISH_INTERVAL_NS);
         }
         catch (final IOException ex)
         {
@@ -119,15 +93,8 @@ public final class TitanExecutionLane implements LaneSide
         }
     }
 
-    private static ExecutionCapacity capacity(final Parameters parameters, final int instruments)
-    {
-        final int intents = parameters.number("intents", 1 << 14);
-        return new ExecutionCapacity(
-            Math.max(parameters.number("sources", 1), 1), instruments, intents, intents, 1 << 16);
-    }
-
     private ExecutionAgentContext context(
-        final ExecutionMachine machine, final JournalReplay.Position recovered, final StartInputs startInputs)
+        final ExecutionMachine machine, final JournalReplay.Position recovered)
     {
         final HopRecorder intentToExecution = telemetry.recorder(Hop.INTENT_TO_EXECUTION);
         final HopRecorder journalAppend = telemetry.recorder(Hop.JOURNAL_APPEND);
@@ -140,111 +107,7 @@ public final class TitanExecutionLane implements LaneSide
             }))
             .clock(RigTime::nowNs)
             .latency((sentTimeNs, nowNs) -> intentToExecution.record(nowNs - sentTimeNs))
-            .startInputs(startInputs)
-            .incarnation(System.currentTimeMillis(), 1)
-            .conclude();
-    }
-
-    private ExecutionChannels channels(
-        final Parameters parameters, final OneToOneRingBuffer commands, final OneToOneRingBuffer events)
-    {
-        final String channel = RigAeron.channel(parameters);
-        final ExclusivePublication[] replies = new ExclusivePublication[Streams.MAX_SOURCES];
-        for (int sourceId = 0; sourceId < parameters.number("sources", 1); sourceId++)
-        {
-            replies[sourceId] = aeron.addExclusivePublication(channel, Streams.intentReplies(sourceId));
-        }
-        return new ExecutionChannels(
-            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS),
-            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.CONTROL), replies,
-            aeron.addExclusivePublication(
-                Streams.publicationChannel(Streams.CONTROL_REPLIES), Streams.CONTROL_REPLIES),
-            commands, events, haltGate, aeron.conductorAgentInvoker());
-    }
-
-    /** Wide enough that nothing is denied: what is measured is the work of every check, not its refusal. */
-    private static StartInputs startInputs(final Parameters parameters, final int instruments)
-    {
-        final StartInputs inputs = new StartInputs().engineLimits(engineLimits(parameters));
-        for (int instrumentId = 0; instrumentId < instruments; instrumentId++)
-        {
-            inputs.instrumentLimits(instrumentId, instrumentLimits());
-        }
-        for (int sourceId = 0; sourceId < parameters.number("sources", 1); sourceId++)
-        {
-            inputs.sourceLimits(sourceId, sourceLimits(parameters.number("intents", 1 << 14)));
-        }
-        return inputs;
-    }
-
-    private static EngineLimits engineLimits(final Parameters parameters)
-    {
-        final EngineLimits limits = new EngineLimits();
-        limits.maxSignalAgeNs = 60 * SECOND_NS;
-        limits.maxSignalSkewNs = SECOND_NS;
-        limits.defaultTtlNs = 10 * SECOND_NS;
-        limits.maxTtlNs = NS_PER_HOUR;
-        limits.keyHorizonNs = NS_PER_HOUR;
-        limits.sendWithinNs = SECOND_NS;
-        limits.leaseNs = 10 * SECOND_NS;
-        limits.queryIntervalNs = SECOND_NS;
-        limits.workingTimeNs = 3 * SECOND_NS;
-        limits.urgentVelocityE8 = 1;
-        limits.maxOpenOrders = Math.min(EngineLimits.MAX_OPEN_ORDERS, parameters.number("intents", 1 << 14));
-        limits.venueSlots = 1_024;
-        return limits;
-    }
-
-    private static InstrumentLimits instrumentLimits()
-    {
-        final InstrumentLimits limits = new InstrumentLimits();
-        limits.maxOrderNotionalE8 = MUCH_E8;
-        limits.maxOrderQuantityE8 = MUCH_E8;
-        limits.maxPositionNotionalE8 = MUCH_E8;
-        limits.maxReferenceAgeNs = NS_PER_HOUR;
-        limits.collarBps = 500;
-        return limits;
-    }
-
-    private static SourceLimits sourceLimits(final int intents)
-    {
-        final SourceLimits limits = new SourceLimits();
-        limits.allocationE8 = MUCH_E8;
-        limits.defaultNotionalE8 = RehearsalMessages.NOTIONAL_E8;
-        limits.maxPrepared = intents;
-        limits.maxLeverageE2 = 10_000;
-        limits.stopRequired = true;
-        return limits;
-    }
-
-    /** As an operator does it: on the control stream. The gate opens when the core is armed. */
-    private void arm()
-    {
-        venue.connect();
-        final RehearsalMessages messages = new RehearsalMessages();
-        final int length = messages.tradingState(TradingAction.ARM);
-        try (ExclusivePublication control = aeron.addExclusivePublication(
-            Streams.publicationChannel(Streams.CONTROL), Streams.CONTROL))
-        {
-            boolean sent = false;
-            while (haltGate.halted())
-            {
-                sent = sent || control.offer(messages.buffer(), 0, length) > 0;
-                agent.doWork();
-            }
-        }
-    }
-
-    private void list(final int instruments)
-    {
-        for (int first = 0; first < instruments; first += LIST_AT_ONCE)
-        {
-            venue.list(first, Math.min(LIST_AT_ONCE, instruments - first));
-            for (int cycle = 0; cycle < LIST_AT_ONCE; cycle++)
-            {
-                agent.doWork();
-            }
-        }
+            .incarnation(System.currentTimeMillis(), 1);
     }
 
     @Override
@@ -253,20 +116,19 @@ public final class TitanExecutionLane implements LaneSide
         confirmToOrder.reset();
         prepareToOrder.reset();
         appends.reset();
-        final long firstSequence = agent.sequence();
-        final long firstOrder = venue.orders();
+        final long firstSequence = stage.agent().sequence();
+        final long firstOrder = stage.orders();
         allocations.begin();
         while (!stop.isRaised())
         {
-            agent.doWork();
-            venue.doWork();
+            stage.doWork();
         }
         final long allocatedBytes = allocations.allocatedBytes();
         return new LaneFigures()
-            .count("inputs", agent.sequence() - firstSequence)
-            .count("orders", venue.orders() - firstOrder)
+            .count("inputs", stage.agent().sequence() - firstSequence)
+            .count("orders", stage.orders() - firstOrder)
             .count("allocatedBytes", allocatedBytes)
-            .count("dropped", agent.counts().repliesDropped())
+            .count("dropped", stage.agent().counts().repliesDropped())
             .histogram("confirmToOrder", confirmToOrder)
             .histogram("prepareToOrder", prepareToOrder)
             .histogram("append", appends);
@@ -279,11 +141,6 @@ public final class TitanExecutionLane implements LaneSide
         signalToOrder.record(confirmNs);
         Latencies.record(confirmToOrder, confirmNs);
         Latencies.record(prepareToOrder, nowNs - order.signalKeyLo());
-    }
-
-    private static OneToOneRingBuffer newRing()
-    {
-        return new OneToOneRingBuffer(new UnsafeBuffer(ByteBuffer.allocateDirect(RING_LENGTH)));
     }
 
     @Override
