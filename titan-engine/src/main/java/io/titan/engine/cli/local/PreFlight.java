@@ -32,6 +32,8 @@ public final class PreFlight
     private static final int LONGEST_LINE = 1 << 20;
     private static final int GZIP_MAGIC_0 = 0x1f;
     private static final int GZIP_MAGIC_1 = 0x8b;
+    /** An orphan notices within a quarter of a second and takes at most 4.5 s more. */
+    private static final long SEAT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long PORT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long PORT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -129,6 +131,41 @@ public final class PreFlight
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.HELD, ex.getMessage());
+        }
+    }
+
+    /**
+     * Nobody sits in a process's seat, at once or in a moment: what a killed supervisor started ends by itself.
+     *
+     * @param seat    directory of the process.
+     * @param process its name.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkSeat(final Path seat, final String process) throws CommandFailure
+    {
+        final long deadlineNs = System.nanoTime() + SEAT_PATIENCE_NS;
+        String problem = seatProblem(seat, process);
+        while (!problem.isEmpty())
+        {
+            if (System.nanoTime() - deadlineNs > 0)
+            {
+                throw new CommandFailure(ExitCode.HELD, problem);
+            }
+            Pause.forNanos(PORT_INTERVAL_NS);
+            problem = seatProblem(seat, process);
+        }
+    }
+
+    private static String seatProblem(final Path seat, final String process)
+    {
+        try
+        {
+            DirectoryLock.acquire(seat, "seat of " + process).close();
+            return "";
+        }
+        catch (final IOException ex)
+        {
+            return ex.getMessage();
         }
     }
 
