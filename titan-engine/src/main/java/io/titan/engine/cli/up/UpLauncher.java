@@ -5,7 +5,6 @@ import io.titan.engine.cli.TitanCommand;
 import io.titan.engine.cli.TitanHome;
 import io.titan.engine.cli.local.Pause;
 import io.titan.engine.cli.local.PreFlight;
-import io.titan.engine.files.HaltFile;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.SupervisorMark;
 
@@ -102,11 +101,6 @@ final class UpLauncher
         err.flush();
         final StatusReport report = StatusReport.of(directory, status, System.currentTimeMillis());
         out.print(report.text());
-        final HaltFile halt = HaltFile.in(directory);
-        if (halt.isThere())
-        {
-            out.println("Trading is halted since an earlier run (" + halt.reason() + "); titan resume ends that.");
-        }
         out.println("Next: titan status, titan logs -f, titan positions; titan arm or titan halt; titan down.");
         out.flush();
         return ExitCode.OK;
