@@ -22,6 +22,11 @@ public final class ConfigOptions
         names = "-D", paramLabel = "KEY=VALUE", description = "Overrides a key of the file; may be repeated.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    @CommandLine.Option(
+        names = "--profile", paramLabel = "NAME",
+        description = "laptop (everything backs off) or low-latency (threads spin on cores of their own).")
+    private String profile;
+
     /**
      * The file.
      *
@@ -33,12 +38,16 @@ public final class ConfigOptions
     }
 
     /**
-     * Values given by -D.
+     * Values given by -D and --profile.
      *
      * @return by key; the caller may add to them.
      */
     public Map<String, String> overrides()
     {
+        if (profile != null)
+        {
+            overrides.put("profile", profile);
+        }
         return overrides;
     }
 
@@ -50,6 +59,6 @@ public final class ConfigOptions
      */
     public LoadedConfig load() throws InvalidConfigException
     {
-        return new ConfigLoader(System.getenv()).file(file).overrides(overrides).load();
+        return new ConfigLoader(System.getenv()).file(file).overrides(overrides()).load();
     }
 }

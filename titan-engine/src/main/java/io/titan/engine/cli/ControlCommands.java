@@ -8,8 +8,11 @@ import io.titan.engine.control.ControlException;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.OrderRow;
 import io.titan.engine.control.PositionRow;
+import io.titan.engine.files.HaltFile;
 import io.titan.protocol.TradingAction;
 import picocli.CommandLine;
+
+import java.io.IOException;
 
 /**
  * The operator's commands, each one question or one order to a running execution.
@@ -49,10 +52,28 @@ final class ControlCommands
             {
                 throw new ControlRefusedException(action + " was refused: " + result.reason());
             }
+            if (action == TradingAction.RESUME)
+            {
+                clearHaltFile(context);
+            }
             final ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("action", action.name()).put("accepted", true);
             return answer;
         };
+    }
+
+    /** A halt that was stated in a file, too, would otherwise come back at the next start. */
+    private static void clearHaltFile(final ControlContext context) throws ControlRefusedException
+    {
+        try
+        {
+            HaltFile.in(context.config().runDirectory()).clear();
+        }
+        catch (final IOException ex)
+        {
+            throw new ControlRefusedException("trading is resumed, and the next start will halt it again: " +
+                ex.getMessage() + " cannot be deleted, delete it yourself");
+        }
     }
 
     private static ObjectNode state(final ControlContext context) throws ControlException

@@ -74,7 +74,7 @@ public final class Figures
      * @param answer object, or array of objects of the same fields.
      * @return ends with a line end.
      */
-    static String table(final JsonNode answer)
+    public static String table(final JsonNode answer)
     {
         final List<List<String>> rows = new ArrayList<>();
         if (answer.isArray())

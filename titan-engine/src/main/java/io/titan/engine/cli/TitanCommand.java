@@ -4,6 +4,10 @@ import io.titan.engine.cli.demo.DemoCommand;
 import io.titan.engine.cli.demo.JournalReplayCheck;
 import io.titan.engine.cli.demo.ReplayCommand;
 import io.titan.engine.cli.demo.ReplayProcess;
+import io.titan.engine.cli.up.DownCommand;
+import io.titan.engine.cli.up.LogsCommand;
+import io.titan.engine.cli.up.StatusCommand;
+import io.titan.engine.cli.up.UpCommand;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
@@ -31,7 +35,8 @@ import java.util.concurrent.Callable;
     footer = {
         "  titan demo --seconds 30                  the whole system against a simulated exchange",
         "  titan demo --capture FILE --speed max    the same on a recorded market, as fast as it goes",
-        "  titan state                              what the newest run in ./run is doing",
+        "  titan up                                 the same detached and supervised; then status, logs, down",
+        "  titan state                              what is up, or else the newest run in ./run, is doing",
         "  titan halt                               no new exposure from now on; cancels pass",
         "  titan config check --config my.conf      every fault of a configuration at once",
         "",
@@ -40,7 +45,8 @@ import java.util.concurrent.Callable;
         "  1  ran and failed (demo: books disagree)     6  processes died faster than they may be restarted",
         "  2  wrong command line                        7  execution did not answer",
         "  3  wrong configuration                       8  the process that started this one is gone",
-        "  4  the machine is not ready (port, /dev/shm, directory, input file)",
+        "  4  the machine is not ready (port,           9  status: nothing is up",
+        "     /dev/shm, directory, input file)         10  status: something is not ready, or trading is halted",
         "",
         "Keys of the configuration: docs/configuration.md. Each command explains itself: titan COMMAND --help"
     })
@@ -84,6 +90,8 @@ public final class TitanCommand implements Callable<Integer>
     {
         final CommandLine line = new CommandLine(new TitanCommand());
         line.addSubcommand(new DemoCommand(new ReplayProcess()));
+        line.addSubcommand(new UpCommand()).addSubcommand(new DownCommand());
+        line.addSubcommand(new StatusCommand()).addSubcommand(new LogsCommand());
         line.addSubcommand("driver", new ProcessCommand("driver", DriverMain::run));
         line.addSubcommand("execution", new ProcessCommand("execution", ExecutionMain::run));
         line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));

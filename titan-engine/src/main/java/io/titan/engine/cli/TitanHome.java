@@ -1,5 +1,6 @@
 package io.titan.engine.cli;
 
+import io.titan.engine.config.Profile;
 import io.titan.engine.process.ExitCode;
 
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ public final class TitanHome
     }
 
     /**
-     * The command that starts a JVM for a process, with the flags and sizes the launcher would give it.
+     * The command that starts a JVM for a process, with the flags and sizes the launcher would give it under profile
+     * laptop.
      *
      * @param process   whose sizes to take.
      * @param mainClass full name.
@@ -64,10 +66,34 @@ public final class TitanHome
      */
     public List<String> java(final String process, final String mainClass, final List<String> arguments)
     {
+        return java(Profile.LAPTOP, process, mainClass, arguments);
+    }
+
+    /**
+     * The command that starts a JVM for a process, with the flags and sizes the launcher would give it.
+     *
+     * @param profile   whose flags to take, if it has any for that process.
+     * @param process   whose sizes to take.
+     * @param mainClass full name.
+     * @param arguments of the main class.
+     * @return program and arguments.
+     */
+    public List<String> java(
+        final Profile profile, final String process, final String mainClass, final List<String> arguments)
+    {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + home.resolve("conf/jvm/common.args"));
-        command.add("@" + home.resolve("conf/jvm/" + process + ".args"));
+        final Path sizes = home.resolve("conf/jvm/" + process + "." + profile.text() + ".args");
+        if (Files.exists(sizes))
+        {
+            command.add("@" + home.resolve("conf/jvm/" + profile.text() + ".args"));
+            command.add("@" + sizes);
+        }
+        else
+        {
+            command.add("@" + home.resolve("conf/jvm/" + process + ".args"));
+        }
         if (Runtime.version().feature() >= FIRST_JDK_WITH_MORE_FLAGS)
         {
             command.add("@" + home.resolve("conf/jvm/jdk25.args"));

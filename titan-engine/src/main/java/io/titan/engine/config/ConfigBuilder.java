@@ -13,7 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns a tree that passed every check into records. Nothing here can fail on what a person wrote.
@@ -34,8 +36,9 @@ final class ConfigBuilder
         final VenueConfig venue = venue();
         final EngineConfig engine = engine(venue);
         return new TitanConfig(
-            tree.path("runDirectory"), aeron(), "market".equals(tree.text("clock.kind")), venue, engine,
-            scavenger(venue, engine), tree.path("journal.directory"), tree.number("journal.blockSize"),
+            Profile.of(tree.text("profile")), tree.path("runDirectory"), aeron(), threads(),
+            "market".equals(tree.text("clock.kind")), venue, engine, scavenger(venue, engine),
+            tree.path("journal.directory"), tree.number("journal.blockSize"),
             tree.number("telemetry.publishInterval"), hash());
     }
 
@@ -43,13 +46,19 @@ final class ConfigBuilder
     {
         return new AeronConfig(
             tree.path("aeron.root"), tree.path("aeron.directory"), tree.number("aeron.driverTimeout"),
-            tree.number("aeron.clientLiveness"), idle("driver"), idle("execution"), idle("venue"), idle("scavenger"),
-            idle("feed"));
+            tree.number("aeron.clientLiveness"), tree.flag("aeron.termBufferSparse"), tree.flag("aeron.preTouch"));
     }
 
-    private IdleKind idle(final String agent)
+    private ThreadsConfig threads()
     {
-        return IdleKind.of(tree.text("aeron.idle." + agent));
+        final Map<AgentRole, CoreChoice> cores = new EnumMap<>(AgentRole.class);
+        final Map<AgentRole, IdleKind> idles = new EnumMap<>(AgentRole.class);
+        for (final AgentRole role : AgentRole.values())
+        {
+            cores.put(role, CoreChoice.of(tree.text("affinity." + role.text())));
+            idles.put(role, IdleKind.of(tree.text("aeron.idle." + role.text())));
+        }
+        return new ThreadsConfig(Map.copyOf(cores), Map.copyOf(idles));
     }
 
     private VenueConfig venue()

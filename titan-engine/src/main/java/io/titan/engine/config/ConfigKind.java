@@ -36,6 +36,8 @@ public enum ConfigKind
     DECIMAL_E8("a decimal with at most 8 places"),
     /** A decimal with at most 2 places; kept scaled by 100. */
     DECIMAL_E2("a decimal with at most 2 places"),
+    /** Where a thread runs. */
+    CORE("a core number, auto or none"),
     /** A list of names. */
     NAMES("a list of names such as [BTCUSDT, ETHUSDT]");
 

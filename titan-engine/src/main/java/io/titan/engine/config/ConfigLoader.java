@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads the layers (built-in reference, file, -D, environment; the later wins) and turns them into records.
+ * Reads the layers (built-in reference, profile, file, -D, environment; the later wins) and turns them into records.
  * At start only, on the main thread.
  */
 public final class ConfigLoader
 {
     private static final String REFERENCE = "titan-reference.conf";
+    private static final String PROFILE = "profile";
     private static final String PREFIX = "TITAN_";
 
     private final Map<String, String> environment;
@@ -115,19 +117,34 @@ public final class ConfigLoader
 
     private Optional<Config> merge(final List<ConfigProblem> problems)
     {
-        final Config reference = ConfigFactory.parseResources(
-            ConfigLoader.class.getClassLoader(), REFERENCE, ConfigParseOptions.defaults().setAllowMissing(false));
+        final Config reference = resource(REFERENCE);
         final Config strongest = fromEnvironment(problems).withFallback(fromCommandLine(problems));
         try
         {
-            return readFile(problems)
-                .map((fromFile) -> strongest.withFallback(fromFile).withFallback(reference).resolve());
+            return readFile(problems).map(strongest::withFallback)
+                .map((chosen) -> chosen.withFallback(profileOf(chosen.withFallback(reference))).withFallback(reference)
+                    .resolve());
         }
         catch (final ConfigException ex)
         {
             problems.add(new ConfigProblem(origin(ex), "substitution", "", ex.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** The layer of the profile that the other layers choose. One that does not exist is a fault of the key, later. */
+    private static Config profileOf(final Config merged)
+    {
+        final Config resolved = merged.resolve();
+        return ConfigValueType.STRING == resolved.getValue(PROFILE).valueType() &&
+            Profile.LOW_LATENCY.text().equals(resolved.getString(PROFILE)) ?
+            resource("titan-profile-low-latency.conf") : ConfigFactory.empty();
+    }
+
+    private static Config resource(final String name)
+    {
+        return ConfigFactory.parseResources(
+            ConfigLoader.class.getClassLoader(), name, ConfigParseOptions.defaults().setAllowMissing(false));
     }
 
     private Optional<Config> readFile(final List<ConfigProblem> problems)
@@ -200,8 +217,8 @@ public final class ConfigLoader
 
     private static boolean looksLikeKey(final String name)
     {
-        return Stream.of("AERON_", "CLOCK_", "JOURNAL_", "TELEMETRY_", "ENGINE_", "SCAVENGER_", "INSTRUMENTS_",
-            "SOURCES_")
+        return Stream.of("AERON_", "AFFINITY_", "CLOCK_", "JOURNAL_", "TELEMETRY_", "ENGINE_", "SCAVENGER_",
+            "INSTRUMENTS_", "SOURCES_")
             .anyMatch((section) -> name.startsWith(PREFIX + section));
     }
 

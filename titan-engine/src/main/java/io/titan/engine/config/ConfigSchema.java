@@ -1,6 +1,7 @@
 package io.titan.engine.config;
 
 import static io.titan.engine.config.ConfigKind.ADDRESS;
+import static io.titan.engine.config.ConfigKind.CORE;
 import static io.titan.engine.config.ConfigKind.COUNT;
 import static io.titan.engine.config.ConfigKind.DECIMAL_E2;
 import static io.titan.engine.config.ConfigKind.DECIMAL_E8;
@@ -53,16 +54,27 @@ public final class ConfigSchema
     {
         final List<ConfigKey> keys = new ArrayList<>();
         keys.add(ConfigKey.plain("runDirectory", PATH, "Where logs, telemetry and lock files of the processes live."));
+        keys.add(ConfigKey.choice("profile", Profile.texts(),
+            "Layer between the built-in reference and the file, and flags of the JVM; --profile sets it too."));
         keys.add(ConfigKey.plain("aeron.root", PATH, "File system for shared memory; needs 64 MiB free."));
         keys.add(ConfigKey.plain("aeron.directory", PATH, "Shared memory of this instance's media driver."));
         keys.add(ConfigKey.number("aeron.driverTimeout", DURATION, "500ms", "60s",
             "Silence after which a media driver or a client counts as dead."));
         keys.add(ConfigKey.number("aeron.clientLiveness", DURATION, "500ms", "60s",
             "Silence after which the driver frees what a client held."));
-        for (final String agent : List.of("driver", "execution", "venue", "scavenger", "feed"))
+        keys.add(ConfigKey.plain("aeron.termBufferSparse", FLAG,
+            "Whether the driver takes the memory of a stream page by page as it is used, and not at once."));
+        keys.add(ConfigKey.plain("aeron.preTouch", FLAG,
+            "Whether a client touches the memory of a stream when it maps it."));
+        for (final AgentRole role : AgentRole.values())
         {
-            keys.add(ConfigKey.choice("aeron.idle." + agent, idleTexts(),
-                "What the " + agent + " thread does when it finds no work."));
+            keys.add(ConfigKey.choice("aeron.idle." + role.text(), idleTexts(),
+                "What the " + role.text() + " thread does when it finds no work."));
+        }
+        for (final AgentRole role : AgentRole.values())
+        {
+            keys.add(ConfigKey.plain("affinity." + role.text(), CORE,
+                "Core of the " + role.text() + " thread; auto takes a free one, if there is one."));
         }
         keys.add(ConfigKey.choice("clock.kind", List.of("host", "market"),
             "Logical time: the host's clock, or the market's when a capture plays faster than recorded.").deciding());

@@ -194,6 +194,7 @@ final class ConfigValidator
             case CHOICE -> require(key.choices().contains(text));
             case FLAG -> require("true".equals(text) || "false".equals(text));
             case ADDRESS -> ConfigKind.address(text);
+            case CORE -> CoreChoice.of(text);
             default ->
             {
                 number = key.kind().number(text);

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 /**
  * Everything a process is told at its start. Immutable; made by {@link ConfigLoader} only.
  *
+ * @param profile                 what the machine is meant to be good at.
  * @param runDirectory            where logs, telemetry and lock files live.
- * @param aeron                   shared memory and threads.
+ * @param aeron                   shared memory.
+ * @param threads                 where threads run and how they wait.
  * @param marketClock             whether logical time follows the market (a capture played fast) and not the host.
  * @param venue                   where and as whom to trade.
  * @param engine                  limits of execution: inputs of its core, without defaults.
@@ -17,7 +19,8 @@ import java.nio.file.Path;
  * @param configHash              stable hash over every value that can change what is traded.
  */
 public record TitanConfig(
-    Path runDirectory, AeronConfig aeron, boolean marketClock, VenueConfig venue, EngineConfig engine,
-    ScavengerConfig scavenger, Path journalDirectory, long journalBlockBytes, long telemetryIntervalNs, long configHash)
+    Profile profile, Path runDirectory, AeronConfig aeron, ThreadsConfig threads, boolean marketClock,
+    VenueConfig venue, EngineConfig engine, ScavengerConfig scavenger, Path journalDirectory, long journalBlockBytes,
+    long telemetryIntervalNs, long configHash)
 {
 }

@@ -9,6 +9,8 @@ import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
+import io.titan.protocol.SetTradingStateEncoder;
+import io.titan.protocol.TradingAction;
 
 /**
  * What the configuration decides, as the inputs that tell the core at each start: journaled like every other input, so
@@ -88,6 +90,20 @@ public final class StartInputs
             .maxLeverageE2(limits.maxLeverageE2)
             .sourceId(sourceId)
             .stopRequired(limits.stopRequired ? BooleanType.TRUE : BooleanType.FALSE);
+        return this;
+    }
+
+    /**
+     * Adds a halt, for a start that must not trade before a person has looked.
+     *
+     * @return this.
+     */
+    public StartInputs halt()
+    {
+        final SetTradingStateEncoder encoder = new SetTradingStateEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(SetTradingStateEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId())
+            .action(TradingAction.HALT);
         return this;
     }
 

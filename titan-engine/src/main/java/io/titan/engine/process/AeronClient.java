@@ -26,6 +26,7 @@ final class AeronClient
             .aeronDirectoryName(config.directory().toString())
             .driverTimeoutMs(config.driverTimeoutNs() / 1_000_000)
             .useConductorAgentInvoker(true)
+            .preTouchMappedMemory(config.preTouch())
             .errorHandler(errorHandler)
             .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
             .unavailableImageHandler(unavailableImage));

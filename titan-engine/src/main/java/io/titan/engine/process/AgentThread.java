@@ -2,6 +2,8 @@ package io.titan.engine.process;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import io.titan.engine.affinity.Placement;
+import io.titan.engine.affinity.ThreadAffinity;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
@@ -17,6 +19,7 @@ public final class AgentThread implements AutoCloseable
 
     private final Agent agent;
     private final IdleStrategy idleStrategy;
+    private final int core;
     private final ErrorHandler errorHandler;
     private final Thread thread;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -31,8 +34,27 @@ public final class AgentThread implements AutoCloseable
      */
     public AgentThread(final Agent agent, final IdleStrategy idleStrategy, final ErrorHandler errorHandler)
     {
+        this(agent, idleStrategy, Placement.ANYWHERE, errorHandler);
+    }
+
+    /**
+     * Prepares the thread for its place in the plan.
+     *
+     * @param agent        to run.
+     * @param placement    its core and its idle strategy.
+     * @param errorHandler told, on the agent's thread, what the agent died of.
+     */
+    public AgentThread(final Agent agent, final Placement placement, final ErrorHandler errorHandler)
+    {
+        this(agent, placement.idle().create(), placement.core(), errorHandler);
+    }
+
+    private AgentThread(
+        final Agent agent, final IdleStrategy idleStrategy, final int core, final ErrorHandler errorHandler)
+    {
         this.agent = agent;
         this.idleStrategy = idleStrategy;
+        this.core = core;
         this.errorHandler = errorHandler;
         thread = new Thread(this::run, agent.roleName());
         thread.setDaemon(true);
@@ -81,6 +103,7 @@ public final class AgentThread implements AutoCloseable
     {
         try
         {
+            pin(core);
             agent.onStart();
             while (running)
             {
@@ -102,6 +125,15 @@ public final class AgentThread implements AutoCloseable
         if (null != failure.get())
         {
             errorHandler.onError(failure.get());
+        }
+    }
+
+    /** Of the calling thread, which runs already: nothing that was started before inherits the core. */
+    static void pin(final int core)
+    {
+        if (core != Placement.ANYWHERE)
+        {
+            ThreadAffinity.pin(core).ifPresent((problem) -> System.err.println("titan: " + problem));
         }
     }
 

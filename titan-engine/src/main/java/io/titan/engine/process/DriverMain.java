@@ -2,7 +2,9 @@ package io.titan.engine.process;
 
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.titan.engine.affinity.Placement;
 import io.titan.engine.config.AeronConfig;
+import io.titan.engine.config.AgentRole;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.telemetry.CounterId;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,7 @@ public final class DriverMain
     private static MediaDriver.Context driverContext(
         final AeronConfig aeron, final ProcessFailure failure, final ProcessContext context)
     {
+        final Placement placement = context.placement(AgentRole.DRIVER);
         // The launcher holds the seat of the driver: nobody lives in the directory, it may be deleted without waiting.
         return new MediaDriver.Context()
             .aeronDirectoryName(aeron.directory().toString())
@@ -56,16 +59,23 @@ public final class DriverMain
             .dirDeleteOnShutdown(true)
             .warnIfDirectoryExists(false)
             .threadingMode(ThreadingMode.SHARED)
-            .sharedIdleStrategy(aeron.driverIdle().create())
+            .sharedIdleStrategy(placement.idle().create())
+            .sharedThreadFactory((loop) -> new Thread(() -> runPinned(loop, placement.core())))
             .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(aeron.driverTimeoutNs()))
             .clientLivenessTimeoutNs(aeron.clientLivenessNs())
             .publicationUnblockTimeoutNs(2 * aeron.clientLivenessNs())
             .ipcTermBufferLength(TERM_LENGTH)
             .publicationTermBufferLength(TERM_LENGTH)
-            .termBufferSparseFile(true)
+            .termBufferSparseFile(aeron.termBufferSparse())
             .performStorageChecks(false)
             .counterValuesBufferLength(COUNTER_VALUES_LENGTH)
             .errorHandler(failure)
             .terminationHook(context::stop);
+    }
+
+    private static void runPinned(final Runnable loop, final int core)
+    {
+        AgentThread.pin(core);
+        loop.run();
     }
 }

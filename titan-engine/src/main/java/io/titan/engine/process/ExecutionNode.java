@@ -4,6 +4,7 @@ import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
 import io.titan.codecs.Streams;
+import io.titan.engine.config.AgentRole;
 import io.titan.engine.config.InstrumentConfig;
 import io.titan.engine.config.SourceConfig;
 import io.titan.engine.config.TitanConfig;
@@ -12,6 +13,7 @@ import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionChannels;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.execution.StartInputs;
+import io.titan.engine.files.HaltFile;
 import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.TimedJournal;
@@ -70,8 +72,8 @@ final class ExecutionNode implements AutoCloseable
             replyPublications(config), publication(Streams.CONTROL_REPLIES), venueCommands, venueEvents, haltGate,
             aeron.conductorAgentInvoker());
         agent = new ExecutionAgent(agentContext(config, context, machine, clock), channels);
-        coreThread = new AgentThread(agent, config.aeron().executionIdle().create(), failure);
-        venueThread = new AgentThread(venueAgent, config.aeron().venueIdle().create(), failure);
+        coreThread = new AgentThread(agent, context.placement(AgentRole.EXECUTION), failure);
+        venueThread = new AgentThread(venueAgent, context.placement(AgentRole.VENUE), failure);
     }
 
     void start()
@@ -146,7 +148,7 @@ final class ExecutionNode implements AutoCloseable
         {
             inputs.sourceLimits(source.sourceId(), source.toLimits());
         }
-        return inputs;
+        return HaltFile.in(config.runDirectory()).isThere() ? inputs.halt() : inputs;
     }
 
     private ExclusivePublication[] replyPublications(final TitanConfig config)

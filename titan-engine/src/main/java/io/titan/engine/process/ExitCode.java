@@ -23,6 +23,10 @@ public final class ExitCode
     public static final int NO_ANSWER = 7;
     /** The process that started this one is gone. */
     public static final int ORPHANED = 8;
+    /** Nothing is up that could have a status. */
+    public static final int NOT_RUNNING = 9;
+    /** What is up is not all ready, or trading is halted. */
+    public static final int DEGRADED = 10;
 
     private ExitCode()
     {

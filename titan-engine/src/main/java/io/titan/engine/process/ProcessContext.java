@@ -1,5 +1,8 @@
 package io.titan.engine.process;
 
+import io.titan.engine.affinity.CorePlan;
+import io.titan.engine.affinity.Placement;
+import io.titan.engine.config.AgentRole;
 import io.titan.engine.telemetry.Telemetry;
 
 import java.nio.file.Path;
@@ -17,17 +20,19 @@ public final class ProcessContext
     private final long incarnation;
     private final Map<String, String> environment;
     private final Telemetry telemetry;
+    private final CorePlan cores;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     ProcessContext(
         final String name, final Path runDirectory, final long incarnation, final Map<String, String> environment,
-        final Telemetry telemetry)
+        final Telemetry telemetry, final CorePlan cores)
     {
         this.name = name;
         this.runDirectory = runDirectory;
         this.incarnation = incarnation;
         this.environment = Map.copyOf(environment);
         this.telemetry = telemetry;
+        this.cores = cores;
     }
 
     /**
@@ -78,6 +83,17 @@ public final class ProcessContext
     public Telemetry telemetry()
     {
         return telemetry;
+    }
+
+    /**
+     * Where a thread of this process runs, and how it waits.
+     *
+     * @param role of the thread.
+     * @return what this machine can give it.
+     */
+    public Placement placement(final AgentRole role)
+    {
+        return cores.of(role);
     }
 
     /**

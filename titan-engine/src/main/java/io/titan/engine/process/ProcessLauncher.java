@@ -1,6 +1,9 @@
 package io.titan.engine.process;
 
+import io.titan.engine.affinity.CorePlan;
+import io.titan.engine.affinity.Cores;
 import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.config.Profile;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.files.DirectoryLock;
@@ -21,6 +24,8 @@ public final class ProcessLauncher
     /** No parent to watch. */
     public static final long NO_PARENT = -1;
 
+    /** Set by the flags of each profile but laptop (conf/jvm), so that a process can tell what it was started with. */
+    private static final String PROFILE_OF_JVM = "titan.jvm.profile";
     /** Shorter than the supervisor's patience, so that a process that hangs at its end says so itself. */
     private static final long STOP_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(4_500);
 
@@ -69,13 +74,28 @@ public final class ProcessLauncher
         try (Telemetry telemetry = Telemetry.open(config.runDirectory(), name, config.telemetryIntervalNs()))
         {
             final ProcessContext context = new ProcessContext(
-                name, config.runDirectory(), System.currentTimeMillis(), System.getenv(), telemetry);
+                name, config.runDirectory(), System.currentTimeMillis(), System.getenv(), telemetry,
+                corePlan(name, config));
             if (parentPid != NO_PARENT)
             {
                 ParentWatch.start(parentPid, () -> endAsOrphan(name, context));
             }
             return runUntilStopped(name, main, config, context);
         }
+    }
+
+    private static CorePlan corePlan(final String name, final TitanConfig config)
+    {
+        final CorePlan plan = CorePlan.resolve(config.threads(), Cores.usable(), Cores.online());
+        plan.warnings().forEach((warning) -> say("titan " + name + ": " + warning));
+        final String flags = System.getProperty(PROFILE_OF_JVM, Profile.LAPTOP.text());
+        if (!flags.equals(config.profile().text()))
+        {
+            say("titan " + name + ": the configuration has profile " + config.profile().text() +
+                " and this JVM was started with the flags of " + flags + "; give scripts/titan --profile " +
+                config.profile().text() + ", or set TITAN_PROFILE");
+        }
+        return plan;
     }
 
     private static int runUntilStopped(

@@ -6,6 +6,7 @@ import io.aeron.Subscription;
 import io.titan.codecs.FastPathClientContext;
 import io.titan.codecs.Streams;
 import io.titan.core.scavenger.SignalEnd;
+import io.titan.engine.config.AgentRole;
 import io.titan.engine.config.ScavengerConfig;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.scavenger.ScavengerAgent;
@@ -63,8 +64,8 @@ final class ScavengerNode implements AutoCloseable
         feed = new MarketFeedAgent(VenueParts.unsigned(config), clock,
             new BarRequest(scavenger.backfillInterval(), scavenger.backfillBars()),
             publisher, this::isCoreQuiet, System.err::println);
-        coreThread = new AgentThread(agent, config.aeron().scavengerIdle().create(), failure);
-        feedThread = new AgentThread(feed, config.aeron().feedIdle().create(), failure);
+        coreThread = new AgentThread(agent, context.placement(AgentRole.SCAVENGER), failure);
+        feedThread = new AgentThread(feed, context.placement(AgentRole.FEED), failure);
     }
 
     private static FastPathClientContext clientContext(final TitanConfig config, final ProcessContext context)

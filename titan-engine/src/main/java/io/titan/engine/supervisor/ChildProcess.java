@@ -29,6 +29,8 @@ public final class ChildProcess
     private Process process;
     private long logStart;
     private long startedNs;
+    private long stateSinceMs = System.currentTimeMillis();
+    private int starts;
     private String readyLine = "";
 
     ChildProcess(final ChildSpec spec, final Path runDirectory)
@@ -103,9 +105,30 @@ public final class ChildProcess
         return log;
     }
 
+    /**
+     * Since when it has been in its state.
+     *
+     * @return wall clock ms.
+     */
+    public long stateSinceMs()
+    {
+        return stateSinceMs;
+    }
+
+    /**
+     * How often it was started again, for whatever reason.
+     *
+     * @return 0 after the first start.
+     */
+    public int restarts()
+    {
+        return Math.max(0, starts - 1);
+    }
+
     void state(final ChildState newState)
     {
         state = newState;
+        stateSinceMs = System.currentTimeMillis();
     }
 
     void start(final long nowNs) throws IOException
@@ -113,6 +136,7 @@ public final class ChildProcess
         logStart = Files.exists(log) ? Files.size(log) : 0;
         startedNs = nowNs;
         readyLine = "";
+        starts++;
         final List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         // Ctrl-C reaches the whole foreground group; only the supervisor may act on it, in its own order.
         command.addAll(spec.command());

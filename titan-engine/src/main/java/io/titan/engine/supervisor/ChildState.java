@@ -12,5 +12,7 @@ public enum ChildState
     /** Running and ready. */
     READY,
     /** Ended on purpose; not started again. */
-    STOPPED
+    STOPPED,
+    /** Ended and not started again: it died too often, or of what a restart cannot mend. */
+    FAILED
 }

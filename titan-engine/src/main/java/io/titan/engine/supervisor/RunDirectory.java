@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *   run/owner.lock              who supervises
  *   run/latest                  name of the newest run
  *   run/demo-20260101-120000/   logs, telemetry, configuration, journal, exchange ledger of one run
+ *   run/up/                     the same of titan up, which goes on in it from start to start and owns it alone
  * </pre>
  */
 public final class RunDirectory implements AutoCloseable
@@ -34,6 +35,7 @@ public final class RunDirectory implements AutoCloseable
     public static final String CONFIG_FILE = "titan.conf";
 
     private static final String LATEST = "latest";
+    private static final String STANDING = "up";
     private static final String AERON_FILE = "aeron.directory";
     private static final Pattern RUN_NAME = Pattern.compile("demo-\\d{8}-\\d{6}(-\\d+)?");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -71,7 +73,7 @@ public final class RunDirectory implements AutoCloseable
     /**
      * Finds the run a command means.
      *
-     * @param directory of one run, or the one above it, whose newest run is meant.
+     * @param directory of one run, or the one above it: then what is up is meant, or else the newest run.
      * @return the directory with the configuration in it.
      * @throws IOException if there is none.
      */
@@ -80,6 +82,12 @@ public final class RunDirectory implements AutoCloseable
         if (Files.exists(directory.resolve(CONFIG_FILE)))
         {
             return directory;
+        }
+        final Path standing = standing(directory);
+        final boolean hasStood = Files.exists(standing.resolve(CONFIG_FILE));
+        if (hasStood && SupervisorMark.living(standing).isPresent())
+        {
+            return standing;
         }
         final Path latest = directory.resolve(LATEST);
         if (Files.isReadable(latest))
@@ -90,7 +98,22 @@ public final class RunDirectory implements AutoCloseable
                 return run;
             }
         }
+        if (hasStood)
+        {
+            return standing;
+        }
         throw new IOException("no Titan has run in " + directory.toAbsolutePath() + ": give --run-dir");
+    }
+
+    /**
+     * The run that goes on from start to start.
+     *
+     * @param base directory of runs.
+     * @return its directory, which need not exist.
+     */
+    public static Path standing(final Path base)
+    {
+        return base.toAbsolutePath().normalize().resolve(STANDING);
     }
 
     /**

@@ -90,7 +90,8 @@ public final class Supervisor
      * One duty cycle: buries, starts, notices readiness.
      *
      * @param nowNs monotonic time.
-     * @throws SupervisionException if the processes cannot be kept running; stop everything then.
+     * @throws SupervisionException if a process cannot be kept running. It is not started again, and those that restart
+     *                              with it are ended; the others go on as long as this is polled.
      * @throws IOException          if a process cannot be started at all.
      */
     public void poll(final long nowNs) throws SupervisionException, IOException
@@ -179,16 +180,19 @@ public final class Supervisor
     private void onDeath(final ChildProcess child, final long nowNs) throws SupervisionException
     {
         final int code = child.exitCode();
-        child.state(ChildState.DOWN);
+        child.state(ChildState.FAILED);
         if (code >= FIRST_FINAL_CODE && code <= LAST_FINAL_CODE)
         {
+            endThoseThatRestartWith(child.name());
             throw new SupervisionException(child.name() + " cannot run: " + child.lastWords(), code);
         }
         if (!policy.allowsRestart(nowNs))
         {
-            throw new SupervisionException(child.name() + " " + child.end() + " and everything was stopped, " +
+            endThoseThatRestartWith(child.name());
+            throw new SupervisionException(child.name() + " " + child.end() + " and is not started again, " +
                 "because more than " + policy.inWords() + " were needed: see " + child.log(), EXIT_GAVE_UP);
         }
+        child.state(ChildState.DOWN);
         restarts++;
         announcer.accept(child.name() + " " + child.end() + "; restarting it, " +
             policy.deaths() + " of at most " + policy.inWords());
@@ -201,7 +205,8 @@ public final class Supervisor
         {
             if (child.spec().restartsWith().contains(name) && isRunning(child))
             {
-                announcer.accept(child.name() + " is restarted with " + name);
+                final boolean forGood = process(name).state() == ChildState.FAILED;
+                announcer.accept(child.name() + (forGood ? " ends with " : " is restarted with ") + name);
                 child.terminate();
                 if (!child.awaitEnd(TERM_TIMEOUT_NS))
                 {

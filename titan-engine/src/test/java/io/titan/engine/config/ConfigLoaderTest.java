@@ -35,6 +35,50 @@ class ConfigLoaderTest
     }
 
     @Test
+    void shouldLayerTheProfileBelowTheFile() throws Exception
+    {
+        final Path file = write("""
+            include "%s"
+            profile = low-latency
+            aeron.idle.feed = yielding
+            affinity.venue = 3
+            """.formatted(DEMO));
+        final ThreadsConfig threads = new ConfigLoader(Map.of()).file(file).load().config().threads();
+
+        assertThat(threads.idles()).containsEntry(AgentRole.EXECUTION, IdleKind.BUSY_SPIN)
+            .containsEntry(AgentRole.FEED, IdleKind.YIELDING).containsEntry(AgentRole.DRIVER, IdleKind.SLEEPING);
+        assertThat(threads.cores()).containsEntry(AgentRole.EXECUTION, CoreChoice.AUTO)
+            .containsEntry(AgentRole.VENUE, CoreChoice.of("3"));
+    }
+
+    @Test
+    void shouldTakeTheProfileFromEveryLayer() throws Exception
+    {
+        final TitanConfig laptop = new ConfigLoader(Map.of()).file(DEMO).load().config();
+        final TitanConfig given = new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("profile", "low-latency"))
+            .load().config();
+        final TitanConfig variable = new ConfigLoader(Map.of("TITAN_PROFILE", "low-latency")).file(DEMO)
+            .load().config();
+
+        assertThat(laptop.profile()).isEqualTo(Profile.LAPTOP);
+        assertThat(laptop.aeron().preTouch()).isFalse();
+        assertThat(given.profile()).isEqualTo(Profile.LOW_LATENCY);
+        assertThat(given.aeron().preTouch()).isTrue();
+        assertThat(variable).isEqualTo(given);
+        assertThat(given.configHash()).as("a profile does not change what is traded").isEqualTo(laptop.configHash());
+    }
+
+    @Test
+    void shouldSayWhichProfilesAndCoresThereAre()
+    {
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(
+            Map.of("profile", "fast", "affinity.feed", "first"))))
+            .anySatisfy((fault) -> assertThat(fault).contains("profile = fast: give one of laptop, low-latency"))
+            .anySatisfy((fault) -> assertThat(fault)
+                .contains("affinity.feed = first: give a core number, auto or none"));
+    }
+
+    @Test
     void shouldNameEveryFaultAtOnceWithFileAndLine() throws IOException
     {
         final Path file = write("""

@@ -19,6 +19,7 @@ import io.titan.protocol.IntentReplyEncoder;
 import io.titan.protocol.IntentRequest;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.TradingState;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
@@ -131,6 +132,18 @@ class ReplyDeliveryTest
         assertThatThrownBy(agent::onStart).isInstanceOf(IllegalStateException.class)
             .hasMessageContaining("refuses its own configuration").hasMessageContaining("MALFORMED")
             .hasMessageContaining("sequence 2");
+    }
+
+    @Test
+    void shouldStartHaltedWhenAHaltWasStatedWhileItWasDead()
+    {
+        final ExecutionMachine machine = new ExecutionMachine(new ExecutionCapacity(1, 1, 2, 2, 2));
+        final ExecutionAgent agent = new ExecutionAgent(
+            new ExecutionAgentContext().machine(machine, 0, 0).journal(new Forgetful()).clock(() -> 1)
+                .startInputs(new StartInputs().halt()).conclude(),
+            new ExecutionChannels(null, null, replies(), publication, ring(), ring(), new HaltGate(), null));
+        agent.onStart();
+        assertThat(machine.core().tradingState()).isEqualTo(TradingState.HALTED);
     }
 
     private OutputDispatcher dispatcher()

@@ -52,6 +52,29 @@ class RunDirectoryTest
     }
 
     @Test
+    void shouldMeanWhatIsUpRatherThanTheNewestRun() throws IOException
+    {
+        final Path standing = Files.createDirectories(RunDirectory.standing(base));
+        Files.createFile(standing.resolve(RunDirectory.CONFIG_FILE));
+        assertThat(RunDirectory.find(base)).as("nothing else ever ran").isEqualTo(standing);
+        try (RunDirectory directory = RunDirectory.open(base))
+        {
+            final Path demo = directory.createRun(NOON);
+            Files.createFile(demo.resolve(RunDirectory.CONFIG_FILE));
+            assertThat(RunDirectory.find(base)).as("nothing is up").isEqualTo(demo);
+        }
+
+        SupervisorMark.write(standing);
+        assertThat(RunDirectory.find(base)).isEqualTo(standing);
+        assertThat(SupervisorMark.living(standing)).contains(ProcessHandle.current());
+
+        Files.writeString(standing.resolve("supervisor.pid"), ProcessHandle.current().pid() + " 12345\n");
+        assertThat(SupervisorMark.living(standing)).as("the id was given to another process").isEmpty();
+        SupervisorMark.clear(standing);
+        assertThat(SupervisorMark.living(standing)).isEmpty();
+    }
+
+    @Test
     void shouldKeepTheNewestFiveRuns() throws IOException
     {
         Files.createDirectory(base.resolve("demo-of-mine"));

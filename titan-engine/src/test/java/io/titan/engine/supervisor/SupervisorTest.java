@@ -116,6 +116,28 @@ class SupervisorTest
     }
 
     @Test
+    void shouldKeepTheOthersRunningWhenItGivesOneUp() throws Exception
+    {
+        supervisor.add(child("exchange", "echo READY exchange; " + SERVE, Set.of(), Set.of()));
+        supervisor.add(child("driver", "echo READY driver; sleep 0.2; exit 1", Set.of(), Set.of()));
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of("driver"), Set.of("driver")));
+        final long exchangePid = firstPid();
+
+        assertThat(catchThrowableOfType(SupervisionException.class, () -> pollUntil(() -> false)))
+            .hasMessageContaining("driver ended with code 1");
+        for (int polls = 0; polls < 20; polls++)
+        {
+            supervisor.poll(System.nanoTime());
+        }
+
+        assertThat(state("driver")).isEqualTo(ChildState.FAILED);
+        assertThat(state("execution")).as("without its driver it must not go on").isEqualTo(ChildState.DOWN);
+        assertThat(state("exchange")).isEqualTo(ChildState.READY);
+        assertThat(supervisor.process("exchange").pid()).isEqualTo(exchangePid);
+        assertThat(supervisor.process("driver").restarts()).isEqualTo(5);
+    }
+
+    @Test
     void shouldNotRestartWhatARestartCannotMend()
     {
         supervisor.add(child("exchange", "echo port 1 is in use; exit 4", Set.of(), Set.of()));
@@ -162,6 +184,12 @@ class SupervisorTest
         assertThat(policy.allowsRestart(1_000)).isFalse();
         assertThat(policy.allowsRestart(2_001)).isTrue();
         assertThat(policy.deaths()).isEqualTo(1);
+    }
+
+    private long firstPid() throws IOException, SupervisionException
+    {
+        pollUntil(() -> state("exchange") == ChildState.READY);
+        return supervisor.process("exchange").pid();
     }
 
     private ChildState state(final String name)

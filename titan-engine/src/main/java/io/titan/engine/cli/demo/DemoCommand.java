@@ -3,6 +3,7 @@ package io.titan.engine.cli.demo;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.ConfigOptions;
 import io.titan.engine.cli.TitanHome;
+import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
 
@@ -65,7 +66,7 @@ public final class DemoCommand implements Callable<Integer>
     private Path capture;
 
     @CommandLine.Option(
-        names = "--speed", paramLabel = "X", defaultValue = DemoOptions.REAL_TIME,
+        names = "--speed", paramLabel = "X", defaultValue = SimulatedExchange.REAL_TIME,
         description = "1, a factor, or max: the exchange then waits for its readers (default: ${DEFAULT-VALUE}).")
     private String speed;
 
@@ -110,20 +111,21 @@ public final class DemoCommand implements Callable<Integer>
         require(isSpeed(), "--speed must be a number above 0, or max");
         final long length = seconds != null ? seconds : capture == null ? DEFAULT_SECONDS : 0;
         return new DemoOptions(
-            length, seed, price.toPlainString(), Optional.ofNullable(capture), normalSpeed(),
-            Optional.ofNullable(summary), runDirectory, port,
+            length,
+            new SimulatedExchange(port, seed, price.toPlainString(), Optional.ofNullable(capture), normalSpeed()),
+            Optional.ofNullable(summary), runDirectory,
             config.file() == null ? home.resolve("conf/demo.conf") : config.file(), config.overrides());
     }
 
     private boolean isSpeed()
     {
-        return DemoOptions.AS_FAST_AS_IT_GOES.equals(speed) || speed.matches("\\d{1,6}(\\.\\d{1,3})?") &&
+        return SimulatedExchange.AS_FAST_AS_IT_GOES.equals(speed) || speed.matches("\\d{1,6}(\\.\\d{1,3})?") &&
             new BigDecimal(speed).signum() > 0;
     }
 
     private String normalSpeed()
     {
-        return DemoOptions.AS_FAST_AS_IT_GOES.equals(speed) ? speed :
+        return SimulatedExchange.AS_FAST_AS_IT_GOES.equals(speed) ? speed :
             new BigDecimal(speed).stripTrailingZeros().toPlainString();
     }
 

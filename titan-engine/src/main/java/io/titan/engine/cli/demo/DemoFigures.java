@@ -1,5 +1,6 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.engine.cli.local.ExchangeStatus;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.PositionRow;
 import io.titan.engine.telemetry.Hop;

@@ -1,8 +1,15 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.engine.affinity.CorePlan;
+import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.TitanHome;
+import io.titan.engine.cli.local.LocalCores;
+import io.titan.engine.cli.local.LocalProcesses;
+import io.titan.engine.cli.local.PreFlight;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.LoadedConfig;
+import io.titan.engine.config.Profile;
+import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.engine.supervisor.SupervisionException;
@@ -10,6 +17,7 @@ import io.titan.engine.supervisor.SupervisionException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,11 +53,12 @@ final class DemoLauncher
         PreFlight.checkRunDirectory(options.runDirectory());
         try (RunDirectory directory = RunDirectory.open(options.runDirectory()))
         {
-            PreFlight.check(options, config.config());
+            check(config.config());
             final Path run = directory.createRun(LocalDateTime.now());
+            final CorePlan cores = LocalCores.settle(config.config().threads(), screen::say);
             final Path aeron = RunDirectory.reserveSharedMemory(run, config.config().aeron().root());
             Runtime.getRuntime().addShutdownHook(new Thread(this::endInOrder, "demo-stop"));
-            runIn(run, aeron);
+            runIn(run, config.config().profile(), aeron, cores);
         }
         finally
         {
@@ -58,14 +67,30 @@ final class DemoLauncher
         return exitCode;
     }
 
-    private void runIn(final Path run, final Path aeron) throws Exception
+    private void check(final TitanConfig config) throws CommandFailure
+    {
+        if (options.exchange().capture().isPresent())
+        {
+            PreFlight.checkCapture(options.exchange().capture().get());
+        }
+        if (options.summary().isPresent())
+        {
+            PreFlight.checkSummary(options.summary().get());
+        }
+        PreFlight.checkSharedMemory(config.aeron().root());
+        PreFlight.checkJournal(config.journalDirectory());
+        PreFlight.checkPort(options.exchange().port());
+    }
+
+    private void runIn(final Path run, final Profile profile, final Path aeron, final CorePlan cores) throws Exception
     {
         screen.say("this run is kept in " + run);
         final DemoRun demo = new DemoRun(
-            new DemoProcesses(home, options, run), options, replayCheck, screen, interrupted::get, run);
+            new LocalProcesses(home, run, profile, Optional.of(options.exchange())), options, replayCheck, screen,
+            interrupted::get, run);
         try
         {
-            exitCode = demo.run(aeron) ? ExitCode.OK : ExitCode.FAILED;
+            exitCode = demo.run(aeron, cores) ? ExitCode.OK : ExitCode.FAILED;
         }
         catch (final SupervisionException ex)
         {

@@ -1,5 +1,8 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.engine.cli.local.ExchangeClient;
+import io.titan.engine.cli.local.ExchangeStatus;
+import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
@@ -103,7 +106,7 @@ final class DemoMonitor implements AutoCloseable
     private Map<Hop, HopFigures> hops()
     {
         final Map<Hop, HopFigures> hops = new EnumMap<>(Hop.class);
-        for (final String process : List.of(DemoProcesses.EXECUTION, DemoProcesses.SCAVENGER))
+        for (final String process : List.of(LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER))
         {
             try (TelemetryReader reader = TelemetryReader.open(config.runDirectory(), process).orElse(null))
             {

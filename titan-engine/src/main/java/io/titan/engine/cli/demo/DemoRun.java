@@ -1,10 +1,13 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.engine.affinity.CorePlan;
+import io.titan.engine.cli.local.ExchangeClient;
+import io.titan.engine.cli.local.ExchangeStatus;
+import io.titan.engine.cli.local.LocalProcesses;
+import io.titan.engine.cli.local.Pause;
 import io.titan.protocol.TradingAction;
 import io.titan.engine.control.CommandResult;
-import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
-import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.control.EngineFigures;
@@ -34,7 +37,7 @@ final class DemoRun implements AutoCloseable
     private static final int CONTROL_ATTEMPTS = 5;
     private static final long SETTLE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final DemoProcesses processes;
+    private final LocalProcesses processes;
     private final DemoOptions options;
     private final ReplayCheck replayCheck;
     private final DemoScreen screen;
@@ -43,7 +46,7 @@ final class DemoRun implements AutoCloseable
     private final ExchangeClient exchange;
 
     DemoRun(
-        final DemoProcesses processes, final DemoOptions options, final ReplayCheck replayCheck,
+        final LocalProcesses processes, final DemoOptions options, final ReplayCheck replayCheck,
         final DemoScreen screen, final BooleanSupplier isInterrupted, final Path run)
     {
         this.processes = processes;
@@ -53,20 +56,21 @@ final class DemoRun implements AutoCloseable
         this.isInterrupted = isInterrupted;
         this.supervisor = new Supervisor(
             run, new RestartPolicy(Supervisor.MAX_RESTARTS, Supervisor.RESTART_WINDOW_NS), screen::say);
-        this.exchange = new ExchangeClient(options.port());
+        this.exchange = new ExchangeClient(options.exchange().port());
     }
 
     /**
      * Runs all of it.
      *
      * @param aeronDirectory shared memory of the run.
+     * @param cores          who runs where.
      * @return whether the books agree.
      */
-    boolean run(final Path aeronDirectory)
+    boolean run(final Path aeronDirectory, final CorePlan cores)
         throws IOException, InvalidConfigException, SupervisionException, ControlException
     {
         startExchange();
-        final TitanConfig config = isInterrupted.getAsBoolean() ? null : writeConfig(aeronDirectory);
+        final TitanConfig config = isInterrupted.getAsBoolean() ? null : writeConfig(aeronDirectory, cores);
         if (config == null || !startTitan())
         {
             screen.say("stopped before it was ready");
@@ -90,29 +94,19 @@ final class DemoRun implements AutoCloseable
 
     private void startExchange() throws IOException, SupervisionException
     {
-        processes.writeKeys();
-        Files.createDirectories(processes.exchangeDirectory());
+        processes.prepareExchange();
         supervisor.add(processes.exchange());
         awaitReady("exchange");
         // What it cannot play of a capture is for the person who gave the capture.
-        supervisor.process(DemoProcesses.EXCHANGE).wordsBeforeReady().forEach(screen::say);
+        supervisor.process(LocalProcesses.EXCHANGE).wordsBeforeReady().forEach(screen::say);
     }
 
-    private TitanConfig writeConfig(final Path aeronDirectory) throws IOException, InvalidConfigException
+    private TitanConfig writeConfig(final Path aeronDirectory, final CorePlan cores)
+        throws IOException, InvalidConfigException
     {
-        final LoadedConfig loaded = new ConfigLoader(environmentWithoutAddresses()).file(options.config())
-            .overrides(processes.overrides(aeronDirectory, exchange.symbols())).load();
-        Files.writeString(processes.configFile(), loaded.toHocon());
-        return loaded.config();
-    }
-
-    /** A variable outranks -D everywhere else; here it must not redirect the demo to another venue or directory. */
-    private Map<String, String> environmentWithoutAddresses()
-    {
-        final Map<String, String> environment = new TreeMap<>(System.getenv());
-        ConfigLoader.environmentNames(processes.overrides(Path.of(""), List.of()).keySet())
-            .forEach(environment::remove);
-        return environment;
+        final Map<String, String> values = processes.placeValues(aeronDirectory, cores);
+        values.putAll(processes.exchangeValues(exchange.symbols()));
+        return processes.writeConfig(options.config(), options.overrides(), values);
     }
 
     private boolean startTitan() throws IOException, SupervisionException
@@ -189,9 +183,9 @@ final class DemoRun implements AutoCloseable
         throws IOException, SupervisionException
     {
         screen.say("stopping: no new signals, cancel what is open, compare the books");
-        supervisor.stop(DemoProcesses.SCAVENGER);
+        supervisor.stop(LocalProcesses.SCAVENGER);
         final boolean settled = settle(monitor);
-        supervisor.stop(DemoProcesses.EXECUTION);
+        supervisor.stop(LocalProcesses.EXECUTION);
         final DemoSummary summary = summarise(monitor, config, settled);
         supervisor.stopAll();
         summary.lines().forEach(System.out::println);

@@ -1,6 +1,7 @@
 package io.titan.engine.cli.demo;
 
 import io.titan.engine.cli.Figures;
+import io.titan.engine.cli.local.ExchangeStatus;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.PositionRow;

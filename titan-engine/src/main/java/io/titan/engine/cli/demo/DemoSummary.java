@@ -46,8 +46,9 @@ record DemoSummary(
         }
         root.putObject("journal").put("path", journal.toString()).put("records", records);
         root.putObject("exchange").put("fillsCsv", fillsCsv.toString());
-        root.put("seconds", figures.elapsedSeconds()).put("seed", options.seed()).put("speed", options.speed());
-        root.put("capture", options.capture().map(Path::toString).orElse(""));
+        root.put("seconds", figures.elapsedSeconds());
+        root.put("seed", options.exchange().seed()).put("speed", options.exchange().speed());
+        root.put("capture", options.exchange().capture().map(Path::toString).orElse(""));
         root.put("restarts", restarts);
         return root;
     }

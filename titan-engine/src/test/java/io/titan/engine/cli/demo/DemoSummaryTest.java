@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.titan.engine.cli.local.ExchangeStatus;
+import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.telemetry.Hop;
 import io.titan.engine.telemetry.HopFigures;
@@ -20,7 +22,8 @@ import java.util.Optional;
 class DemoSummaryTest
 {
     private static final DemoOptions OPTIONS = new DemoOptions(
-        30, 7, "60000", Optional.empty(), "1", Optional.empty(), Path.of("run"), 19443, Path.of("demo.conf"), Map.of());
+        30, new SimulatedExchange(19443, 7, "60000", Optional.empty(), "1"), Optional.empty(), Path.of("run"),
+        Path.of("demo.conf"), Map.of());
     private static final EngineFigures ENGINE = new EngineFigures(
         0xabcL, 51, 32, 13, 4, 5, 36, 27, 8, 29, 0, 0, -1_234_567_890L, 20_000_000L, 0, 0, 0, TradingState.ACTIVE,
         VenueState.CONNECTED);

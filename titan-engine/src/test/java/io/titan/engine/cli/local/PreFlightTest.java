@@ -1,4 +1,4 @@
-package io.titan.engine.cli.demo;
+package io.titan.engine.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.titan.engine.cli.demo;
+package io.titan.engine.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The demo's view of the simulated exchange: start, status, symbols. Cold, blocking, with short timeouts.
+ * A supervisor's view of the simulated exchange: start, status, symbols. Cold, blocking, with short timeouts.
  */
-final class ExchangeClient
+public final class ExchangeClient
 {
     private static final int TIMEOUT_MS = 2_000;
     private static final int OK = 200;
@@ -23,19 +23,32 @@ final class ExchangeClient
     private final ObjectMapper mapper = new ObjectMapper();
     private final URI base;
 
-    ExchangeClient(final int port)
+    /**
+     * A client.
+     *
+     * @param port of the exchange, on this machine.
+     */
+    public ExchangeClient(final int port)
     {
         base = URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Lets market time begin. */
-    void start() throws IOException
+    /**
+     * Lets market time begin; of no effect if it has.
+     *
+     * @throws IOException if the exchange does not answer.
+     */
+    public void start() throws IOException
     {
         request("POST", "/sim/v1/start");
     }
 
-    /** Empty if the exchange does not answer, which it may not while it restarts. */
-    Optional<ExchangeStatus> status()
+    /**
+     * Asks how it is.
+     *
+     * @return empty if the exchange does not answer, which it may not while it restarts.
+     */
+    public Optional<ExchangeStatus> status()
     {
         try
         {
@@ -51,7 +64,13 @@ final class ExchangeClient
         }
     }
 
-    List<String> symbols() throws IOException
+    /**
+     * Asks what it trades.
+     *
+     * @return symbols.
+     * @throws IOException if the exchange does not answer.
+     */
+    public List<String> symbols() throws IOException
     {
         final List<String> symbols = new ArrayList<>();
         request("GET", "/fapi/v1/exchangeInfo").path("symbols")

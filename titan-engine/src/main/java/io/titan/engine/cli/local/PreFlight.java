@@ -1,7 +1,6 @@
-package io.titan.engine.cli.demo;
+package io.titan.engine.cli.local;
 
 import io.titan.engine.cli.CommandFailure;
-import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.files.DirectoryLock;
 
@@ -23,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * What must be true of the machine before anything is started. Each fault ends with one sentence that says what to do.
  */
-final class PreFlight
+public final class PreFlight
 {
     /** Shared memory the whole system may need. */
     static final long SHARED_MEMORY_BYTES = 64L << 20;
@@ -33,6 +32,8 @@ final class PreFlight
     private static final int LONGEST_LINE = 1 << 20;
     private static final int GZIP_MAGIC_0 = 0x1f;
     private static final int GZIP_MAGIC_1 = 0x8b;
+    /** An orphan notices within a quarter of a second and takes at most 4.5 s more. */
+    private static final long SEAT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long PORT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long PORT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -40,23 +41,13 @@ final class PreFlight
     {
     }
 
-    static void check(final DemoOptions options, final TitanConfig config) throws CommandFailure
-    {
-        checkRunDirectory(options.runDirectory());
-        if (options.capture().isPresent())
-        {
-            checkCapture(options.capture().get());
-        }
-        if (options.summary().isPresent())
-        {
-            checkSummary(options.summary().get());
-        }
-        checkSharedMemory(config.aeron().root());
-        checkJournal(config.journalDirectory());
-        checkPort(options.port(), PORT_PATIENCE_NS);
-    }
-
-    static void checkRunDirectory(final Path directory) throws CommandFailure
+    /**
+     * It can be made and written to.
+     *
+     * @param directory of runs.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkRunDirectory(final Path directory) throws CommandFailure
     {
         try
         {
@@ -74,8 +65,13 @@ final class PreFlight
         }
     }
 
-    /** Before the run rather than after it, when there would be no summary to show for it. */
-    static void checkSummary(final Path file) throws CommandFailure
+    /**
+     * The summary can be written: asked before the run rather than after it, when there would be none to show for it.
+     *
+     * @param file the summary.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkSummary(final Path file) throws CommandFailure
     {
         final Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isWritable(directory) || Files.isDirectory(file) ||
@@ -86,7 +82,13 @@ final class PreFlight
         }
     }
 
-    static void checkSharedMemory(final Path root) throws CommandFailure
+    /**
+     * There is shared memory enough.
+     *
+     * @param root file system for it.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkSharedMemory(final Path root) throws CommandFailure
     {
         if (!Files.isDirectory(root) || !Files.isWritable(root))
         {
@@ -110,7 +112,13 @@ final class PreFlight
         }
     }
 
-    static void checkJournal(final Path directory) throws CommandFailure
+    /**
+     * No other process owns the journal.
+     *
+     * @param directory of the journal.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkJournal(final Path directory) throws CommandFailure
     {
         if (!Files.exists(directory))
         {
@@ -126,7 +134,52 @@ final class PreFlight
         }
     }
 
-    /** Waits a moment: the exchange of a run that was just killed may still be letting go. */
+    /**
+     * Nobody sits in a process's seat, at once or in a moment: what a killed supervisor started ends by itself.
+     *
+     * @param seat    directory of the process.
+     * @param process its name.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkSeat(final Path seat, final String process) throws CommandFailure
+    {
+        final long deadlineNs = System.nanoTime() + SEAT_PATIENCE_NS;
+        String problem = seatProblem(seat, process);
+        while (!problem.isEmpty())
+        {
+            if (System.nanoTime() - deadlineNs > 0)
+            {
+                throw new CommandFailure(ExitCode.HELD, problem);
+            }
+            Pause.forNanos(PORT_INTERVAL_NS);
+            problem = seatProblem(seat, process);
+        }
+    }
+
+    private static String seatProblem(final Path seat, final String process)
+    {
+        try
+        {
+            DirectoryLock.acquire(seat, "seat of " + process).close();
+            return "";
+        }
+        catch (final IOException ex)
+        {
+            return ex.getMessage();
+        }
+    }
+
+    /**
+     * The port is free, at once or in a moment: the exchange of a run that was just killed may still be letting go.
+     *
+     * @param port of the exchange.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkPort(final int port) throws CommandFailure
+    {
+        checkPort(port, PORT_PATIENCE_NS);
+    }
+
     static void checkPort(final int port, final long patienceNs) throws CommandFailure
     {
         final long deadlineNs = System.nanoTime() + patienceNs;
@@ -141,7 +194,13 @@ final class PreFlight
         }
     }
 
-    static void checkCapture(final Path file) throws CommandFailure
+    /**
+     * It looks like a recorded feed.
+     *
+     * @param file the capture.
+     * @throws CommandFailure saying what to do, if not.
+     */
+    public static void checkCapture(final Path file) throws CommandFailure
     {
         if (!Files.isRegularFile(file) || !Files.isReadable(file))
         {

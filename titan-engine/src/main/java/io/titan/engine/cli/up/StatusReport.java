@@ -1,0 +1,183 @@
+package io.titan.engine.cli.up;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.titan.engine.cli.Figures;
+import io.titan.engine.config.ConfigLoader;
+import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.control.ControlClient;
+import io.titan.engine.control.ControlException;
+import io.titan.engine.control.EngineFigures;
+import io.titan.engine.files.HaltFile;
+import io.titan.engine.process.ExitCode;
+import io.titan.engine.supervisor.ChildState;
+import io.titan.engine.supervisor.RunDirectory;
+import io.titan.engine.telemetry.CounterId;
+import io.titan.engine.telemetry.TelemetryReader;
+import io.titan.protocol.TradingState;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a running Titan is: what its supervisor wrote, the heartbeats in the telemetry files, and execution's own answer.
+ *
+ * @param directory    of the run.
+ * @param status       as the supervisor wrote it.
+ * @param heartbeatsMs age of the last sign of life by process, in ms; none for processes without telemetry.
+ * @param engine       execution's answer; empty if there was none.
+ * @param nowMs        wall clock time of the look.
+ */
+record StatusReport(
+    Path directory, UpStatus status, Map<String, Long> heartbeatsMs, Optional<EngineFigures> engine, long nowMs)
+{
+    private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
+    /** A supervisor writes every half second. */
+    private static final long SILENCE_MS = 5_000;
+    private static final String UNKNOWN = "-";
+
+    /** Looks. */
+    static StatusReport of(final Path directory, final UpStatus status, final long nowMs) throws IOException
+    {
+        final Map<String, Long> heartbeats = new HashMap<>();
+        for (final ProcessRow row : status.processes())
+        {
+            heartbeatMs(directory, row.name()).ifPresent((beatMs) -> heartbeats.put(row.name(), nowMs - beatMs));
+        }
+        return new StatusReport(directory, status, heartbeats, askExecution(directory), nowMs);
+    }
+
+    /** 0 if everything is ready and trading is not halted. */
+    int exitCode()
+    {
+        return isReady() && !isHalted() ? ExitCode.OK : ExitCode.DEGRADED;
+    }
+
+    String text()
+    {
+        final StringBuilder text = new StringBuilder(Figures.table(rows()));
+        text.append("trading ").append(trading()).append(", venue ").append(venue()).append(", profile ")
+            .append(status.profile()).append(", up for ").append(duration(nowMs - status.startedMs()))
+            .append(", in ").append(directory).append('\n');
+        if (isHalted() || !status.sentence().isEmpty())
+        {
+            text.append("halted: ").append(haltReason()).append("; titan resume ends a halt\n");
+        }
+        if (nowMs - status.writtenMs() > SILENCE_MS)
+        {
+            text.append("the supervisor (process ").append(status.supervisorPid()).append(") has said nothing for ")
+                .append(duration(nowMs - status.writtenMs())).append(": is it stopped?\n");
+        }
+        return text.toString();
+    }
+
+    ObjectNode json()
+    {
+        final ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("phase", status.phase().name()).put("ready", isReady()).put("halted", isHalted());
+        root.put("haltReason", isHalted() ? haltReason() : "").put("tradingState", trading());
+        root.put("venueState", venue()).put("profile", status.profile()).put("runDirectory", directory.toString());
+        root.put("supervisorPid", status.supervisorPid()).put("startedMs", status.startedMs());
+        final ArrayNode processes = root.putArray("processes");
+        for (final ProcessRow row : status.processes())
+        {
+            final ObjectNode node = processes.addObject().put("name", row.name()).put("pid", row.pid())
+                .put("state", row.state()).put("sinceMs", row.sinceMs()).put("restarts", row.restarts())
+                .put("threads", row.threads());
+            if (heartbeatsMs.containsKey(row.name()))
+            {
+                node.put("heartbeatAgeMs", heartbeatsMs.get(row.name()));
+            }
+        }
+        status.warnings().forEach(root.putArray("warnings")::add);
+        return root;
+    }
+
+    private ArrayNode rows()
+    {
+        final ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (final ProcessRow row : status.processes())
+        {
+            rows.addObject().put("process", row.name()).put("pid", row.pid() < 0 ? UNKNOWN : Long.toString(row.pid()))
+                .put("state", row.state()).put("since", duration(nowMs - row.sinceMs())).put("restarts", row.restarts())
+                .put("heartbeat", heartbeatsMs.containsKey(row.name()) ?
+                    duration(heartbeatsMs.get(row.name())) + " ago" : UNKNOWN)
+                .put("threads", row.threads().isEmpty() ? UNKNOWN : row.threads());
+        }
+        return rows;
+    }
+
+    private boolean isReady()
+    {
+        return status.phase() == UpPhase.UP &&
+            status.processes().stream().allMatch((row) -> row.state().equals(ChildState.READY.name()));
+    }
+
+    private boolean isHalted()
+    {
+        return engine.map((figures) -> figures.tradingState() == TradingState.HALTED)
+            .orElseGet(HaltFile.in(directory)::isThere);
+    }
+
+    private String haltReason()
+    {
+        final String stated = HaltFile.in(directory).reason();
+        return stated.isEmpty() ? status.sentence().isEmpty() ? "by an operator" : status.sentence() : stated;
+    }
+
+    private String trading()
+    {
+        return engine.map((figures) -> figures.tradingState().name())
+            .orElse(isHalted() ? "HALTED" : "unknown (execution does not answer)");
+    }
+
+    private String venue()
+    {
+        return engine.map((figures) -> figures.venueState().name()).orElse("unknown");
+    }
+
+    /** In the two largest units that say something. */
+    static String duration(final long durationMs)
+    {
+        final long seconds = TimeUnit.MILLISECONDS.toSeconds(Math.max(0, durationMs));
+        if (seconds < 60)
+        {
+            return seconds < 10 ? String.format("%d.%d s", seconds, Math.max(0, durationMs) % 1_000 / 100) :
+                seconds + " s";
+        }
+        final long minutes = seconds / 60;
+        return minutes < 60 ? minutes + " m " + seconds % 60 + " s" : minutes / 60 + " h " + minutes % 60 + " m";
+    }
+
+    private static Optional<Long> heartbeatMs(final Path directory, final String process) throws IOException
+    {
+        try (TelemetryReader reader = TelemetryReader.open(directory, process).orElse(null))
+        {
+            return Optional.ofNullable(reader).map((open) -> open.counter(CounterId.HEARTBEAT_MS))
+                .filter((beatMs) -> beatMs > 0);
+        }
+    }
+
+    private static Optional<EngineFigures> askExecution(final Path directory)
+    {
+        try
+        {
+            final Path aeron = new ConfigLoader(Map.of()).file(directory.resolve(RunDirectory.CONFIG_FILE)).load()
+                .config().aeron().directory();
+            try (ControlClient client = ControlClient.connect(aeron, ANSWER_TIMEOUT_NS))
+            {
+                return Optional.of(client.state());
+            }
+        }
+        catch (final ControlException | InvalidConfigException ex)
+        {
+            // No answer is an answer too: the report says that it is unknown.
+            return Optional.empty();
+        }
+    }
+}

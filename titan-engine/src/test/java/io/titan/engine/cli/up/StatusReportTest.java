@@ -1,0 +1,139 @@
+package io.titan.engine.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.titan.engine.control.EngineFigures;
+import io.titan.engine.files.HaltFile;
+import io.titan.protocol.TradingState;
+import io.titan.protocol.VenueState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class StatusReportTest
+{
+    private static final long NOW_MS = 10_000_000;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldShowEveryProcessInOneTable()
+    {
+        final StatusReport report = report(status(UpPhase.UP, "READY", ""), Optional.of(engine(TradingState.ACTIVE)));
+
+        assertThat(report.text().lines().toList()).containsExactly(
+            "process    pid  state  since     restarts  heartbeat  threads",
+            "exchange   11   READY  2 h 46 m  0         -          -",
+            "execution  12   READY  1 m 5 s   3         0.2 s ago  execution on core 1 (busy-spin)",
+            "trading ACTIVE, venue CONNECTED, profile low-latency, up for 2 h 46 m, in " + directory);
+        assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
+    void shouldTellWhatIsNotReady()
+    {
+        final StatusReport report = report(status(UpPhase.UP, "STARTING", ""), Optional.empty());
+
+        assertThat(report.exitCode()).isEqualTo(10);
+        assertThat(report.text()).contains("STARTING").contains("trading unknown (execution does not answer)");
+    }
+
+    @Test
+    void shouldSayWhyTradingIsHalted() throws IOException
+    {
+        HaltFile.in(directory).write("scavenger died too often");
+        final StatusReport alive = report(
+            status(UpPhase.HALTED, "READY", "scavenger died too often"), Optional.of(engine(TradingState.HALTED)));
+        final StatusReport dead = report(status(UpPhase.HALTED, "FAILED", "x"), Optional.empty());
+
+        assertThat(alive.exitCode()).isEqualTo(10);
+        assertThat(alive.text()).contains("trading HALTED").contains("halted: scavenger died too often; titan resume");
+        assertThat(dead.text()).as("from the file, when nobody answers").contains("trading HALTED");
+        final ObjectNode json = dead.json();
+        assertThat(json.get("halted").asBoolean()).isTrue();
+        assertThat(json.get("haltReason").asText()).isEqualTo("scavenger died too often");
+        assertThat(json.at("/processes/1/state").asText()).isEqualTo("FAILED");
+        assertThat(json.at("/processes/1/heartbeatAgeMs").asLong()).isEqualTo(200);
+        assertThat(json.at("/processes/0/heartbeatAgeMs").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void shouldNotCallAnOperatorsHaltReady()
+    {
+        final StatusReport report = report(status(UpPhase.UP, "READY", ""), Optional.of(engine(TradingState.HALTED)));
+
+        assertThat(report.exitCode()).isEqualTo(10);
+        assertThat(report.text()).contains("halted: by an operator; titan resume");
+    }
+
+    @Test
+    void shouldNoticeASupervisorThatIsStopped()
+    {
+        final UpStatus old = new UpStatus(9, 0, NOW_MS - 65_000, UpPhase.UP, "", "laptop", List.of(), List.of());
+
+        assertThat(report(old, Optional.of(engine(TradingState.ACTIVE))).text())
+            .contains("the supervisor (process 9) has said nothing for 1 m 5 s");
+    }
+
+    @Test
+    void shouldReadWhatTheSupervisorWrote() throws IOException
+    {
+        assertThat(UpStatus.read(directory)).isEmpty();
+        final UpStatus status = status(UpPhase.HALTED, "FAILED", "why");
+        status.write(directory);
+
+        assertThat(UpStatus.read(directory)).contains(status);
+
+        Files.writeString(directory.resolve(UpStatus.FILE_NAME), "{\"phase\": \"ASLEEP\"}");
+        assertThatThrownBy(() -> UpStatus.read(directory)).hasMessageContaining("another build of Titan");
+    }
+
+    @Test
+    void shouldKeepToTheLastLinesAndGoOnWithWholeOnes() throws IOException
+    {
+        final Path log = Files.writeString(directory.resolve("driver.log"), "one\ntwo\nthree\nhal");
+        final LogTail tail = new LogTail("driver", log);
+
+        assertThat(tail.last(2)).containsExactly("driver     | two", "driver     | three");
+        assertThat(tail.more()).isEmpty();
+        Files.writeString(log, "one\ntwo\nthree\nhalf\nfive\n");
+        assertThat(tail.more()).containsExactly("driver     | half", "driver     | five");
+        Files.writeString(log, "anew\n");
+        assertThat(tail.more()).as("after the file was replaced").containsExactly("driver     | anew");
+        assertThat(new LogTail("feed", directory.resolve("none")).last(3)).isEmpty();
+    }
+
+    @Test
+    void shouldTellAnnouncementsFromFaults()
+    {
+        assertThat(UpLog.isAnnouncement("2026-01-02 03:04:05 titan: everything is ready")).isTrue();
+        assertThat(UpLog.isAnnouncement("titan: port 1 is in use by another program")).isFalse();
+    }
+
+    private StatusReport report(final UpStatus status, final Optional<EngineFigures> engine)
+    {
+        return new StatusReport(directory, status, Map.of("execution", 200L), engine, NOW_MS);
+    }
+
+    private static UpStatus status(final UpPhase phase, final String state, final String sentence)
+    {
+        return new UpStatus(9, 1_000, NOW_MS - 400, phase, sentence, "low-latency", List.of(), List.of(
+            new ProcessRow("exchange", 11, "READY", 1_000, 0, ""),
+            new ProcessRow("execution", 12, state, NOW_MS - 65_000, 3, "execution on core 1 (busy-spin)")));
+    }
+
+    private static EngineFigures engine(final TradingState state)
+    {
+        return new EngineFigures(
+            0xabcL, 51, 32, 13, 4, 5, 36, 27, 8, 29, 0, 0, 0, 0, 0, 0, 0, state, VenueState.CONNECTED);
+    }
+}
