@@ -36,6 +36,7 @@ public final class TitanExecutionLane implements LaneSide
     private final Histogram confirmToOrder = Latencies.empty();
     private final Histogram prepareToOrder = Latencies.empty();
     private final Histogram appends = Latencies.empty();
+    private final Histogram intentRead = Latencies.empty();
     private final HopRecorder signalToOrder;
 
     /**
@@ -106,7 +107,11 @@ public final class TitanExecutionLane implements LaneSide
                 Latencies.record(appends, elapsedNs);
             }))
             .clock(RigTime::nowNs)
-            .latency((sentTimeNs, nowNs) -> intentToExecution.record(nowNs - sentTimeNs))
+            .latency((sentTimeNs, nowNs) ->
+            {
+                intentToExecution.record(nowNs - sentTimeNs);
+                Latencies.record(intentRead, nowNs - sentTimeNs);
+            })
             .incarnation(System.currentTimeMillis(), 1);
     }
 
@@ -116,6 +121,7 @@ public final class TitanExecutionLane implements LaneSide
         confirmToOrder.reset();
         prepareToOrder.reset();
         appends.reset();
+        intentRead.reset();
         final long firstSequence = stage.agent().sequence();
         final long firstOrder = stage.orders();
         allocations.begin();
@@ -131,7 +137,8 @@ public final class TitanExecutionLane implements LaneSide
             .count("dropped", stage.agent().counts().repliesDropped())
             .histogram("confirmToOrder", confirmToOrder)
             .histogram("prepareToOrder", prepareToOrder)
-            .histogram("append", appends);
+            .histogram("append", appends)
+            .histogram("intentRead", intentRead);
     }
 
     private void onOrder(final PlaceOrderDecoder order)

@@ -20,7 +20,8 @@ import org.HdrHistogram.Histogram;
  */
 public final class TitanSourceLane implements LaneSide, FastPathListener
 {
-    private static final long PATIENCE_NS = 20_000_000_000L;
+    private static final long WELCOME_PATIENCE_NS = 20_000_000_000L;
+    private static final long REPLY_PATIENCE_NS = 1_000_000_000L;
 
     private final FastPathClient[] clients;
     private final int instruments;
@@ -76,7 +77,7 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
                 client.poll();
                 welcome += FastPathState.CONNECTED == client.state() ? 1 : 0;
             }
-            if (System.nanoTime() - beganNs > PATIENCE_NS)
+            if (System.nanoTime() - beganNs > WELCOME_PATIENCE_NS)
             {
                 throw new IllegalStateException("execution welcomed " + welcome + " of " + clients.length +
                     " sources within 20 s; its log is beside this one");
@@ -112,7 +113,7 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         while (prepared + denied < pace.count() || (!abandons && confirmed + denied < pace.count()))
         {
             pollAll();
-            if (System.nanoTime() - endNs > PATIENCE_NS)
+            if (System.nanoTime() - endNs > REPLY_PATIENCE_NS)
             {
                 break;
             }
