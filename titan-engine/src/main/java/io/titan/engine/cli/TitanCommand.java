@@ -4,6 +4,8 @@ import io.titan.engine.cli.demo.DemoCommand;
 import io.titan.engine.cli.demo.JournalReplayCheck;
 import io.titan.engine.cli.demo.ReplayCommand;
 import io.titan.engine.cli.demo.ReplayProcess;
+import io.titan.engine.cli.doctor.DoctorCommand;
+import io.titan.engine.cli.top.TopCommand;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
@@ -89,6 +91,8 @@ public final class TitanCommand implements Callable<Integer>
         line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
         line.addSubcommand(new ExchangeCommand());
         ControlCommands.addTo(line);
+        line.addSubcommand(new TopCommand());
+        line.addSubcommand(new DoctorCommand());
         line.addSubcommand(new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigCommand.Check()).addSubcommand(new ConfigCommand.Show()));
         line.addSubcommand(new CommandLine(new JournalCommand())
