@@ -57,7 +57,12 @@ final class TopJson
         });
         final ObjectNode counters = node.putObject("counters");
         process.counters().forEach((id, value) ->
-            put(counters.putObject(CounterNames.of(id)).put("value", value), rates.counter(process, id)));
+        {
+            if (id != CounterId.HEARTBEAT_MS)
+            {
+                put(counters.putObject(CounterNames.of(id)).put("value", value), rates.counter(process, id));
+            }
+        });
     }
 
     private static void addLatencies(final ObjectNode node, final HopFigures figures)
