@@ -70,7 +70,7 @@ final class LeftoverChecks
         }
         return stale.isEmpty() ? Finding.ok(directories.isEmpty() ? "none" : directories.size() + ", in use") :
             Finding.warn(stale.size() + " that no process uses: " + String.join(" ", stale),
-                "left by a run that was killed; a start in the same run directory deletes its own, or delete it by hand",
+                "left by a run that was killed; a start in its run directory deletes it, or delete it by hand",
                 "rm -r " + String.join(" ", stale));
     }
 

@@ -66,7 +66,7 @@ class DoctorTest
 
         assertWarns(container.finding("cores"), "quota 1.5; 2 spin: execution, venue", "aeron.idle.venue = backoff");
         assertWarns(container.finding("throttling"), "5 times so far, 3 in the sample", "CPUQuota");
-        assertWarns(FakeHost.wellConfigured(root).finding("cores"), "no thread of the configuration spins", "AllowedCPUs");
+        assertWarns(container.spinners().finding("cores"), "no thread of the configuration spins", "AllowedCPUs");
 
         container.file("/proc/self/cgroup", "4:cpu,cpuacct:/docker/x\n0::/\n");
         container.file("/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "400000").file(
@@ -101,7 +101,8 @@ class DoctorTest
         assertThat(host.finding("openFiles").status()).isEqualTo(Status.SKIP);
         assertThat(host.finding("openFiles").measured()).contains("could not be understood").contains("many");
         assertThat(host.finding("journal").status()).isEqualTo(Status.SKIP);
-        assertThat(host.finding("lockedMemory").measured()).isEqualTo("/proc/self/limits has no line Max locked memory");
+        assertThat(host.finding("lockedMemory").measured())
+            .isEqualTo("/proc/self/limits has no line Max locked memory");
     }
 
     @Test
@@ -127,7 +128,8 @@ class DoctorTest
         host.file("/proc/stat", "cpu  20 0 20 190 0 0 0 10 0 0\n").file("/proc/cpuinfo", "flags : fpu hypervisor\n");
 
         assertWarns(host.finding("steal"), "10.0 % of the sample, 4.17 % since the machine started", "vmstat");
-        assertWarns(host.finding("hiccups"), "p99.9 3.00 ms, max 9.00 ms, 4 gaps of 100 us or more in 1.0 s", "taskset");
+        assertWarns(host.finding("hiccups"),
+            "p99.9 3.00 ms, max 9.00 ms, 4 gaps of 100 us or more in 1.0 s", "taskset");
         assertWarns(host.finding("clockCost"), "450.0 ns a reading, smallest step 1.00 us", "clocksource");
         assertThat(host.finding("virtualisation").measured()).isEqualTo("yes");
         assertThat(host.sample("cpu 1", "", Hiccups.NONE).finding("hiccups").status()).isEqualTo(Status.SKIP);
@@ -149,7 +151,8 @@ class DoctorTest
     @Test
     void shouldFindWhatEarlierRunsLeft()
     {
-        final FakeHost host = FakeHost.wellConfigured(root).directory("/dev/shm/titan-1234").directory("/dev/shm/other");
+        final FakeHost host = FakeHost.wellConfigured(root);
+        host.directory("/dev/shm/titan-1234").directory("/dev/shm/other");
         assertWarns(host.finding("staleSharedMemory"), "/dev/shm/titan-1234", "rm -r /dev/shm/titan-1234");
         assertThat(host.finding("processes").measured()).isEqualTo("none of Titan runs");
 

@@ -79,9 +79,11 @@ final class FakeHost
         file("/proc/self/cgroup", "0::/user.slice\n").file("/proc/swaps", "Filename Type Size Used Priority\n");
         file("/proc/self/limits", "Limit  Soft Limit  Hard Limit  Units\nMax open files   20000   20000   files\n" +
             "Max locked memory  unlimited  unlimited  bytes\n");
-        file("/proc/self/mountinfo", "20 1 8:1 / / rw - ext4 /dev/sda1 rw\n21 20 0:5 / /dev/shm rw - tmpfs tmpfs rw\n");
+        file("/proc/self/mountinfo",
+            "20 1 8:1 / / rw - ext4 /dev/sda1 rw\n21 20 0:5 / /dev/shm rw - tmpfs tmpfs rw\n");
         file(CLOCK + "current_clocksource", "tsc").file(CLOCK + "available_clocksource", "tsc hpet");
-        file("/proc/cpuinfo", "processor: 0\nflags\t\t: fpu tsc\n").file("/proc/stat", "cpu  20 0 20 200 0 0 0 0 0 0\n");
+        file("/proc/cpuinfo", "processor: 0\nflags\t\t: fpu tsc\n");
+        file("/proc/stat", "cpu  20 0 20 200 0 0 0 0 0 0\n");
     }
 
     /** The least that is Titan's own. */
