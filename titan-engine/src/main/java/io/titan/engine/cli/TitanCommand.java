@@ -8,6 +8,8 @@ import io.titan.engine.cli.up.DownCommand;
 import io.titan.engine.cli.up.LogsCommand;
 import io.titan.engine.cli.up.StatusCommand;
 import io.titan.engine.cli.up.UpCommand;
+import io.titan.engine.cli.doctor.DoctorCommand;
+import io.titan.engine.cli.top.TopCommand;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
@@ -97,6 +99,8 @@ public final class TitanCommand implements Callable<Integer>
         line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
         line.addSubcommand(new ExchangeCommand());
         ControlCommands.addTo(line);
+        line.addSubcommand(new TopCommand());
+        line.addSubcommand(new DoctorCommand());
         line.addSubcommand(new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigCommand.Check()).addSubcommand(new ConfigCommand.Show()));
         line.addSubcommand(new CommandLine(new JournalCommand())

@@ -1,7 +1,8 @@
 package io.titan.engine.telemetry;
 
 /**
- * Percentiles of a hop since its process started. All in nanoseconds; zeros if nothing was recorded.
+ * Percentiles of a hop, since its process started or of the last window. All in nanoseconds; zeros if nothing was
+ * recorded.
  *
  * @param count  recorded values.
  * @param p50Ns  half were at most this.

@@ -16,6 +16,7 @@ public final class HopRecorder
 
     private final SingleWriterRecorder recorder = new SingleWriterRecorder(LARGEST_NS, DIGITS);
     private final Histogram total = new Histogram(LARGEST_NS, DIGITS);
+    private final Histogram window = new Histogram(LARGEST_NS, DIGITS);
     private Histogram interval;
 
     HopRecorder()
@@ -34,10 +35,38 @@ public final class HopRecorder
         recorder.recordValue(Math.min(LARGEST_NS, Math.max(0, latencyNs)));
     }
 
-    Histogram collect()
+    /** Takes in what was recorded since the last call. Publishing thread. */
+    void collect()
     {
         interval = recorder.getIntervalHistogram(interval);
-        total.add(interval);
-        return total;
+        if (interval.getTotalCount() > 0)
+        {
+            total.add(interval);
+            window.add(interval);
+        }
+    }
+
+    /** The figures of everything collected since the start. Publishing thread. */
+    HopFigures sinceStart()
+    {
+        return figures(total);
+    }
+
+    /** The figures of what was collected since the last call, and a new window. Publishing thread. */
+    HopFigures endWindow()
+    {
+        final HopFigures figures = figures(window);
+        if (figures.count() > 0)
+        {
+            window.reset();
+        }
+        return figures;
+    }
+
+    private static HopFigures figures(final Histogram histogram)
+    {
+        return histogram.getTotalCount() == 0 ? HopFigures.NONE : new HopFigures(
+            histogram.getTotalCount(), histogram.getValueAtPercentile(50), histogram.getValueAtPercentile(99),
+            histogram.getValueAtPercentile(99.9), histogram.getMaxValue());
     }
 }

@@ -1,6 +1,5 @@
 package io.titan.engine.telemetry;
 
-import org.HdrHistogram.Histogram;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,6 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Telemetry implements AutoCloseable
 {
+    /** What "recent" spans: long enough for a rare hop to show, short enough to show what is going on. */
+    public static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
+
     private final Map<CounterId, TelemetryCounter> counters = new EnumMap<>(CounterId.class);
     private final Map<Hop, HopRecorder> recorders = new EnumMap<>(Hop.class);
     private final MappedByteBuffer mapping;
@@ -95,7 +98,7 @@ public final class Telemetry implements AutoCloseable
         running = false;
         LockSupport.unpark(publisher);
         awaitPublisher();
-        publish();
+        publish(true);
         IoUtil.unmap(mapping);
     }
 
@@ -122,31 +125,46 @@ public final class Telemetry implements AutoCloseable
 
     private void publishUntilClosed(final long intervalNs)
     {
+        final long publicationsPerWindow = Math.max(1, WINDOW_NS / intervalNs);
+        long publications = 0;
         while (running)
         {
-            publish();
+            publish(++publications % publicationsPerWindow == 0);
             LockSupport.parkNanos(intervalNs);
         }
     }
 
-    private void publish()
+    private void publish(final boolean endsWindow)
     {
         for (final Map.Entry<Hop, HopRecorder> entry : recorders.entrySet())
         {
-            publish(TelemetryLayout.hopOffset(entry.getKey()), entry.getValue().collect());
+            final HopRecorder recorder = entry.getValue();
+            recorder.collect();
+            publish(TelemetryLayout.hopOffset(entry.getKey()), recorder, endsWindow);
         }
     }
 
-    private void publish(final int offset, final Histogram total)
+    private void publish(final int offset, final HopRecorder recorder, final boolean endsWindow)
     {
+        final HopFigures sinceStart = recorder.sinceStart();
+        final HopFigures recent = endsWindow ? recorder.endWindow() : null;
         final long version = buffer.getLong(offset + TelemetryLayout.HOP_VERSION);
         buffer.putLongVolatile(offset + TelemetryLayout.HOP_VERSION, version + 1);
-        buffer.putLongOrdered(offset + TelemetryLayout.HOP_COUNT, total.getTotalCount());
-        buffer.putLongOrdered(offset + TelemetryLayout.HOP_P50, total.getValueAtPercentile(50));
-        buffer.putLongOrdered(offset + TelemetryLayout.HOP_P99, total.getValueAtPercentile(99));
-        buffer.putLongOrdered(offset + TelemetryLayout.HOP_P999, total.getValueAtPercentile(99.9));
-        buffer.putLongOrdered(offset + TelemetryLayout.HOP_MAX, total.getMaxValue());
+        put(offset + TelemetryLayout.SINCE_START, sinceStart);
+        if (endsWindow)
+        {
+            put(offset + TelemetryLayout.RECENT, recent);
+        }
         buffer.putLongOrdered(offset + TelemetryLayout.HOP_VERSION, version + 2);
+    }
+
+    private void put(final int offset, final HopFigures figures)
+    {
+        buffer.putLongOrdered(offset + TelemetryLayout.COUNT, figures.count());
+        buffer.putLongOrdered(offset + TelemetryLayout.P50, figures.p50Ns());
+        buffer.putLongOrdered(offset + TelemetryLayout.P99, figures.p99Ns());
+        buffer.putLongOrdered(offset + TelemetryLayout.P999, figures.p999Ns());
+        buffer.putLongOrdered(offset + TelemetryLayout.MAX, figures.maxNs());
     }
 
     private void awaitPublisher()

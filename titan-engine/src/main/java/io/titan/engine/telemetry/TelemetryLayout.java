@@ -9,11 +9,12 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  *   0    magic        8  "TITANTEL", written last
- *   8    layout       4  CRC of all names in order: a reader of another build refuses
+ *   8    layout       4  CRC of all names in order and of the slots: a reader of another build refuses
  *   16   pid          8
  *   24   started      8  wall clock ms
  *   64   counters     64 bytes each: value
- *   ...  hops         64 bytes each: version (odd while being written), count, p50, p99, p99.9, max in ns
+ *   ...  hops         128 bytes each: version (odd while being written), then count, p50, p99, p99.9, max in ns
+ *                     twice: since the start, and of the last window
  * </pre>
  */
 final class TelemetryLayout
@@ -24,13 +25,20 @@ final class TelemetryLayout
     static final int PID_OFFSET = 16;
     static final int STARTED_OFFSET = 24;
     static final int LINE = 64;
+    static final int HOP_LENGTH = 2 * LINE;
     static final int HOP_VERSION = 0;
-    static final int HOP_COUNT = 8;
-    static final int HOP_P50 = 16;
-    static final int HOP_P99 = 24;
-    static final int HOP_P999 = 32;
-    static final int HOP_MAX = 40;
-    static final int LENGTH = LINE * (1 + CounterId.values().length + Hop.values().length);
+    /** The two blocks of figures in the slot of a hop. */
+    static final int SINCE_START = 8;
+    static final int RECENT = 48;
+    /** Within a block. */
+    static final int COUNT = 0;
+    static final int P50 = 8;
+    static final int P99 = 16;
+    static final int P999 = 24;
+    static final int MAX = 32;
+    static final int LENGTH = LINE * (1 + CounterId.values().length) + HOP_LENGTH * Hop.values().length;
+
+    private static final String SLOTS = "counter:8/64 hop:8+5*8+5*8/128";
 
     private TelemetryLayout()
     {
@@ -48,7 +56,7 @@ final class TelemetryLayout
 
     static int hopOffset(final Hop hop)
     {
-        return LINE * (1 + CounterId.values().length + hop.ordinal());
+        return LINE * (1 + CounterId.values().length) + HOP_LENGTH * hop.ordinal();
     }
 
     static int layoutId()
@@ -62,6 +70,7 @@ final class TelemetryLayout
         {
             crc.update(hop.name().getBytes(StandardCharsets.US_ASCII));
         }
+        crc.update(SLOTS.getBytes(StandardCharsets.US_ASCII));
         return (int) crc.getValue();
     }
 }

@@ -56,7 +56,8 @@ public final class TelemetryReader implements AutoCloseable
             reader.close();
             return Optional.empty();
         }
-        if (reader.buffer.getInt(TelemetryLayout.LAYOUT_OFFSET) != TelemetryLayout.layoutId())
+        if (reader.buffer.getInt(TelemetryLayout.LAYOUT_OFFSET) != TelemetryLayout.layoutId() ||
+            reader.buffer.capacity() < TelemetryLayout.LENGTH)
         {
             reader.close();
             throw new IOException(
@@ -77,30 +78,26 @@ public final class TelemetryReader implements AutoCloseable
     }
 
     /**
-     * Figures of a hop, all of one publication.
+     * Figures of a hop since the start of its process, all of one publication.
      *
      * @param hop which.
      * @return {@link HopFigures#NONE} if none were recorded, or if the writer died while it wrote.
      */
     public HopFigures hop(final Hop hop)
     {
-        final int offset = TelemetryLayout.hopOffset(hop);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++)
-        {
-            final long before = buffer.getLongVolatile(offset + TelemetryLayout.HOP_VERSION);
-            final HopFigures figures = new HopFigures(
-                buffer.getLongVolatile(offset + TelemetryLayout.HOP_COUNT),
-                buffer.getLongVolatile(offset + TelemetryLayout.HOP_P50),
-                buffer.getLongVolatile(offset + TelemetryLayout.HOP_P99),
-                buffer.getLongVolatile(offset + TelemetryLayout.HOP_P999),
-                buffer.getLongVolatile(offset + TelemetryLayout.HOP_MAX));
-            if ((before & 1) == 0 && before == buffer.getLongVolatile(offset + TelemetryLayout.HOP_VERSION))
-            {
-                return figures.count() == 0 ? HopFigures.NONE : figures;
-            }
-            Thread.onSpinWait();
-        }
-        return HopFigures.NONE;
+        return figures(hop, TelemetryLayout.SINCE_START);
+    }
+
+    /**
+     * Figures of a hop in the last whole window of {@link Telemetry#WINDOW_NS}, all of one publication. A process that
+     * died leaves those of its last moments.
+     *
+     * @param hop which.
+     * @return {@link HopFigures#NONE} if none were recorded in it, or if the writer died while it wrote.
+     */
+    public HopFigures recent(final Hop hop)
+    {
+        return figures(hop, TelemetryLayout.RECENT);
     }
 
     /**
@@ -113,10 +110,42 @@ public final class TelemetryReader implements AutoCloseable
         return buffer.getLongVolatile(TelemetryLayout.PID_OFFSET);
     }
 
+    /**
+     * When that process started, as its wall clock said.
+     *
+     * @return ms since 1970; 0 while it is starting.
+     */
+    public long startedMs()
+    {
+        return buffer.getLongVolatile(TelemetryLayout.STARTED_OFFSET);
+    }
+
     /** Unmaps the file. */
     @Override
     public void close()
     {
         IoUtil.unmap(mapping);
+    }
+
+    private HopFigures figures(final Hop hop, final int block)
+    {
+        final int versionOffset = TelemetryLayout.hopOffset(hop) + TelemetryLayout.HOP_VERSION;
+        final int offset = TelemetryLayout.hopOffset(hop) + block;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++)
+        {
+            final long before = buffer.getLongVolatile(versionOffset);
+            final HopFigures figures = new HopFigures(
+                buffer.getLongVolatile(offset + TelemetryLayout.COUNT),
+                buffer.getLongVolatile(offset + TelemetryLayout.P50),
+                buffer.getLongVolatile(offset + TelemetryLayout.P99),
+                buffer.getLongVolatile(offset + TelemetryLayout.P999),
+                buffer.getLongVolatile(offset + TelemetryLayout.MAX));
+            if ((before & 1) == 0 && before == buffer.getLongVolatile(versionOffset))
+            {
+                return figures.count() == 0 ? HopFigures.NONE : figures;
+            }
+            Thread.onSpinWait();
+        }
+        return HopFigures.NONE;
     }
 }

@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 class TelemetryTest
 {
@@ -67,9 +68,53 @@ class TelemetryTest
         recorder.record(10);
         recorder.collect();
         recorder.record(20);
+        recorder.collect();
+        recorder.collect();
 
-        assertThat(recorder.collect().getTotalCount()).isEqualTo(2);
-        assertThat(recorder.collect().getMaxValue()).isEqualTo(20);
+        assertThat(recorder.sinceStart()).isEqualTo(new HopFigures(2, 10, 20, 20, 20));
+    }
+
+    @Test
+    void shouldKeepWhatIsRecentApartFromWhatIsSinceTheStart()
+    {
+        final HopRecorder recorder = new HopRecorder();
+        recorder.record(10);
+        recorder.collect();
+        recorder.record(30);
+        recorder.collect();
+        assertThat(recorder.endWindow()).isEqualTo(new HopFigures(2, 10, 30, 30, 30));
+
+        recorder.record(7);
+        recorder.collect();
+        assertThat(recorder.endWindow()).isEqualTo(new HopFigures(1, 7, 7, 7, 7));
+        assertThat(recorder.endWindow()).isEqualTo(HopFigures.NONE);
+        assertThat(recorder.sinceStart().count()).isEqualTo(3);
+        assertThat(recorder.sinceStart().maxNs()).isEqualTo(30);
+    }
+
+    @Test
+    void shouldPublishTheLastWindowBesideWhatIsSinceTheStart() throws IOException
+    {
+        final Telemetry telemetry = Telemetry.open(directory, "execution", TimeUnit.MILLISECONDS.toNanos(10));
+        try (TelemetryReader reader = TelemetryReader.open(directory, "execution").orElseThrow())
+        {
+            HopFigures recent = HopFigures.NONE;
+            for (int attempt = 0; attempt < 500 && recent.count() == 0; attempt++)
+            {
+                telemetry.recorder(Hop.SIGNAL_TO_ORDER).record(40);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                recent = reader.recent(Hop.SIGNAL_TO_ORDER);
+            }
+            assertThat(recent.count()).isPositive();
+            assertThat(recent.maxNs()).isEqualTo(40);
+            assertThat(reader.hop(Hop.SIGNAL_TO_ORDER).count()).isGreaterThanOrEqualTo(recent.count());
+            assertThat(reader.recent(Hop.JOURNAL_APPEND)).isEqualTo(HopFigures.NONE);
+            assertThat(reader.startedMs()).isPositive();
+        }
+        finally
+        {
+            telemetry.close();
+        }
     }
 
     @Test

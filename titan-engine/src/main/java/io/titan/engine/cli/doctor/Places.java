@@ -1,0 +1,13 @@
+package io.titan.engine.cli.doctor;
+
+/**
+ * What of the host Titan is going to use, as absolute paths.
+ *
+ * @param home    installation, with conf/jvm in it.
+ * @param aeron   file system for shared memory.
+ * @param run     directory of the runs.
+ * @param journal the journal, which need not exist yet.
+ */
+record Places(String home, String aeron, String run, String journal)
+{
+}

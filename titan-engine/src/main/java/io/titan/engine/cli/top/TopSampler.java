@@ -1,0 +1,108 @@
+package io.titan.engine.cli.top;
+
+import io.titan.engine.telemetry.CounterId;
+import io.titan.engine.telemetry.Hop;
+import io.titan.engine.telemetry.HopFigures;
+import io.titan.engine.telemetry.TelemetryReader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads every telemetry file of a run. The files are opened anew each time, so that a process that restarts, with
+ * another build even, is never read through a mapping of what its file was before. One thread.
+ */
+final class TopSampler
+{
+    /** Shown even while they have no file; others are shown when they have one. */
+    static final List<String> EXPECTED = List.of("driver", "execution", "scavenger");
+
+    private static final String SUFFIX = ".telemetry";
+    /** The clocks of process start and of telemetry have different granularity. */
+    private static final long START_TOLERANCE_MS = 2_000;
+
+    private TopSampler()
+    {
+    }
+
+    static TopSample sample(final Path runDirectory) throws IOException
+    {
+        final List<ProcessSample> processes = new ArrayList<>();
+        for (final String name : names(runDirectory))
+        {
+            processes.add(process(runDirectory, name));
+        }
+        return new TopSample(runDirectory, System.currentTimeMillis(), System.nanoTime(), processes);
+    }
+
+    private static List<String> names(final Path runDirectory) throws IOException
+    {
+        try (Stream<Path> entries = Files.list(runDirectory))
+        {
+            final Stream<String> others = entries.map((entry) -> entry.getFileName().toString())
+                .filter((file) -> file.endsWith(SUFFIX))
+                .map((file) -> file.substring(0, file.length() - SUFFIX.length()))
+                .filter((name) -> !EXPECTED.contains(name)).sorted();
+            return Stream.concat(EXPECTED.stream(), others).toList();
+        }
+    }
+
+    private static ProcessSample process(final Path runDirectory, final String name)
+    {
+        try (TelemetryReader reader = TelemetryReader.open(runDirectory, name).orElse(null))
+        {
+            return reader == null || reader.startedMs() == 0 ?
+                ProcessSample.without(name, ProcessState.MISSING, "has not begun its telemetry yet") :
+                figures(name, reader);
+        }
+        catch (final IOException ex)
+        {
+            return ProcessSample.without(name, ProcessState.UNREADABLE, ex.getMessage());
+        }
+    }
+
+    private static ProcessSample figures(final String name, final TelemetryReader reader)
+    {
+        final boolean alive = isAlive(reader.pid(), reader.startedMs());
+        final Map<CounterId, Long> counters = new EnumMap<>(CounterId.class);
+        for (final CounterId id : CounterId.values())
+        {
+            counters.put(id, reader.counter(id));
+        }
+        return new ProcessSample(
+            name, alive ? ProcessState.ALIVE : ProcessState.DEAD, "", reader.pid(), reader.startedMs(), counters,
+            hops(reader::hop), alive ? hops(reader::recent) : Map.of());
+    }
+
+    private static Map<Hop, HopFigures> hops(final Function<Hop, HopFigures> read)
+    {
+        final Map<Hop, HopFigures> hops = new EnumMap<>(Hop.class);
+        for (final Hop hop : Hop.values())
+        {
+            final HopFigures figures = read.apply(hop);
+            if (figures.count() > 0)
+            {
+                hops.put(hop, figures);
+            }
+        }
+        return hops;
+    }
+
+    /** A process with that id which began after the file was begun is another one that got the same id. */
+    private static boolean isAlive(final long pid, final long startedMs)
+    {
+        final Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        final Optional<Instant> began = process.flatMap((handle) -> handle.info().startInstant());
+        return process.isPresent() &&
+            began.map((instant) -> instant.toEpochMilli() <= startedMs + START_TOLERANCE_MS).orElse(true);
+    }
+}

@@ -1,0 +1,203 @@
+package io.titan.engine.cli.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.titan.engine.telemetry.CounterId;
+import io.titan.engine.telemetry.Hop;
+import io.titan.engine.telemetry.HopFigures;
+import io.titan.engine.telemetry.Telemetry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+class TopTest
+{
+    private static final long NEVER_NS = TimeUnit.HOURS.toNanos(1);
+    private static final HopFigures SINCE_START = new HopFigures(3_000, 1_500, 20_000, 90_000, 4_000_000);
+    private static final HopFigures RECENT = new HopFigures(100, 1_200, 2_000, 2_500, 3_000);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldReadWhatAProcessPublished() throws IOException
+    {
+        try (Telemetry telemetry = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            telemetry.counter(CounterId.INPUTS).set(42);
+            final ProcessSample execution = process(TopSampler.sample(directory), "execution");
+
+            assertThat(execution.state()).isEqualTo(ProcessState.ALIVE);
+            assertThat(execution.pid()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(execution.counter(CounterId.INPUTS)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void shouldShowHopsThatWereRecorded() throws IOException
+    {
+        try (Telemetry telemetry = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            telemetry.recorder(Hop.SIGNAL_TO_ORDER).record(1_500);
+        }
+        final TopSample sample = TopSampler.sample(directory);
+
+        assertThat(process(sample, "execution").sinceStart()).containsOnlyKeys(Hop.SIGNAL_TO_ORDER);
+        assertThat(table(sample)).containsPattern("execution +signalToOrder +1 +- │ .*│ +1.50 us +1.50 us");
+    }
+
+    @Test
+    void shouldNameWhatIsMissingAndWhatIsOfAnotherBuildAndShowTheRest() throws IOException
+    {
+        Telemetry.open(directory, "scavenger", NEVER_NS).close();
+        try (RandomAccessFile file = new RandomAccessFile(directory.resolve("scavenger.telemetry").toFile(), "rw");
+            Telemetry bridge = Telemetry.open(directory, "bridge", NEVER_NS))
+        {
+            file.seek(8);
+            file.writeInt(12345);
+            bridge.counter(CounterId.ERRORS).increment();
+            final TopSample sample = TopSampler.sample(directory);
+
+            assertThat(sample.processes()).extracting(ProcessSample::name)
+                .containsExactly("driver", "execution", "scavenger", "bridge");
+            assertThat(table(sample)).containsPattern("driver +missing .*has not begun its telemetry yet")
+                .containsPattern("scavenger +unreadable .*was written by another build of Titan")
+                .containsPattern("bridge +errors +1 ");
+        }
+    }
+
+    @Test
+    void shouldTakeNoFileThatIsBeingBegunForAProcess() throws IOException
+    {
+        Files.write(directory.resolve("execution.telemetry"), new byte[4_096]);
+        Files.createFile(directory.resolve("driver.telemetry"));
+
+        assertThat(TopSampler.sample(directory).processes()).extracting(ProcessSample::state)
+            .containsOnly(ProcessState.MISSING);
+    }
+
+    @Test
+    void shouldNotTakeAnotherProcessWithTheSameIdForTheOneThatDied() throws IOException
+    {
+        Telemetry.open(directory, "execution", NEVER_NS).close();
+        try (RandomAccessFile file = new RandomAccessFile(directory.resolve("execution.telemetry").toFile(), "rw"))
+        {
+            file.seek(24);
+            file.writeLong(Long.reverseBytes(1_000_000));
+        }
+        final TopSample sample = TopSampler.sample(directory);
+
+        assertThat(process(sample, "execution").state()).isEqualTo(ProcessState.DEAD);
+        assertThat(sample.uptimeMs()).isEqualTo(-1);
+        assertThat(table(sample)).contains("no process lives");
+    }
+
+    @Test
+    void shouldTellWhatIsNowFromWhatIsSinceTheStart()
+    {
+        final TopSample before = sample(execution(7, 100, 2_000), 1_000);
+        final TopSample now = sample(execution(7, 100, 3_000), 3_000);
+        final Rates rates = new Rates(Optional.of(before), now);
+
+        final String text = String.join("\n", TopTable.lines(now, rates, false));
+        assertThat(text).contains("up 3s").containsPattern(
+            "execution +signalToOrder +3000 +500 │ +1.20 us +2.00 us +3.00 us │ +1.50 us +20.0 us +90.0 us +4.00 ms")
+            .containsPattern("execution +inputs +3000 +500  Inputs applied")
+            .containsPattern("execution +alive +7 +500 ms ago +3s").doesNotContain("errors");
+        assertThat(TopTable.lines(now, rates, true)).anyMatch((line) -> line.contains("errors"));
+    }
+
+    @Test
+    void shouldMakeNoRateOverARestart()
+    {
+        final TopSample before = sample(execution(7, 100, 2_000), 1_000);
+        final TopSample restarted = sample(execution(8, 900, 5), 2_000);
+        final TopSample sameIdAgain = sample(execution(7, 900, 5), 2_000);
+
+        assertThat(new Rates(Optional.of(before), restarted).counter(restarted.processes().get(0), CounterId.INPUTS))
+            .isEmpty();
+        assertThat(new Rates(Optional.of(before), sameIdAgain).hop(
+            sameIdAgain.processes().get(0), Hop.SIGNAL_TO_ORDER)).isEmpty();
+        assertThat(TopTable.rate(new Rates(Optional.empty(), before).counter(
+            before.processes().get(0), CounterId.INPUTS))).isEqualTo("-");
+    }
+
+    @Test
+    void shouldKeepItsJsonKeys() throws IOException
+    {
+        final TopSample before = sample(execution(7, 100, 2_000), 1_000);
+        final TopSample now = sample(execution(7, 100, 3_000), 3_000);
+        final JsonNode json = new ObjectMapper().readTree(
+            TopJson.of(now, new Rates(Optional.of(before), now)).toString());
+
+        assertThat(json.fieldNames()).toIterable().containsExactly("runDirectory", "timeMs", "uptimeMs", "processes");
+        final JsonNode execution = json.at("/processes/execution");
+        assertThat(execution.fieldNames()).toIterable()
+            .containsExactly("state", "pid", "startedMs", "heartbeatAgeMs", "hops", "counters");
+        assertThat(execution.at("/hops/signalToOrder")).hasToString(
+            "{\"count\":3000,\"ratePerSecond\":500.0," +
+                "\"sinceStartNs\":{\"p50\":1500,\"p99\":20000,\"p999\":90000,\"max\":4000000}," +
+                "\"lastSecondNs\":{\"count\":100,\"p50\":1200,\"p99\":2000,\"p999\":2500,\"max\":3000}}");
+        assertThat(execution.at("/counters/inputs")).hasToString("{\"value\":3000,\"ratePerSecond\":500.0}");
+        assertThat(execution.get("counters").fieldNames()).toIterable().containsExactlyInAnyOrder("inputs", "errors");
+        assertThat(execution.at("/heartbeatAgeMs").asLong()).isEqualTo(500);
+        assertThat(json.at("/processes/driver")).hasToString("{\"state\":\"missing\",\"problem\":\"not yet\"}");
+    }
+
+    @Test
+    void shouldEndWithQAndFitTheTerminal() throws IOException
+    {
+        assertThat(TopTerminal.isQuitTyped(keys("xyq"))).isTrue();
+        assertThat(TopTerminal.isQuitTyped(keys("xy"))).isFalse();
+        assertThat(TopTerminal.rows("24 80")).isEqualTo(24);
+        assertThat(TopTerminal.rows("0 0")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(TopTerminal.rows("")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(TopTable.duration(59_999)).isEqualTo("59s");
+        assertThat(TopTable.duration(61_000)).isEqualTo("1m01s");
+        assertThat(TopTable.duration(3_720_000)).isEqualTo("1h02m");
+    }
+
+    private static ByteArrayInputStream keys(final String typed)
+    {
+        return new ByteArrayInputStream(typed.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static TopSample sample(final ProcessSample execution, final long timeMs)
+    {
+        return new TopSample(
+            Path.of("run/demo"), timeMs, TimeUnit.MILLISECONDS.toNanos(timeMs),
+            List.of(execution, ProcessSample.without("driver", ProcessState.MISSING, "not yet")));
+    }
+
+    private static ProcessSample execution(final long pid, final long startedMs, final long count)
+    {
+        final HopFigures total = new HopFigures(
+            count, SINCE_START.p50Ns(), SINCE_START.p99Ns(), SINCE_START.p999Ns(), SINCE_START.maxNs());
+        return new ProcessSample(
+            "execution", ProcessState.ALIVE, "", pid, startedMs - 100,
+            Map.of(CounterId.INPUTS, count, CounterId.HEARTBEAT_MS, 2_500L, CounterId.ERRORS, 0L),
+            Map.of(Hop.SIGNAL_TO_ORDER, total), Map.of(Hop.SIGNAL_TO_ORDER, RECENT));
+    }
+
+    private static ProcessSample process(final TopSample sample, final String name)
+    {
+        return sample.processes().stream().filter((process) -> process.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static String table(final TopSample sample)
+    {
+        return String.join("\n", TopTable.lines(sample, new Rates(Optional.empty(), sample), false));
+    }
+}
