@@ -1,5 +1,7 @@
 package io.titan.bench.scene;
 
+import io.titan.core.execution.ExecutionCore;
+import io.titan.core.execution.ExecutionOutput;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.VenueState;
@@ -56,6 +58,20 @@ public final class ExecutionScene
         start((sourceId, input, offset, length, nowNs) ->
             machine.onInput(++sequence[0], nowNs, sourceId, input, offset), timestampNs);
         return machine;
+    }
+
+    /**
+     * Makes a core without codecs and starts it.
+     *
+     * @param output      what it may call.
+     * @param timestampNs logical time of every call of the start.
+     * @return ready for intents.
+     */
+    public ExecutionCore startedCore(final ExecutionOutput output, final long timestampNs)
+    {
+        final ExecutionCore core = new ExecutionCore(size.capacity(), output);
+        SceneLimits.start(core, size, timestampNs);
+        return core;
     }
 
     /**

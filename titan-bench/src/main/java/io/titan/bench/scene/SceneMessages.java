@@ -1,6 +1,9 @@
 package io.titan.bench.scene;
 
+import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.ExecutionCore;
+import io.titan.core.execution.InstrumentLimits;
+import io.titan.core.execution.SourceLimits;
 import io.titan.protocol.AbortIntentEncoder;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.ConfirmIntentEncoder;
@@ -50,26 +53,18 @@ public final class SceneMessages
     public static final int VENUE_EVENT_LENGTH =
         MessageHeaderEncoder.ENCODED_LENGTH + VenueOrderEventEncoder.BLOCK_LENGTH;
 
-    private static final byte[] SIGNAL_TEXT = "scene-signal-0123456789".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] SIGNAL_TEXT = "scene-signal-0123456789".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SYMBOL_ENDING = "USDT".getBytes(StandardCharsets.US_ASCII);
     private static final int SYMBOL_DIGITS = 7;
 
-    private static final long HOUR_NS = 3_600_000_000_000L;
-    private static final long FOREVER_NS = 30 * 24 * HOUR_NS;
-    private static final long NO_BOUND_E8 = 1_000_000_000L * E8 / 2;
-    private static final long TICK_SIZE_E8 = E8 / 10;
-    private static final long STEP_SIZE_E8 = E8 / 10_000;
-    private static final long ZONE_E8 = 10 * E8;
-    private static final long STOP_DISTANCE_E8 = 250 * E8;
-    private static final long TARGET_DISTANCE_E8 = 500 * E8;
+    static final long ZONE_E8 = 10 * E8;
+    static final long STOP_DISTANCE_E8 = 250 * E8;
+    static final long TARGET_DISTANCE_E8 = 500 * E8;
     /** A little more than 1,000, so that rounding down to the step gives the same quantity at both zones' prices. */
-    private static final long NOTIONAL_E8 = 1_000 * E8 + E8 / 2;
-    private static final long FEE_E8 = 100;
-    private static final int MAX_VENUE_SLOTS = 1_024;
-    private static final int COLLAR_BPS = 100;
-    private static final int CONFIDENCE_BPS = 9_000;
-    private static final int LEVERAGE_E2 = 500;
-    private static final int MAX_LEVERAGE_E2 = 2_000;
+    static final long NOTIONAL_E8 = 1_000 * E8 + E8 / 2;
+    static final long FEE_E8 = 100;
+    static final int CONFIDENCE_BPS = 9_000;
+    static final int LEVERAGE_E2 = 500;
 
     static
     {
@@ -92,6 +87,9 @@ public final class SceneMessages
     private final VenueOrderEventEncoder venueOrderEvent = new VenueOrderEventEncoder();
     private final ReferencePriceEncoder reference = new ReferencePriceEncoder();
     private final VenueStatusEncoder venueStatus = new VenueStatusEncoder();
+    private final EngineLimits engine = new EngineLimits();
+    private final InstrumentLimits ofInstrument = new InstrumentLimits();
+    private final SourceLimits ofSource = new SourceLimits();
     private final byte[] symbol = new byte[InstrumentDefinitionEncoder.symbolLength()];
 
     /**
@@ -280,11 +278,11 @@ public final class SceneMessages
     {
         instrument.wrapAndApplyHeader(buffer, offset, header)
             .instrumentId(instrumentId)
-            .tickSizeE8(TICK_SIZE_E8)
-            .stepSizeE8(STEP_SIZE_E8)
-            .minQuantityE8(STEP_SIZE_E8)
-            .maxQuantityE8(NO_BOUND_E8)
-            .minNotionalE8(E8)
+            .tickSizeE8(SceneLimits.TICK_SIZE_E8)
+            .stepSizeE8(SceneLimits.STEP_SIZE_E8)
+            .minQuantityE8(SceneLimits.STEP_SIZE_E8)
+            .maxQuantityE8(SceneLimits.NO_BOUND_E8)
+            .minNotionalE8(SceneLimits.MIN_NOTIONAL_E8)
             .putSymbol(symbolOf(instrumentId), 0);
         return MessageHeaderEncoder.ENCODED_LENGTH + instrument.encodedLength();
     }
@@ -312,20 +310,21 @@ public final class SceneMessages
      */
     public int engineLimits(final MutableDirectBuffer buffer, final int offset, final SceneSize size)
     {
+        final EngineLimits limits = SceneLimits.fill(engine, size);
         engineLimits.wrapAndApplyHeader(buffer, offset, header)
             .commandId(1)
-            .maxSignalAgeNs(FOREVER_NS)
-            .maxSignalSkewNs(FOREVER_NS)
-            .defaultTtlNs(FOREVER_NS)
-            .maxTtlNs(FOREVER_NS)
-            .keyHorizonNs(FOREVER_NS)
-            .sendWithinNs(FOREVER_NS)
-            .leaseNs(FOREVER_NS)
-            .queryIntervalNs(FOREVER_NS)
-            .workingTimeNs(FOREVER_NS)
-            .urgentVelocityE8(E8 / 100)
-            .maxOpenOrders(size.maxPrepared())
-            .venueSlots(Math.min(MAX_VENUE_SLOTS, size.maxPrepared()));
+            .maxSignalAgeNs(limits.maxSignalAgeNs)
+            .maxSignalSkewNs(limits.maxSignalSkewNs)
+            .defaultTtlNs(limits.defaultTtlNs)
+            .maxTtlNs(limits.maxTtlNs)
+            .keyHorizonNs(limits.keyHorizonNs)
+            .sendWithinNs(limits.sendWithinNs)
+            .leaseNs(limits.leaseNs)
+            .queryIntervalNs(limits.queryIntervalNs)
+            .workingTimeNs(limits.workingTimeNs)
+            .urgentVelocityE8(limits.urgentVelocityE8)
+            .maxOpenOrders(limits.maxOpenOrders)
+            .venueSlots(limits.venueSlots);
         return MessageHeaderEncoder.ENCODED_LENGTH + engineLimits.encodedLength();
     }
 
@@ -339,13 +338,14 @@ public final class SceneMessages
      */
     public int instrumentLimits(final MutableDirectBuffer buffer, final int offset, final int instrumentId)
     {
+        final InstrumentLimits limits = SceneLimits.fill(ofInstrument);
         instrumentLimits.wrapAndApplyHeader(buffer, offset, header)
             .commandId(2)
-            .maxOrderNotionalE8(NO_BOUND_E8)
-            .maxOrderQuantityE8(NO_BOUND_E8)
-            .maxPositionNotionalE8(NO_BOUND_E8)
-            .maxReferenceAgeNs(FOREVER_NS)
-            .collarBps(COLLAR_BPS)
+            .maxOrderNotionalE8(limits.maxOrderNotionalE8)
+            .maxOrderQuantityE8(limits.maxOrderQuantityE8)
+            .maxPositionNotionalE8(limits.maxPositionNotionalE8)
+            .maxReferenceAgeNs(limits.maxReferenceAgeNs)
+            .collarBps(limits.collarBps)
             .instrumentId(instrumentId);
         return MessageHeaderEncoder.ENCODED_LENGTH + instrumentLimits.encodedLength();
     }
@@ -362,14 +362,15 @@ public final class SceneMessages
     public int sourceLimits(
         final MutableDirectBuffer buffer, final int offset, final int sourceId, final SceneSize size)
     {
+        final SourceLimits limits = SceneLimits.fill(ofSource, size);
         sourceLimits.wrapAndApplyHeader(buffer, offset, header)
             .commandId(3)
-            .allocationE8(NO_BOUND_E8)
-            .defaultNotionalE8(1_000 * E8)
-            .maxPrepared(size.maxPrepared())
-            .maxLeverageE2(MAX_LEVERAGE_E2)
+            .allocationE8(limits.allocationE8)
+            .defaultNotionalE8(limits.defaultNotionalE8)
+            .maxPrepared(limits.maxPrepared)
+            .maxLeverageE2(limits.maxLeverageE2)
             .sourceId(sourceId)
-            .stopRequired(BooleanType.TRUE);
+            .stopRequired(limits.stopRequired ? BooleanType.TRUE : BooleanType.FALSE);
         return MessageHeaderEncoder.ENCODED_LENGTH + sourceLimits.encodedLength();
     }
 
@@ -421,8 +422,8 @@ public final class SceneMessages
     {
         reference.wrapAndApplyHeader(buffer, offset, header)
             .timestampNs(timestampNs)
-            .bidPriceE8(FILL_PRICE_E8 - TICK_SIZE_E8)
-            .askPriceE8(FILL_PRICE_E8 + TICK_SIZE_E8)
+            .bidPriceE8(FILL_PRICE_E8 - SceneLimits.TICK_SIZE_E8)
+            .askPriceE8(FILL_PRICE_E8 + SceneLimits.TICK_SIZE_E8)
             .venueTimeNs(timestampNs)
             .instrumentId(instrumentId);
         return MessageHeaderEncoder.ENCODED_LENGTH + reference.encodedLength();
