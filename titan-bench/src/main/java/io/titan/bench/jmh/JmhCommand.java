@@ -26,12 +26,13 @@ import picocli.CommandLine;
     description = "Times what a core's thread does between two hops, in JMH, each beside its reference lane.",
     footerHeading = "%nReading it%n",
     footer = {
-        "  ns/op   mean time of one operation; +- is half of its 99.9 %% confidence interval",
-        "  B/op    bytes allocated per operation, by JMH's gc profiler; * may allocate, any other must not: more than 0.01",
-        "          is a fault, unless it is 16 KiB in an iteration at most, which are JMH's own",
-        "  ratio   divided by the time of the lane named beside it, which ran in a fork of its own",
+        "  ns/op  mean time of one operation; +- half of its 99.9 %% interval",
+        "  B/op   allocated per operation, by JMH's gc profiler; * may allocate",
+        "  ratio  to the lane named beside it, which ran in a fork of its own",
         "",
-        "Exit code 1 when a benchmark failed, measured something else than it says, or allocated against its mark."
+        "Exit code 1 when a benchmark failed, measured something else than it",
+        "says, or allocated more than 0.01 B/op without a * (16 KiB in an",
+        "iteration are JMH's own)."
     })
 public final class JmhCommand implements Callable<Integer>
 {
@@ -68,8 +69,8 @@ public final class JmhCommand implements Callable<Integer>
         print(figures);
         write(results);
         figures.stream().filter(BenchmarkFigures::allocatesAgainstItsMark)
-            .forEach(row -> faults.add(row.label() + " allocates " + row.bytes() + " bytes per operation, at most " +
-                BenchmarkFigures.MAX_BYTES + " are allowed; find the object with an allocation profiler, or mark it @Allocates"));
+            .forEach(row -> faults.add(row.label() + " allocates " + row.bytes() + " bytes per operation and may " +
+                BenchmarkFigures.MAX_BYTES + "; find the object with an allocation profiler, or mark it @Allocates"));
         faults.forEach(fault -> spec.commandLine().getErr().println("titan: " + fault));
         return faults.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

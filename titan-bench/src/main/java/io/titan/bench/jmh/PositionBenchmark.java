@@ -1,7 +1,6 @@
 package io.titan.bench.jmh;
 
 import io.titan.bench.scene.ExecutionScene;
-import io.titan.bench.scene.SceneMessages;
 import io.titan.bench.scene.SceneRequests;
 import io.titan.bench.scene.SceneSize;
 import io.titan.core.execution.ExecutionCore;
@@ -89,7 +88,6 @@ public class PositionBenchmark extends BenchmarkDefaults
         nowNs++;
         tradeId++;
         fill.tradeId = tradeId;
-        fill.signalKeyLo = SceneMessages.E8;
         fill.venueTimeNs = nowNs;
         core.onVenueOrderEvent(fill, nowNs);
     }
