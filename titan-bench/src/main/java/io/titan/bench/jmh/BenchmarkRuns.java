@@ -61,7 +61,7 @@ final class BenchmarkRuns
         if (quick)
         {
             options.forks(1)
-                .warmupIterations(3).warmupTime(TimeValue.milliseconds(400))
+                .warmupIterations(4).warmupTime(TimeValue.milliseconds(500))
                 .measurementIterations(5).measurementTime(TimeValue.milliseconds(300));
         }
         return new Runner(options.build()).run();

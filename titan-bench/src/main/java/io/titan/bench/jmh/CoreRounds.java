@@ -113,6 +113,12 @@ final class CoreRounds
         return output.mix;
     }
 
+    /** {@return signals of all rounds since the tables were full} */
+    long signals()
+    {
+        return rounds * BATCH;
+    }
+
     /** All steps that end a round of prepared intents with filled orders. */
     void fillAll()
     {
@@ -132,7 +138,7 @@ final class CoreRounds
      */
     void requireEach(final int filled, final int aborted, final int denied)
     {
-        final long signals = rounds * BATCH;
+        final long signals = signals();
         final ExecutionTotals totals = core.totals();
         Claim.require("orders filled", filled * signals, totals.ordersFilled - filledBefore);
         Claim.require("intents aborted", aborted * signals, totals.aborted);

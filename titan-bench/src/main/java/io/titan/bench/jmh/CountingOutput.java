@@ -11,7 +11,7 @@ import io.titan.protocol.Side;
 import io.titan.protocol.TimeInForce;
 
 /**
- * Takes what the core says, mixes its numbers so that none of it is dead code, and remembers the last reason.
+ * Takes what the core says, mixes its numbers so that none of it is dead code, and counts replies by their reason.
  * Core's thread.
  */
 final class CountingOutput implements ExecutionOutput
@@ -20,8 +20,13 @@ final class CountingOutput implements ExecutionOutput
     long mix;
     /** Calls. */
     long calls;
-    /** Reason of the last reply to a source. */
-    ReasonCode lastReason = ReasonCode.NONE;
+    private final long[] repliesByReason = new long[ReasonCode.values().length];
+
+    /** {@return replies to a source for a reason so far} */
+    long replies(final ReasonCode reason)
+    {
+        return repliesByReason[reason.ordinal()];
+    }
 
     @Override
     public void intentReplied(
@@ -30,7 +35,7 @@ final class CountingOutput implements ExecutionOutput
         final long orderId, final long priceE8, final long quantityE8, final boolean repeated)
     {
         calls++;
-        lastReason = reason;
+        repliesByReason[reason.ordinal()]++;
         mix += signalKeyLo ^ measured ^ allowed ^ orderId ^ priceE8 ^ quantityE8 ^ outcome.value() ^ request.value();
     }
 

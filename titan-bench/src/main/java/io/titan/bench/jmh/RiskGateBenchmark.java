@@ -106,7 +106,7 @@ public class RiskGateBenchmark extends BenchmarkDefaults
         public void check()
         {
             rounds.requireEach(0, 0, 1);
-            Claim.require("denials for " + denial, denial.reason().value(), rounds.output.lastReason.value());
+            Claim.require("denials for " + denial, rounds.signals(), rounds.output.replies(denial.reason()));
         }
     }
 
