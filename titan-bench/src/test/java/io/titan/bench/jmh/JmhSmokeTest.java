@@ -15,7 +15,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Each benchmark for a moment, in this JVM: none throws, each measures what it claims, and each that is divided has a divisor.
+ * Each benchmark for a moment, in this JVM: none throws, each measures what it claims, and each that is divided has a
+ * divisor.
  */
 class JmhSmokeTest
 {
