@@ -7,8 +7,8 @@ import io.titan.core.execution.SourceLimits;
 import io.titan.engine.execution.StartInputs;
 
 /**
- * Capacity and limits of a rehearsal: so wide that what is denied is denied on purpose, and what is measured is the work
- * of every check, not its refusal. No trading process ever sees them.
+ * Capacity and limits of a rehearsal: so wide that what is denied is denied on purpose, and what is measured is the
+ * work of every check, not its refusal. No trading process ever sees them.
  *
  * @param sources     slots that have limits, from 0.
  * @param instruments dense ids that have limits, from 0.

@@ -25,7 +25,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What a source, an operator and a venue say in a rehearsal: each call encodes one message at the start of
- * {@link #buffer()} and returns its length. Prices are around {@link #PRICE_E8}. One thread; allocates nothing per call.
+ * {@link #buffer()} and returns its length. Prices are around {@link #PRICE_E8}. One thread; no allocation.
  */
 public final class RehearsalMessages
 {
