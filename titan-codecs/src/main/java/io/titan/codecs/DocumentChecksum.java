@@ -36,6 +36,27 @@ final class DocumentChecksum
         return (int) crc32c.getValue();
     }
 
+    /**
+     * The same for a document in an array, in one pass: its checksum field must be zero, and the four bytes before it
+     * are overwritten with the checksum before.
+     *
+     * @param array       that holds the document.
+     * @param offset      of the document, at least four.
+     * @param length      of the document.
+     * @param previousCrc of the document before.
+     * @return the CRC32C.
+     */
+    int inPlace(final byte[] array, final int offset, final int length, final int previousCrc)
+    {
+        for (int i = 0; i < Integer.BYTES; i++)
+        {
+            array[offset - Integer.BYTES + i] = (byte) (previousCrc >>> (Byte.SIZE * i));
+        }
+        crc32c.reset();
+        crc32c.update(array, offset - Integer.BYTES, length + Integer.BYTES);
+        return (int) crc32c.getValue();
+    }
+
     private void updateInt(final int value)
     {
         for (int i = 0; i < Integer.BYTES; i++)

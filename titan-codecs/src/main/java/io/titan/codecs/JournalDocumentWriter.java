@@ -146,6 +146,54 @@ public final class JournalDocumentWriter
     }
 
     /**
+     * Completes a document around outputs that lie in the wrapped buffer already, behind enough room: nothing of them is
+     * copied. Replaces begin, appendOutput and finish.
+     *
+     * @param sequence      1, 2, 3 ... without a gap; the caller counts.
+     * @param timestampNs   logical time at which the input is applied.
+     * @param rulesVersion  version of the rules that apply it.
+     * @param sourceId      session the input came from; -1 none.
+     * @param input         holds the input message, header included.
+     * @param inputOffset   where it begins.
+     * @param inputLength   its length.
+     * @param outputsOffset where the length before the first output is.
+     * @param outputsLength of all outputs, their lengths included.
+     * @param outputs       how many there are.
+     * @param previousCrc   {@link #crc32c()} of the document before, or {@link JournalDocument#FIRST_PREVIOUS_CRC}.
+     * @return where the document begins; it ends with the outputs.
+     */
+    public int frame(
+        final long sequence, final long timestampNs, final int rulesVersion, final int sourceId,
+        final DirectBuffer input, final int inputOffset, final int inputLength,
+        final int outputsOffset, final int outputsLength, final int outputs, final int previousCrc)
+    {
+        final int messageOffset = outputsOffset - inputLength;
+        final int offset = messageOffset - JournalDocument.LENGTH_PREFIX - JournalDocument.HEAD_LENGTH;
+        if (inputLength < 0 || offset < Integer.BYTES)
+        {
+            throw new IllegalStateException("journal document: input of " + inputLength +
+                " bytes does not fit into the " + outputsOffset + " before the outputs: enlarge that room");
+        }
+        frame.wrapAndApplyHeader(buffer, offset, header)
+            .sequence(sequence)
+            .timestampNs(timestampNs)
+            .rulesVersion(rulesVersion)
+            .sourceId(sourceId)
+            .inputLength(inputLength)
+            .outputsLength(outputsLength)
+            .outputCount(outputs)
+            .crc32c(0);
+        buffer.putInt(messageOffset - JournalDocument.LENGTH_PREFIX, inputLength, ByteOrder.LITTLE_ENDIAN);
+        buffer.putBytes(messageOffset, input, inputOffset, inputLength);
+        crc32c = checksum.inPlace(
+            buffer.byteArray(), buffer.wrapAdjustment() + offset, outputsOffset + outputsLength - offset, previousCrc);
+        frame.crc32c(Integer.toUnsignedLong(crc32c));
+        outputCount = outputs;
+        limit = NOT_STARTED;
+        return offset;
+    }
+
+    /**
      * Checksum of the document finished last.
      *
      * @return what the next document continues from.

@@ -15,6 +15,10 @@ final class MessageRules
     /** Longest text of the protocol: the maximum of varAsciiEncoding. */
     static final int MAX_TEXT_LENGTH = 128;
 
+    private static final long ONES = 0x0101010101010101L;
+    private static final long SPACES = ' ' * ONES;
+    private static final long DELETES = 0x7F * ONES;
+    private static final long HIGH_BITS = 0x80 * ONES;
     private static final int NO_GROUP = -1;
     private static final int GROUP_HEADER_LENGTH = 3;
     private static final int TEXT_HEADER_LENGTH = 1;
@@ -177,15 +181,31 @@ final class MessageRules
         {
             return Malformation.VAR_DATA;
         }
-        for (int i = 0; i < length; i++)
+        return isPrintable(buffer, text, text + length) ? Malformation.NONE : Malformation.VAR_DATA;
+    }
+
+    /** ASCII from space to tilde, eight characters at a time. */
+    private static boolean isPrintable(final DirectBuffer buffer, final int begin, final int end)
+    {
+        int i = begin;
+        for (; i <= end - Long.BYTES; i += Long.BYTES)
         {
-            final byte character = buffer.getByte(text + i);
-            if (character < ' ' || character == 0x7F)
+            final long word = buffer.getLong(i);
+            final long delete = word ^ DELETES;
+            if (((word | word - SPACES & ~word | delete - ONES & ~delete) & HIGH_BITS) != 0)
             {
-                return Malformation.VAR_DATA;
+                return false;
             }
         }
-        return Malformation.NONE;
+        for (; i < end; i++)
+        {
+            final byte character = buffer.getByte(i);
+            if (character < ' ' || character == 0x7F)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Collects the rules of one template; used while the class is loaded. */

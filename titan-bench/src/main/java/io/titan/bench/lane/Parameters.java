@@ -54,6 +54,18 @@ public final class Parameters
     }
 
     /**
+     * A text.
+     *
+     * @param key     its name.
+     * @param missing value when it is not there.
+     * @return its value.
+     */
+    public String text(final String key, final String missing)
+    {
+        return values.getOrDefault(key, missing);
+    }
+
+    /**
      * A whole number.
      *
      * @param key     its name.

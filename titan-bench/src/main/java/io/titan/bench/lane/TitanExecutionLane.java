@@ -54,7 +54,7 @@ public final class TitanExecutionLane implements LaneSide
         signalToOrder = telemetry.recorder(Hop.SIGNAL_TO_ORDER);
         final ExecutionMachine machine = new ExecutionMachine(limits.capacity());
         final JournalReplay.Position recovered;
-        if ("none".equals(parameters.text("journal")))
+        if ("none".equals(parameters.text("journal", "chronicle")))
         {
             journal = new MemoryJournal();
             recovered = new JournalReplay.Position(0, 0, 0);

@@ -50,7 +50,7 @@ public final class RigTrial
             final String file = "/dev/shm/rig-line-" + ProcessHandle.current().pid();
             target.open("r0", LaneKind.CACHE_LINE_SERVE, "file=" + file);
             source.open("r0", LaneKind.CACHE_LINE_DRIVE, "file=" + file);
-            target.open("t", LaneKind.TITAN_EXECUTION, common + " journal=chronicle");
+            target.open("t", LaneKind.TITAN_EXECUTION, common);
             target.beginRun("t", "");
             source.open("t", LaneKind.TITAN_SOURCE, common);
             target.stop();

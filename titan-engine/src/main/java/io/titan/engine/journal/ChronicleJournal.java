@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -23,18 +24,16 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Open on any thread; append on one. Our own code allocates nothing per document; what Chronicle allocates when it
  * maps the next block or rolls is its own.
  */
-public final class ChronicleJournal implements Journal, OutputBatch.MessageHandler
+public final class ChronicleJournal implements Journal
 {
     /** Smallest block: Chronicle maps a quarter more than a block, and that must hold the largest document. */
     public static final long MIN_BLOCK_BYTES = 16L << 20;
 
-    private static final int MAX_DOCUMENT_LENGTH = 2 * ExecutionMachine.MAX_OUTPUT_LENGTH;
-
     private final Path directory;
     private final DirectoryLock owner;
     private final SingleChronicleQueue queue;
-    private final byte[] document = new byte[MAX_DOCUMENT_LENGTH];
-    private final JournalDocumentWriter writer = new JournalDocumentWriter().wrap(new UnsafeBuffer(document));
+    private final JournalDocumentWriter writer = new JournalDocumentWriter();
+    private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
     private ExcerptAppender appender;
     private int previousCrc;
 
@@ -82,33 +81,34 @@ public final class ChronicleJournal implements Journal, OutputBatch.MessageHandl
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer input, final int offset,
         final int length, final OutputBatch outputs)
     {
-        writer.begin(sequence, timestampNs, ExecutionMachine.RULES_VERSION, sourceId, input, offset, length);
-        outputs.forEach(this);
-        final int documentLength = writer.finish(previousCrc);
-        write(documentLength);
+        final int documentOffset = writer.wrap(outputs.buffer()).frame(
+            sequence, timestampNs, ExecutionMachine.RULES_VERSION, sourceId, input, offset, length,
+            OutputBatch.HEADROOM, outputs.length(), outputs.count(), previousCrc);
+        write(outputs.buffer(), documentOffset, OutputBatch.HEADROOM + outputs.length() - documentOffset);
         previousCrc = writer.crc32c();
     }
 
-    @Override
-    public void onMessage(final DirectBuffer buffer, final int offset, final int length)
-    {
-        writer.appendOutput(buffer, offset, length);
-    }
-
-    private void write(final int documentLength)
+    private void write(final DirectBuffer document, final int offset, final int length)
     {
         try (DocumentContext context = appender().writingDocument())
         {
-            writeWhole(context, documentLength);
+            writeWhole(context, document, offset, length);
         }
     }
 
-    /** Closing commits: half a document would make the journal a damaged one that no start can replay. */
-    private void writeWhole(final DocumentContext context, final int documentLength)
+    /**
+     * Closing commits: half a document would make the journal a damaged one that no start can replay. Copied at once
+     * into the mapped file; Chronicle's own copy of an array goes word by word.
+     */
+    private void writeWhole(
+        final DocumentContext context, final DirectBuffer document, final int offset, final int length)
     {
         try
         {
-            context.wire().bytes().write(document, 0, documentLength);
+            final Bytes<?> bytes = context.wire().bytes();
+            mapped.wrap(bytes.addressForWrite(bytes.writePosition()), length);
+            mapped.putBytes(0, document, offset, length);
+            bytes.writeSkip(length);
         }
         catch (final RuntimeException | Error ex)
         {

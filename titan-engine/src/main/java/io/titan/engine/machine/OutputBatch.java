@@ -1,6 +1,5 @@
 package io.titan.engine.machine;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -15,8 +14,15 @@ public final class OutputBatch
 {
     /** Bytes before each message. */
     public static final int LENGTH_PREFIX = Integer.BYTES;
+    /**
+     * Room before the first message, so that a journal can put its frame and the input there and write one piece: no
+     * Aeron message of a default MTU is longer, and few are longer than a tenth of it.
+     */
+    public static final int HEADROOM = 4 * 1024;
 
+    private final byte[] bytes;
     private final UnsafeBuffer buffer;
+    private final int capacity;
     private int length;
     private int count;
 
@@ -27,7 +33,9 @@ public final class OutputBatch
      */
     public OutputBatch(final int capacity)
     {
-        buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(capacity));
+        this.capacity = capacity;
+        bytes = new byte[HEADROOM + capacity];
+        buffer = new UnsafeBuffer(bytes);
     }
 
     /**
@@ -49,22 +57,37 @@ public final class OutputBatch
      */
     public int append(final int messageLength)
     {
-        final int offset = length + LENGTH_PREFIX;
-        if (offset + messageLength > buffer.capacity())
+        final int end = length + LENGTH_PREFIX + messageLength;
+        if (end > capacity)
         {
-            throw new IllegalStateException("one input produced more than " + buffer.capacity() +
+            throw new IllegalStateException("one input produced more than " + capacity +
                 " bytes of output (" + count + " messages so far): a bound of the core is too wide for its batch");
         }
 
-        buffer.putInt(length, messageLength, ByteOrder.LITTLE_ENDIAN);
-        buffer.setMemory(offset, messageLength, (byte)0);
-        length = offset + messageLength;
+        final int offset = HEADROOM + length + LENGTH_PREFIX;
+        buffer.putInt(offset - LENGTH_PREFIX, messageLength, ByteOrder.LITTLE_ENDIAN);
+        zero(offset, messageLength);
+        length = end;
         count++;
         return offset;
     }
 
+    /** Whole words, then the rest: a fill of so few bytes costs a call of its own. */
+    private void zero(final int offset, final int messageLength)
+    {
+        final int words = offset + (messageLength & -Long.BYTES);
+        for (int i = offset; i < words; i += Long.BYTES)
+        {
+            buffer.putLong(i, 0);
+        }
+        for (int i = words; i < offset + messageLength; i++)
+        {
+            buffer.putByte(i, (byte)0);
+        }
+    }
+
     /**
-     * Where messages are encoded.
+     * Where messages are encoded, over an array; what lies before {@link #HEADROOM} is for whoever journals the batch.
      *
      * @return the whole buffer.
      */
@@ -100,8 +123,8 @@ public final class OutputBatch
      */
     public void forEach(final MessageHandler handler)
     {
-        int offset = 0;
-        while (offset < length)
+        int offset = HEADROOM;
+        while (offset < HEADROOM + length)
         {
             final int messageLength = buffer.getInt(offset, ByteOrder.LITTLE_ENDIAN);
             handler.onMessage(buffer, offset + LENGTH_PREFIX, messageLength);
@@ -125,7 +148,7 @@ public final class OutputBatch
         }
         for (int i = 0; i < length; i++)
         {
-            if (buffer.getByte(i) != other.getByte(otherOffset + i))
+            if (bytes[HEADROOM + i] != other.getByte(otherOffset + i))
             {
                 return false;
             }
