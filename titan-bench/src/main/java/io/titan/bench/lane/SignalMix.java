@@ -10,7 +10,7 @@ final class SignalMix
     static final int CONFIRMED = 0;
     /** Prepared, aborted. */
     static final int ABORTED = 3;
-    /** Confirmed, and confirmed once more. */
+    /** PREPARE is sent twice; confirmed. */
     static final int REPEATED = 7;
     /** Of an instrument that nobody listed. */
     static final int DENIED = 11;

@@ -159,6 +159,10 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
             sides[instrumentId] += SignalMix.CONFIRMED == mix || SignalMix.REPEATED == mix ? 1 : 0;
             current = sourceId;
             pace.sent();
+            while (SignalMix.REPEATED == mix && clients[sourceId].offer(messages.buffer(), 0, length) <= 0)
+            {
+                Thread.onSpinWait();
+            }
         }
         clockNs = 0;
     }
@@ -177,16 +181,16 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         final long nowNs = System.nanoTime();
         if (IntentOutcome.PREPARED == reply.outcome() && IntentRequest.PREPARE == reply.request())
         {
-            prepared++;
             Latencies.record(prepareToReply, nowNs - reply.requestSentTimeNs());
-            if (!abandons)
+            prepared++;
+            if (!abandons && !isToBeAnsweredAgain(reply))
             {
                 decide(reply, nowNs);
             }
         }
         else if (IntentOutcome.CONFIRMED == reply.outcome())
         {
-            onConfirmed(reply, nowNs);
+            ended++;
         }
         else
         {
@@ -207,19 +211,13 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         }
     }
 
-    private void onConfirmed(final IntentReplyDecoder reply, final long nowNs)
+    /** A PREPARE that was sent twice is answered twice, and confirmed after the second answer. */
+    private boolean isToBeAnsweredAgain(final IntentReplyDecoder reply)
     {
-        final boolean repeats = SignalMix.REPEATED == SignalMix.ofKey(reply.signalKeyHi()) &&
+        final boolean isFirst = SignalMix.REPEATED == SignalMix.ofKey(reply.signalKeyHi()) &&
             reply.signalKeyLo() != repeatedKeyLo;
-        if (repeats)
-        {
-            repeatedKeyLo = reply.signalKeyLo();
-            confirm(reply, nowNs);
-        }
-        else
-        {
-            ended++;
-        }
+        repeatedKeyLo = isFirst ? reply.signalKeyLo() : repeatedKeyLo;
+        return isFirst;
     }
 
     private void onOtherEnd(final IntentReplyDecoder reply)

@@ -22,7 +22,8 @@ final class AllocationSection implements Section
     private static final LaneInfo INFO =
         RigLanes.titan("mix-8k", "Titan, every end of a signal, no Chronicle, 8k/s");
     private static final int HEAP_MIB = 256;
-    private static final int WARM_UP = 400_000;
+    private static final int WARM_UP = 200_000;
+    private static final int WARM_UP_RATE = 50_000;
     private static final int BLOCKS = 5;
     private static final String MIXED = "mix=true";
     private static final List<String> EPSILON =
@@ -63,7 +64,8 @@ final class AllocationSection implements Section
         {
             open(processes);
             documents = DocumentBytes.of(processes.block(LANE, RigPlan.BASE_RATE, 1_000, "").served());
-            processes.block(LANE, RigPlan.LOAD_RATE, WARM_UP, MIXED);
+            processes.block(LANE, WARM_UP_RATE, WARM_UP, MIXED);
+            processes.settle();
             for (int pair = 0; pair < BLOCKS; pair++)
             {
                 final Measured block = processes.block(

@@ -18,7 +18,8 @@ final class FirstSignalsSection implements Section
     private static final int HEAP_MIB = 256;
     private static final int FIRST_COUNT = 1_000;
     private static final int REHEARSED = 20_000;
-    private static final int WARM_UP = 400_000;
+    private static final int WARM_UP = 100_000;
+    private static final int WARM_UP_RATE = 50_000;
 
     private final RigSession session;
 
@@ -40,7 +41,8 @@ final class FirstSignalsSection implements Section
         {
             session.say("first: warming the source");
             processes.openTitan(variant("warm"));
-            processes.block("warm", RigPlan.LOAD_RATE, WARM_UP, "");
+            processes.block("warm", WARM_UP_RATE, WARM_UP, "");
+        processes.settle();
             for (int sample = 0; sample < session.plan().firstSamples(); sample++)
             {
                 session.say("first: process " + (sample + 1) + " of " + session.plan().firstSamples());
@@ -56,7 +58,8 @@ final class FirstSignalsSection implements Section
         processes.openTitan(variant(lane));
         session.log().add(FIRST, fork, sample,
             processes.block(lane, RigPlan.BASE_RATE, FIRST_COUNT, ""), "prepareToOrder");
-        processes.block(lane, RigPlan.LOAD_RATE, WARM_UP, "");
+        processes.block(lane, WARM_UP_RATE, WARM_UP, "");
+        processes.settle();
         session.log().add(STEADY, fork, sample, processes.block(
             lane, RigPlan.BASE_RATE, session.plan().count(RigPlan.BASE_RATE), ""), "prepareToOrder");
     }

@@ -7,19 +7,23 @@ import io.titan.bench.report.Noise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
  * A set of fresh processes: {@code source} and {@code target}, each with one pinned lane thread. Lanes that use the
- * same streams get a media driver each, so that they can be open, and take turns, at the same time. One thread.
+ * same streams need a media driver each, so that they can be open, and take turns, at the same time. One thread.
  */
 final class Fork implements AutoCloseable
 {
     private static final int SOURCE_HEAP_MIB = 256;
+    /** What the coordinator itself still has to do after a block must not fall into the next. */
+    private static final long BREATH_MS = 30;
+    private static final long SETTLE_MS = 1_000;
     private static final int TERM_BYTES = 4 << 20;
     /** With 64 sources there are 64 times as many terms. */
     private static final int SMALL_TERM_BYTES = 256 << 10;
@@ -32,7 +36,7 @@ final class Fork implements AutoCloseable
     private final Path shared;
     private final int heapMib;
     private final List<String> flags;
-    private final List<MediaDriver> drivers = new ArrayList<>();
+    private final Map<String, MediaDriver> drivers = new HashMap<>();
     private final Peer source;
     private Peer target;
 
@@ -84,9 +88,9 @@ final class Fork implements AutoCloseable
     }
 
     /** R1. */
-    void openRawAeron(final String lane)
+    void openRawAeron(final String lane, final String driver)
     {
-        final String parameters = newStreams(lane, TERM_BYTES);
+        final String parameters = streams(driver, TERM_BYTES);
         target.beginOpen(lane, LaneKind.RAW_AERON_SERVE, parameters);
         source.open(lane, LaneKind.RAW_AERON_DRIVE, parameters);
         target.awaitAnswer();
@@ -102,7 +106,7 @@ final class Fork implements AutoCloseable
     void openTitan(final TitanVariant variant)
     {
         final String lane = variant.lane();
-        final String parameters = newStreams(lane, variant.sources() > 1 ? SMALL_TERM_BYTES : TERM_BYTES) +
+        final String parameters = streams(variant.driver(), variant.sources() > 1 ? SMALL_TERM_BYTES : TERM_BYTES) +
             " dir=" + made(directory.resolve(lane)) + " " + variant.parameters();
         target.open(lane, LaneKind.TITAN_EXECUTION, parameters);
         target.beginRun(lane, "");
@@ -117,10 +121,16 @@ final class Fork implements AutoCloseable
     }
 
     /** A media driver off the measured cores: this thread's, which every thread it starts inherits. */
-    private String newStreams(final String lane, final int termBytes)
+    private String streams(final String driver, final int termBytes)
     {
-        final Path streams = shared.resolve(lane);
-        drivers.add(MediaDriver.launch(new MediaDriver.Context()
+        final Path streams = shared.resolve(driver);
+        drivers.computeIfAbsent(driver, name -> launched(streams));
+        return "aeron=" + streams + " term=" + termBytes;
+    }
+
+    private static MediaDriver launched(final Path streams)
+    {
+        return MediaDriver.launch(new MediaDriver.Context()
             .aeronDirectoryName(streams.toString())
             .threadingMode(ThreadingMode.SHARED)
             .sharedIdleStrategy(new SleepingMillisIdleStrategy(1))
@@ -130,13 +140,32 @@ final class Fork implements AutoCloseable
             .performStorageChecks(false)
             .dirDeleteOnStart(true)
             .dirDeleteOnShutdown(true)
-            .printConfigurationOnStart(false)));
-        return "aeron=" + streams + " term=" + termBytes;
+            .printConfigurationOnStart(false));
+    }
+
+    /** Both lane threads rest, so that the compilers, which share the source's core, finish what they were given. */
+    void settle()
+    {
+        pause(SETTLE_MS);
+    }
+
+    private static void pause(final long millis)
+    {
+        try
+        {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        }
+        catch (final InterruptedException ex)
+        {
+            Thread.currentThread().interrupt();
+            throw new RigException("the rig was interrupted", ex);
+        }
     }
 
     /** A block that the source drives and the target serves. */
     Measured block(final String lane, final int rate, final long count, final String parameters)
     {
+        pause(BREATH_MS);
         final long stolen = StealClock.ticks();
         target.beginRun(lane, "");
         source.beginRun(lane, ("rate=" + rate + " count=" + count + " " + parameters).trim());
@@ -156,6 +185,7 @@ final class Fork implements AutoCloseable
     /** A block that the target runs by itself. */
     Measured alone(final String lane, final int rate, final String parameters)
     {
+        pause(BREATH_MS);
         final long stolen = StealClock.ticks();
         target.beginRun(lane, parameters);
         final LaneFigures figures = target.awaitFigures();
@@ -185,7 +215,7 @@ final class Fork implements AutoCloseable
     public void close()
     {
         CloseHelper.quietCloseAll(source, target);
-        CloseHelper.quietCloseAll(drivers);
+        CloseHelper.quietCloseAll(drivers.values());
         RigPlace.remove(shared);
         RigPlace.remove(directory);
     }

@@ -70,12 +70,13 @@ final class PathSection implements Section
 
     private void open(final Fork processes)
     {
-        processes.openRawAeron(AERON);
+        final TitanVariant titan = TitanVariant.plain(TITAN, "journal=chronicle block=" + BLOCK_MIB);
+        processes.openRawAeron(AERON, titan.driver());
         processes.openAlone(
             APPEND, LaneKind.RAW_APPEND, documents.get().parameter() + " block=" + BLOCK_MIB);
         processes.openAlone(HICCUP, LaneKind.HICCUP, "");
         processes.openCacheLine(CACHE_LINE);
-        processes.openTitan(TitanVariant.plain(TITAN, "journal=chronicle block=" + BLOCK_MIB));
+        processes.openTitan(titan);
     }
 
     private void warmUp(final Fork processes)
@@ -84,10 +85,12 @@ final class PathSection implements Section
         processes.block(AERON, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.block(TITAN, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.alone(APPEND, FIRST_WARM_UP_RATE, paced(FIRST_WARM_UP_RATE, FIRST_WARM_UP));
+        processes.settle();
         processes.block(AERON, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.block(TITAN, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.alone(APPEND, RigPlan.LOAD_RATE, paced(RigPlan.LOAD_RATE, WARM_UP));
         processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
+        processes.settle();
     }
 
     private static String paced(final int rate, final int count)

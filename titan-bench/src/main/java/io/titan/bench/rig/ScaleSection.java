@@ -79,6 +79,7 @@ final class ScaleSection implements Section
                 open(processes, comparison.few, comparison.liveFew);
                 open(processes, comparison.many, comparison.liveMany);
             }
+            processes.settle();
             for (int pair = 0; pair < session.plan().variantPairs(); pair++)
             {
                 session.say("scale: pair " + (pair + 1) + " of " + session.plan().variantPairs());

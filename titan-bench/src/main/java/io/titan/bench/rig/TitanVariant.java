@@ -24,6 +24,12 @@ record TitanVariant(String lane, int sources, int instruments, int intents, Stri
         return new TitanVariant(lane, sources, instruments, INTENTS, "journal=chronicle block=64");
     }
 
+    /** Variants that are open together have the same streams, so each has a media driver. */
+    String driver()
+    {
+        return "streams-" + lane;
+    }
+
     String parameters()
     {
         return "sources=" + sources + " instruments=" + instruments + " intents=" + intents + " " + more;
