@@ -4,7 +4,9 @@ import org.agrona.DirectBuffer;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The rules of one template as flat arrays: which byte must be a known enum value, which number must be in which
@@ -24,6 +26,11 @@ final class MessageRules
     private static final int TEXT_HEADER_LENGTH = 1;
 
     private final int blockLength;
+    /** The most common rule, apart from the others: numbers whose sign bits can be looked at together. */
+    private final int[] notNegativeLongs;
+    private final int[] notNegativeInts;
+    private final int[] enums;
+    private final long[] knownValues;
     private final int[] offsets;
     private final Kind[] kinds;
     /** Smallest value of a number, or the known values of an enum as bits. */
@@ -36,13 +43,28 @@ final class MessageRules
     private MessageRules(final Builder builder)
     {
         blockLength = builder.blockLength;
-        offsets = Arrays.copyOf(builder.offsets, builder.count);
-        kinds = Arrays.copyOf(builder.kinds, builder.count);
-        bounds = Arrays.copyOf(builder.bounds, builder.count);
-        maxima = Arrays.copyOf(builder.maxima, builder.count);
+        final int[] signs = indices(builder, i -> builder.isNotNegative(i, Kind.INT64, Long.MAX_VALUE));
+        final int[] intSigns = indices(builder, i -> builder.isNotNegative(i, Kind.INT32, Integer.MAX_VALUE));
+        final int[] known = indices(builder, i -> Kind.ENUM == builder.kinds[i]);
+        final int[] others = indices(builder, i -> Kind.ENUM != builder.kinds[i] &&
+            !builder.isNotNegative(i, Kind.INT64, Long.MAX_VALUE) &&
+            !builder.isNotNegative(i, Kind.INT32, Integer.MAX_VALUE));
+        notNegativeLongs = Arrays.stream(signs).map(i -> builder.offsets[i]).toArray();
+        notNegativeInts = Arrays.stream(intSigns).map(i -> builder.offsets[i]).toArray();
+        enums = Arrays.stream(known).map(i -> builder.offsets[i]).toArray();
+        knownValues = Arrays.stream(known).mapToLong(i -> builder.bounds[i]).toArray();
+        offsets = Arrays.stream(others).map(i -> builder.offsets[i]).toArray();
+        kinds = Arrays.stream(others).mapToObj(i -> builder.kinds[i]).toArray(Kind[]::new);
+        bounds = Arrays.stream(others).mapToLong(i -> builder.bounds[i]).toArray();
+        maxima = Arrays.stream(others).mapToLong(i -> builder.maxima[i]).toArray();
         groupBlockLength = builder.groupBlockLength;
         maxGroupCount = builder.maxGroupCount;
         endsWithText = builder.endsWithText;
+    }
+
+    private static int[] indices(final Builder builder, final IntPredicate chosen)
+    {
+        return IntStream.range(0, builder.count).filter(chosen).toArray();
     }
 
     private enum Kind
@@ -83,6 +105,31 @@ final class MessageRules
      * @return NONE or the first fault.
      */
     Malformation checkFields(final DirectBuffer buffer, final int block)
+    {
+        long signs = 0;
+        for (final int offset : notNegativeLongs)
+        {
+            signs |= buffer.getLong(block + offset, ByteOrder.LITTLE_ENDIAN);
+        }
+        for (final int offset : notNegativeInts)
+        {
+            signs |= buffer.getInt(block + offset, ByteOrder.LITTLE_ENDIAN);
+        }
+        if (signs < 0)
+        {
+            return Malformation.NUMBER_OUT_OF_RANGE;
+        }
+        for (int i = 0; i < enums.length; i++)
+        {
+            if (checkEnum(buffer.getByte(block + enums[i]) & 0xFF, knownValues[i]) != Malformation.NONE)
+            {
+                return Malformation.ENUM_OUT_OF_RANGE;
+            }
+        }
+        return checkOthers(buffer, block);
+    }
+
+    private Malformation checkOthers(final DirectBuffer buffer, final int block)
     {
         for (int i = 0; i < offsets.length; i++)
         {
@@ -303,6 +350,12 @@ final class MessageRules
         {
             endsWithText = true;
             return this;
+        }
+
+        /** Whether a rule says no more than that a number has no sign. */
+        private boolean isNotNegative(final int index, final Kind kind, final long maximum)
+        {
+            return kind == kinds[index] && bounds[index] == 0 && maxima[index] == maximum;
         }
 
         MessageRules build()

@@ -64,8 +64,10 @@ public final class CacheLineLane implements LaneSide
                 Latencies.record(roundTrips, System.nanoTime() - sentNs);
             }
         }
-        final long meanPs = (System.nanoTime() - beganNs) * 1_000 / count;
+        final long elapsedNs = System.nanoTime() - beganNs;
+        final long meanPs = elapsedNs * 1_000 / count;
         return new LaneFigures().count("sent", count).count("received", count).count("meanRoundTripPs", meanPs)
+            .count("rate", Math.round(count * 1e9 / elapsedNs))
             .histogram("roundTrip", roundTrips);
     }
 

@@ -21,7 +21,8 @@ public final class HiccupLane implements LaneSide
             Latencies.record(gaps, nowNs - lastNs);
             lastNs = nowNs;
         }
-        return new LaneFigures().histogram("gap", gaps);
+        final long reads = gaps.getTotalCount();
+        return new LaneFigures().count("sent", reads).count("received", reads).histogram("gap", gaps);
     }
 
     @Override

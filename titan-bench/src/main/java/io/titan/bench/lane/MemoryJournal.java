@@ -14,6 +14,7 @@ final class MemoryJournal implements Journal, OutputBatch.MessageHandler
     private static final int CAPACITY = 1 << 21;
 
     private final JournalDocumentWriter writer = new JournalDocumentWriter().wrap(new UnsafeBuffer(new byte[CAPACITY]));
+    private final DocumentLengths lengths = new DocumentLengths();
     private int previousCrc;
 
     @Override
@@ -23,8 +24,18 @@ final class MemoryJournal implements Journal, OutputBatch.MessageHandler
     {
         writer.begin(sequence, timestampNs, 1, sourceId, input, offset, length);
         outputs.forEach(this);
-        writer.finish(previousCrc);
+        lengths.record(input, offset, writer.finish(previousCrc));
         previousCrc = writer.crc32c();
+    }
+
+    /**
+     * How long the documents were.
+     *
+     * @return of the documents written last.
+     */
+    DocumentLengths lengths()
+    {
+        return lengths;
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class Parameters
     public String toString()
     {
         final StringBuilder text = new StringBuilder();
-        values.forEach((key, value) -> text.append(text.length() == 0 ? "" : " ").append(key).append('=').append(value));
+        values.forEach((key, value) ->
+            text.append(text.length() == 0 ? "" : " ").append(key).append('=').append(value));
         return text.toString();
     }
 }

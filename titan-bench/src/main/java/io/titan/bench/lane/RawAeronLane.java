@@ -11,8 +11,8 @@ import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 
 /**
- * R1: raw Aeron IPC, exclusive publications, the image polled directly, in the shape of {@link Conversation}. Every time
- * that Titan's lane takes is taken here too, so that the clock costs both the same.
+ * R1: raw Aeron IPC, exclusive publications, the image polled directly, in the shape of {@link Conversation}. Every
+ * time that Titan's lane takes is taken here too, so that the clock costs both the same.
  */
 public final class RawAeronLane implements LaneSide
 {

@@ -7,6 +7,7 @@ import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.TimedJournal;
 import io.titan.engine.machine.Journal;
+import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.ExecutionStage;
 import io.titan.engine.rehearsal.RehearsalLimits;
 import io.titan.engine.rehearsal.StageStreams;
@@ -42,8 +43,9 @@ public final class TitanExecutionLane implements LaneSide
     /**
      * Opens the journal, connects, lists the instruments and arms.
      *
-     * @param parameters {@code aeron}, {@code term}, {@code dir}, {@code sources}, {@code instruments}, {@code intents},
-     *                   {@code block}: MiB, {@code journal}: {@code chronicle} or {@code none}.
+     * @param parameters {@code aeron}, {@code term}, {@code dir}, {@code sources}, {@code instruments},
+     *                   {@code intents}, {@code block}: MiB, {@code journal}: {@code chronicle} or {@code none}, {@code warmup}:
+     *                   signals that are rehearsed first, as execution does before READY.
      */
     public TitanExecutionLane(final Parameters parameters)
     {
@@ -66,6 +68,7 @@ public final class TitanExecutionLane implements LaneSide
             journal = chronicle;
         }
         aeron = RigAeron.connect(parameters);
+        rehearse(directory, parameters.number("warmup", 0));
         stage = new ExecutionStage(aeron, StageStreams.real(RigAeron.channel(parameters)), limits,
             context(machine, recovered), RigTime::nowNs, this::onOrder);
     }
@@ -91,6 +94,25 @@ public final class TitanExecutionLane implements LaneSide
         catch (final IOException ex)
         {
             throw new IllegalStateException("the lane's journal cannot be opened in " + directory, ex);
+        }
+    }
+
+    private void rehearse(final Path directory, final int signals)
+    {
+        if (signals == 0)
+        {
+            return;
+        }
+        final Path rehearsed = directory.resolve("rehearsal");
+        try (Telemetry figures = Telemetry.open(directory, "rehearsal", PUBLISH_INTERVAL_NS);
+            ExecutionRehearsal rehearsal = new ExecutionRehearsal(
+                aeron, RigTime::nowNs, figures.recorder(Hop.SIGNAL_TO_ORDER), rehearsed))
+        {
+            rehearsal.run(signals);
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException(ex);
         }
     }
 
@@ -130,7 +152,7 @@ public final class TitanExecutionLane implements LaneSide
             stage.doWork();
         }
         final long allocatedBytes = allocations.allocatedBytes();
-        return new LaneFigures()
+        final LaneFigures figures = new LaneFigures()
             .count("inputs", stage.agent().sequence() - firstSequence)
             .count("orders", stage.orders() - firstOrder)
             .count("allocatedBytes", allocatedBytes)
@@ -139,6 +161,11 @@ public final class TitanExecutionLane implements LaneSide
             .histogram("prepareToOrder", prepareToOrder)
             .histogram("append", appends)
             .histogram("intentRead", intentRead);
+        if (journal instanceof MemoryJournal memory)
+        {
+            memory.lengths().addTo(figures);
+        }
+        return figures;
     }
 
     private void onOrder(final PlaceOrderDecoder order)

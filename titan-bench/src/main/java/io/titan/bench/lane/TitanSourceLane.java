@@ -22,6 +22,8 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
 {
     private static final long WELCOME_PATIENCE_NS = 20_000_000_000L;
     private static final long REPLY_PATIENCE_NS = 1_000_000_000L;
+    private static final int UNLISTED_INSTRUMENT = 1_000_000;
+    private static final int SHORT_TTL_MS = 1;
 
     private final FastPathClient[] clients;
     private final int instruments;
@@ -32,8 +34,10 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
     private int current;
     private long run;
     private boolean abandons;
+    private boolean mixes;
+    private long repeatedKeyLo;
     private long prepared;
-    private long confirmed;
+    private long ended;
     private long denied;
 
     /**
@@ -85,15 +89,24 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         }
     }
 
+    /**
+     * Drives one block.
+     *
+     * @param parameters {@code rate}: signals per second, {@code count}: of signals, {@code ttlMs}: 0 the engine's
+     *                   default, {@code abandon}: leaves every intent prepared, {@code mix}: see {@link SignalMix}.
+     * @param stop       not looked at: the block ends by itself.
+     * @return sent, received (ended as meant), denied, rate.
+     */
     @Override
     public LaneFigures run(final Parameters parameters, final StopSwitch stop)
     {
         prepareToReply.reset();
         prepared = 0;
-        confirmed = 0;
+        ended = 0;
         denied = 0;
         run++;
         abandons = parameters.flag("abandon");
+        mixes = parameters.flag("mix");
         return drive(new Pace(parameters.number("rate", 8_000), parameters.number("count", 8_000)),
             parameters.number("ttlMs", 0));
     }
@@ -110,7 +123,7 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         }
         final long endNs = System.nanoTime();
         final long rate = pace.achieved(endNs);
-        while (prepared + denied < pace.count() || (!abandons && confirmed + denied < pace.count()))
+        while (answered() < pace.count())
         {
             pollAll();
             if (System.nanoTime() - endNs > REPLY_PATIENCE_NS)
@@ -118,8 +131,13 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
                 break;
             }
         }
-        return new LaneFigures().count("sent", pace.count()).count("received", abandons ? prepared : confirmed)
+        return new LaneFigures().count("sent", pace.count()).count("received", abandons ? prepared : ended)
             .count("denied", denied).count("rate", rate).histogram("prepareToReply", prepareToReply);
+    }
+
+    private long answered()
+    {
+        return denied + (abandons ? prepared : ended);
     }
 
     /** Sources take turns; each instrument is bought and sold in turn, so that no position grows. */
@@ -129,16 +147,22 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         final int sourceId = (int)(n % clients.length);
         // A source has instruments of its own: another source's opposing position would be a denial.
         final int instrumentId = clients.length == 1 ? (int)(n % instruments) : sourceId % instruments;
+        final int mix = mixes ? SignalMix.of(n) : SignalMix.CONFIRMED;
         final long intendedNs = pace.intendedNs();
         final Direction direction = (sides[instrumentId] & 1) == 0 ? Direction.LONG : Direction.SHORT;
-        final int length = messages.prepare(
-            run, intendedNs, instrumentId, direction, ttlMs, RigTime.nowNs(), intendedNs);
+        final int length = messages.prepare(SignalMix.keyHi(run, mix), intendedNs,
+            SignalMix.DENIED == mix ? UNLISTED_INSTRUMENT : instrumentId, direction,
+            SignalMix.EXPIRED == mix ? SHORT_TTL_MS : ttlMs, RigTime.nowNs(), intendedNs);
         clockNs = intendedNs;
         if (clients[sourceId].offer(messages.buffer(), 0, length) > 0)
         {
-            sides[instrumentId]++;
+            sides[instrumentId] += SignalMix.CONFIRMED == mix || SignalMix.REPEATED == mix ? 1 : 0;
             current = sourceId;
             pace.sent();
+            while (SignalMix.REPEATED == mix && clients[sourceId].offer(messages.buffer(), 0, length) <= 0)
+            {
+                Thread.onSpinWait();
+            }
         }
         clockNs = 0;
     }
@@ -157,20 +181,64 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         final long nowNs = System.nanoTime();
         if (IntentOutcome.PREPARED == reply.outcome() && IntentRequest.PREPARE == reply.request())
         {
-            prepared++;
             Latencies.record(prepareToReply, nowNs - reply.requestSentTimeNs());
-            if (!abandons)
+            prepared++;
+            if (!abandons && !isToBeAnsweredAgain(reply))
             {
-                confirm(reply, nowNs);
+                decide(reply, nowNs);
             }
         }
         else if (IntentOutcome.CONFIRMED == reply.outcome())
         {
-            confirmed++;
+            ended++;
         }
         else
         {
-            denied++;
+            onOtherEnd(reply);
+        }
+    }
+
+    private void decide(final IntentReplyDecoder reply, final long nowNs)
+    {
+        switch (SignalMix.ofKey(reply.signalKeyHi()))
+        {
+            case SignalMix.ABORTED -> abort(reply);
+            case SignalMix.EXPIRED ->
+            {
+                // Its reply says when it expired.
+            }
+            default -> confirm(reply, nowNs);
+        }
+    }
+
+    /** A PREPARE that was sent twice is answered twice, and confirmed after the second answer. */
+    private boolean isToBeAnsweredAgain(final IntentReplyDecoder reply)
+    {
+        final boolean isFirst = SignalMix.REPEATED == SignalMix.ofKey(reply.signalKeyHi()) &&
+            reply.signalKeyLo() != repeatedKeyLo;
+        repeatedKeyLo = isFirst ? reply.signalKeyLo() : repeatedKeyLo;
+        return isFirst;
+    }
+
+    private void onOtherEnd(final IntentReplyDecoder reply)
+    {
+        final boolean isMeant = switch (SignalMix.ofKey(reply.signalKeyHi()))
+        {
+            case SignalMix.ABORTED -> IntentOutcome.ABORTED == reply.outcome();
+            case SignalMix.DENIED -> IntentOutcome.DENIED == reply.outcome();
+            case SignalMix.EXPIRED -> IntentOutcome.EXPIRED == reply.outcome();
+            default -> false;
+        };
+        ended += isMeant ? 1 : 0;
+        denied += isMeant ? 0 : 1;
+    }
+
+    private void abort(final IntentReplyDecoder reply)
+    {
+        final FastPathClient client = clients[reply.sourceId()];
+        while (client.abort(reply.signalKeyHi(), reply.signalKeyLo()) <= 0)
+        {
+            Thread.onSpinWait();
         }
     }
 

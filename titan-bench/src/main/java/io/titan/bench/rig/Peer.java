@@ -2,52 +2,67 @@ package io.titan.bench.rig;
 
 import io.titan.bench.lane.LaneFigures;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The coordinator's end of a {@link RigProcess}. One thread.
+ * The coordinator's end of a {@link RigProcess}. One thread, beside one that reads what the process says.
  */
 final class Peer implements AutoCloseable
 {
-    private static final long PATIENCE_S = 5;
+    private static final long CLOSE_PATIENCE_S = 5;
+    private static final long ANSWER_PATIENCE_S = 120;
+    private static final String ENDED = "";
 
     private final String name;
     private final Path log;
     private final Process process;
     private final PrintStream commands;
-    private final BufferedReader answers;
+    private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
     /**
      * Starts the process.
      *
      * @param name      of it, and of its log.
      * @param directory for the log.
-     * @param core      to pin its lane thread to; -1 any.
-     * @param flags     of its JVM.
-     * @throws IOException when it cannot be started.
+     * @param command   program and arguments.
      */
-    Peer(final String name, final Path directory, final int core, final List<String> flags) throws IOException
+    Peer(final String name, final Path directory, final List<String> command)
     {
         this.name = name;
         log = directory.resolve(name + ".log");
-        final List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(flags);
-        line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
-        line.add(RigProcess.class.getName());
-        line.add(Integer.toString(core));
-        process = new ProcessBuilder(line).redirectError(new File(log.toString())).start();
+        try
+        {
+            process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        }
+        catch (final IOException ex)
+        {
+            throw new RigException("the rig's process '" + name + "' cannot be started: " + ex.getMessage(), ex);
+        }
         commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        final Thread reader = new Thread(this::read, "rig-" + name);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read()
+    {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8))
+        {
+            lines.lines().forEach(answers::add);
+        }
+        catch (final IOException | UncheckedIOException ex)
+        {
+            answers.add(ENDED);
+        }
+        answers.add(ENDED);
     }
 
     /** Opens a lane and waits for it. */
@@ -88,31 +103,44 @@ final class Peer implements AutoCloseable
 
     String[] awaitAnswer()
     {
+        final String line = nextLine();
+        if (line.startsWith("FAILED"))
+        {
+            throw new RigException(
+                "the rig's process '" + name + "' " + line.replaceFirst("FAILED", "failed:") + "; see " + log);
+        }
+        return line.split(" ");
+    }
+
+    private String nextLine()
+    {
         try
         {
-            final String line = answers.readLine();
-            if (null == line || line.startsWith("FAILED"))
+            final String line = answers.poll(ANSWER_PATIENCE_S, TimeUnit.SECONDS);
+            if (null == line || ENDED.equals(line))
             {
-                throw new RigException("the rig's process '" + name + "' " +
-                    (null == line ? "ended" : line.replaceFirst("FAILED", "failed:")) + "; see " + log);
+                throw new RigException("the rig's process '" + name + "' " + (null == line ?
+                    "did not answer for " + ANSWER_PATIENCE_S + " s" : "ended") + "; see " + log);
             }
-            return line.split(" ");
+            return line;
         }
-        catch (final IOException ex)
+        catch (final InterruptedException ex)
         {
-            throw new RigException("the rig's process '" + name + "' cannot be read; see " + log, ex);
+            Thread.currentThread().interrupt();
+            throw new RigException("the rig was interrupted", ex);
         }
     }
 
+    /** It ends with its standard input. */
     @Override
     public void close()
     {
         commands.close();
         try
         {
-            if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS))
+            if (!process.waitFor(CLOSE_PATIENCE_S, TimeUnit.SECONDS))
             {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         }
         catch (final InterruptedException ex)

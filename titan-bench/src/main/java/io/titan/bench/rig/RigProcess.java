@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -101,7 +102,8 @@ public final class RigProcess
         }
         catch (final Exception | Error ex)
         {
-            ex.printStackTrace(System.err);
+            System.err.println(ex);
+            Arrays.stream(ex.getStackTrace()).forEach(System.err::println);
             say("FAILED " + String.valueOf(ex).replace('\n', ' '));
         }
     }

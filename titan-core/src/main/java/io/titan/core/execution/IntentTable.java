@@ -85,6 +85,13 @@ final class IntentTable
         return endedWithoutOrder.first() != IndexList.NONE ? endedWithoutOrder.first() : endedWithOrder.first();
     }
 
+    /** Reads what the next intent will overwrite, so that it lies in the cache by then. */
+    long readNext()
+    {
+        final int slot = nextSlot();
+        return slot == IndexList.NONE ? 0 : slab[slot].readAll();
+    }
+
     /** Puts a new key into a slot of {@link #nextSlot} or one that is forgotten; the old key leaves the index. */
     void occupy(final int slot, final long keyHi, final long keyLo)
     {

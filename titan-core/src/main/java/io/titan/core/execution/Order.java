@@ -49,6 +49,12 @@ final class Order
     /** Whether it needed a query when it was last planned. */
     boolean querying;
 
+    /** Reads each cache line of it; the sum means nothing. */
+    long readAll()
+    {
+        return orderId + venueOrderId + overdueNs + epoch + (null == notPlacedReason ? 0 : 1);
+    }
+
     /** Starts its life at CONFIRM; the reservation of the intent becomes its exposure. */
     void begin(final Intent intent, final int newIntentIndex, final long nowNs, final EngineLimits limits)
     {

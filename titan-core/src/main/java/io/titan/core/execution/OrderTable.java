@@ -103,6 +103,13 @@ final class OrderTable
         return used < slab.length ? used : ended.first();
     }
 
+    /** Reads what the next order will overwrite, so that it lies in the cache by then. */
+    long readNext()
+    {
+        final int slot = nextSlot();
+        return slot == IndexList.NONE ? 0 : slab[slot].readAll();
+    }
+
     /** Takes the slot that {@link #nextSlot} named. */
     void occupy(final int slot)
     {

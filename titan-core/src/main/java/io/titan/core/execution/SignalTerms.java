@@ -65,6 +65,12 @@ final class SignalTerms
             matchTargets(request);
     }
 
+    /** Reads each cache line of it; the sum means nothing. */
+    long readAll()
+    {
+        return entryMinE8 + velocityE8 + takeProfitCount + takeProfitsE8[0];
+    }
+
     /** Mixes the terms into a hash. */
     void hashInto(final StateHash hash)
     {

@@ -101,6 +101,7 @@ public final class TitanCommand implements Callable<Integer>
         ControlCommands.addTo(line);
         line.addSubcommand(new TopCommand());
         line.addSubcommand(new DoctorCommand());
+        line.addSubcommand(new BenchEntry());
         line.addSubcommand(new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigCommand.Check()).addSubcommand(new ConfigCommand.Show()));
         line.addSubcommand(new CommandLine(new JournalCommand())

@@ -46,6 +46,7 @@ public final class ExecutionAgent implements Agent
     private static final int VENUE_LIMIT = 64;
     private static final int INTENT_LIMIT = 32;
     private static final int CONDUCTOR_INTERVAL = 128;
+    private static final int AHEAD_STEPS = 8;
     private static final int CONFIRM_SENT_TIME_OFFSET =
         MessageHeaderDecoder.ENCODED_LENGTH + ConfirmIntentDecoder.sentTimeNsEncodingOffset();
     private static final int PREPARE_SENT_TIME_OFFSET =
@@ -72,6 +73,7 @@ public final class ExecutionAgent implements Agent
     private final MessageHandler venueHandler = this::onVenueMessage;
     private long nowNs;
     private int cycles;
+    private int ahead;
     private volatile boolean venueConnected;
 
     /**
@@ -133,7 +135,22 @@ public final class ExecutionAgent implements Agent
         workCount += driver.onTime(nowNs);
         workCount += intents.poll(intentHandler, INTENT_LIMIT);
         workCount += invokeConductor();
+        prepareAhead(workCount);
         return workCount;
+    }
+
+    /** What the next input will need is fetched while none is there: the journal's next page, the tables' next slots. */
+    private void prepareAhead(final int workCount)
+    {
+        if (workCount > 0)
+        {
+            ahead = 0;
+        }
+        else if (ahead < AHEAD_STEPS)
+        {
+            ahead++;
+            driver.prepareAhead();
+        }
     }
 
     @Override
@@ -271,8 +288,10 @@ public final class ExecutionAgent implements Agent
             counts.onUnknownSession();
             return;
         }
-        latency.onIntentRead(buffer.getLong(offset + sentTimeOffset, ByteOrder.LITTLE_ENDIAN), nanoClock.nanoTime());
+        final long readNs = nanoClock.nanoTime();
         driver.onInput(sourceId, buffer, offset, length, nowNs);
+        // Recorded when the order has left: a histogram is memory that has grown cold.
+        latency.onIntentRead(buffer.getLong(offset + sentTimeOffset, ByteOrder.LITTLE_ENDIAN), readNs);
     }
 
     private void onHello(final DirectBuffer buffer, final int offset, final int length, final int sessionId)

@@ -23,6 +23,8 @@ public final class ExecutionDriver
     private final int timeTickLength;
     private long sequence;
     private long timestampNs;
+    /** Only there so that the compiler cannot leave the reads out. */
+    private long fetched;
 
     /**
      * Continues a journal.
@@ -99,6 +101,16 @@ public final class ExecutionDriver
             ticks++;
         }
         return ticks;
+    }
+
+    /**
+     * Fetches what the next input will need, one small step a call, while there is nothing to do. Changes nothing that
+     * could be told from outside.
+     */
+    public void prepareAhead()
+    {
+        journal.prepareAhead();
+        fetched += machine.core().readAhead();
     }
 
     private void apply(final int sourceId, final DirectBuffer buffer, final int offset, final int length)

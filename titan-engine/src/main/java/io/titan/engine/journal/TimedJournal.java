@@ -7,20 +7,25 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * Tells how long each append took. Two clock reads per document; the core's thread.
+ * Tells how long one append in seven took: two clock reads and a histogram cost a third of the append that they time.
+ * The core's thread.
  */
 public final class TimedJournal implements Journal
 {
+    /** Not a divisor of the documents that a signal takes, so that each kind of document has its turn. */
+    private static final int ONE_IN = 7;
+
     private final Journal journal;
     private final NanoClock nanoClock;
     private final LongConsumer elapsedNs;
+    private int untilTimed = 1;
 
     /**
      * Times a journal.
      *
      * @param journal   that does the work.
      * @param nanoClock host's monotonic clock.
-     * @param elapsedNs told after each append; wait-free.
+     * @param elapsedNs told after each append that was timed; wait-free.
      */
     public TimedJournal(final Journal journal, final NanoClock nanoClock, final LongConsumer elapsedNs)
     {
@@ -34,9 +39,21 @@ public final class TimedJournal implements Journal
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer input, final int offset,
         final int length, final OutputBatch outputs)
     {
+        if (--untilTimed > 0)
+        {
+            journal.append(sequence, timestampNs, sourceId, input, offset, length, outputs);
+            return;
+        }
+        untilTimed = ONE_IN;
         final long beganNs = nanoClock.nanoTime();
         journal.append(sequence, timestampNs, sourceId, input, offset, length, outputs);
         elapsedNs.accept(nanoClock.nanoTime() - beganNs);
+    }
+
+    @Override
+    public void prepareAhead()
+    {
+        journal.prepareAhead();
     }
 
     @Override

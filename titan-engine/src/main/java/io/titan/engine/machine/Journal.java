@@ -22,6 +22,14 @@ public interface Journal extends AutoCloseable
         long sequence, long timestampNs, int sourceId, DirectBuffer input, int offset, int length, OutputBatch outputs);
 
     /**
+     * Does one small step of what would slow the next appends down, such as touching the next page. Called between
+     * appends, when there is nothing else to do; writes nothing that a reader could see.
+     */
+    default void prepareAhead()
+    {
+    }
+
+    /**
      * Releases files and the ownership of the journal.
      */
     @Override

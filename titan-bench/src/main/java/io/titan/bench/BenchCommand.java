@@ -1,0 +1,203 @@
+package io.titan.bench;
+
+import io.titan.bench.jmh.JmhCommand;
+import io.titan.bench.report.Check;
+import io.titan.bench.report.ConsoleReport;
+import io.titan.bench.report.InvalidFileException;
+import io.titan.bench.report.ReportFiles;
+import io.titan.bench.report.Row;
+import io.titan.bench.report.RunReport;
+import io.titan.bench.report.Thresholds;
+import io.titan.bench.rig.Rig;
+import io.titan.bench.rig.RigOrder;
+import io.titan.engine.cli.CommandFailure;
+import io.titan.engine.cli.TitanHome;
+import io.titan.engine.process.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/**
+ * Measures Titan beside the raw lanes that its paths consist of, and says which promises hold.
+ */
+@CommandLine.Command(
+    name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
+    description = {
+        "Measures Titan's paths beside raw lanes (cache line, Aeron, Chronicle) in the same processes and minutes, " +
+            "and prints ratios with 95 %% confidence intervals. The table is printed on standard output, progress on " +
+            "standard error.",
+        "",
+        "Two cores are needed, and a machine with nothing else to do: both cores spin for the whole run. A row that " +
+            "cannot be measured says why."
+    },
+    footerHeading = "%nExamples%n",
+    footer = {
+        "  titan bench --quick                             every row, one fork, in less than five minutes",
+        "  titan bench two-phase confirm-to-order --quick  only what these rows need",
+        "  titan bench --out docs/benchmarks/DATE-NAME     a full run, kept: report.md, spectrum.svg, results.json",
+        "  titan bench --quick --check conf/bench-thresholds.conf",
+        "  titan bench jmh --quick                         what a core's thread does between two hops, in JMH",
+        "",
+        "Rows, lanes, verdicts and the keys of the JSON: docs/benchmarks/README.md",
+        "",
+        "Exit codes",
+        "  0  measured (with --check: and no whole interval lies beyond its threshold)",
+        "  1  nothing could be measured, or a threshold was missed",
+        "  2  wrong command line",
+        "  3  wrong file of thresholds"
+    })
+public final class BenchCommand implements Callable<Integer>
+{
+    private static final int USAGE_WIDTH = 120;
+    private static final int MOST_FORKS = 100;
+    private static final int FORKS = 5;
+
+    @CommandLine.Parameters(
+        arity = "0..*", paramLabel = "ROW", description = "Only these rows of the table (default: all).")
+    private List<String> rowIds = new ArrayList<>();
+
+    @CommandLine.Option(
+        names = "--quick", description = "One fork and short blocks: for a look, not for a decision.")
+    private boolean quick;
+
+    @CommandLine.Option(
+        names = "--forks", paramLabel = "N", description = "Sets of fresh processes (default: 5; 1 with --quick).")
+    private Integer forks;
+
+    @CommandLine.Option(
+        names = "--out", paramLabel = "DIR",
+        description = "Where the report goes (default: run/bench-DATE-TIME).")
+    private Path out;
+
+    @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "Also writes results.json there.")
+    private Path json;
+
+    @CommandLine.Option(
+        names = "--check", paramLabel = "FILE",
+        description = "Compares with thresholds; exit code 1 if a whole interval lies beyond one.")
+    private Path check;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    static CommandLine commandLine()
+    {
+        final CommandLine line = new CommandLine(new BenchCommand());
+        line.addSubcommand(new JmhCommand());
+        line.getCommandSpec().qualifiedName("titan bench");
+        line.setUsageHelpWidth(USAGE_WIDTH);
+        line.setExecutionExceptionHandler(BenchCommand::explain);
+        line.setParameterExceptionHandler(BenchCommand::explainUsage);
+        return line;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, IOException
+    {
+        final Optional<Thresholds> thresholds = thresholds();
+        final TitanHome home = TitanHome.locate();
+        final Path directory = null == out ? home.resolve("run/bench-" + now()) : out;
+        final RunReport report = Rig.run(new RigOrder(
+            rows(), quick, forkCount(), home, directory, typed(), spec.commandLine().getErr()));
+        ReportFiles.writeAll(report, directory);
+        if (null != json)
+        {
+            ReportFiles.writeJson(report, json);
+        }
+        final PrintWriter output = spec.commandLine().getOut();
+        output.print(ConsoleReport.render(report));
+        output.println();
+        output.println("report in " + directory);
+        output.flush();
+        return thresholds.map(limits -> checked(limits, report)).orElseGet(() -> exitCode(report));
+    }
+
+    private Integer checked(final Thresholds thresholds, final RunReport report)
+    {
+        final Check result = Check.of(thresholds, report.rows());
+        final PrintWriter output = spec.commandLine().getOut();
+        output.println();
+        result.lines().forEach(output::println);
+        output.flush();
+        return result.exitCode() == ExitCode.OK ? exitCode(report) : Integer.valueOf(result.exitCode());
+    }
+
+    private static Integer exitCode(final RunReport report)
+    {
+        final boolean measured = report.rows().stream().anyMatch(row -> row.all().isPresent());
+        return measured ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Set<Row> rows() throws CommandFailure
+    {
+        if (rowIds.isEmpty())
+        {
+            return EnumSet.allOf(Row.class);
+        }
+        final Set<Row> rows = EnumSet.noneOf(Row.class);
+        for (final String id : rowIds)
+        {
+            rows.add(Row.byId(id).orElseThrow(() ->
+                new CommandFailure(ExitCode.USAGE, "'" + id + "' is no row; rows are " + Row.ids())));
+        }
+        return rows;
+    }
+
+    private int forkCount() throws CommandFailure
+    {
+        final int count = null != forks ? forks : quick ? 1 : FORKS;
+        if (count < 1 || count > MOST_FORKS)
+        {
+            throw new CommandFailure(ExitCode.USAGE, "--forks must be 1 to " + MOST_FORKS + ", not " + count);
+        }
+        return count;
+    }
+
+    private Optional<Thresholds> thresholds() throws CommandFailure
+    {
+        try
+        {
+            return null == check ? Optional.empty() : Optional.of(Thresholds.read(check));
+        }
+        catch (final InvalidFileException ex)
+        {
+            throw new CommandFailure(ExitCode.CONFIG, ex.getMessage());
+        }
+    }
+
+    private String typed()
+    {
+        return ("./scripts/titan bench " +
+            String.join(" ", spec.commandLine().getParseResult().originalArgs())).trim();
+    }
+
+    private static String now()
+    {
+        return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+    }
+
+    private static int explain(
+        final Exception failure, final CommandLine line, final CommandLine.ParseResult arguments)
+    {
+        final boolean isExpected = failure instanceof CommandFailure || failure instanceof IOException;
+        line.getErr().println("titan: " + (isExpected ? failure.getMessage() : failure.toString()));
+        return failure instanceof CommandFailure expected ? expected.exitCode() : ExitCode.FAILED;
+    }
+
+    private static int explainUsage(final CommandLine.ParameterException mistake, final String[] arguments)
+    {
+        final CommandLine line = mistake.getCommandLine();
+        line.getErr().println("titan: " + mistake.getMessage() + "; try '" +
+            line.getCommandSpec().qualifiedName() + " --help'");
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The command line of the benchmarks.
+ */
+package io.titan.bench;

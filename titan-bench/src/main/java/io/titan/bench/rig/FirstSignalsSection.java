@@ -1,0 +1,78 @@
+package io.titan.bench.rig;
+
+import io.titan.bench.report.LaneInfo;
+import io.titan.bench.report.Row;
+import io.titan.bench.report.RowResult;
+import io.titan.bench.report.Statistics;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What READY is worth: the first signals that a fresh execution process takes after its rehearsal, beside a block of
+ * the same process when it has run for a while. The source is warm throughout: its own cold code is not the question.
+ */
+final class FirstSignalsSection implements Section
+{
+    private static final LaneInfo FIRST = RigLanes.titan("first-1000", "Titan, first 1,000 signals after READY, 8k/s");
+    private static final LaneInfo STEADY = RigLanes.titan("steady-8k", "Titan, the same process later, 8k/s");
+    private static final int HEAP_MIB = 256;
+    private static final int FIRST_COUNT = 1_000;
+    private static final int REHEARSED = 20_000;
+    private static final int WARM_UP = 100_000;
+    private static final int WARM_UP_RATE = 50_000;
+
+    private final RigSession session;
+
+    FirstSignalsSection(final RigSession session)
+    {
+        this.session = session;
+    }
+
+    @Override
+    public Set<Row> rows()
+    {
+        return Set.of(Row.FIRST_SIGNALS);
+    }
+
+    @Override
+    public void measure(final int fork)
+    {
+        try (Fork processes = new Fork(session, "first-" + fork, HEAP_MIB, List.of()))
+        {
+            session.say("first: warming the source");
+            processes.openTitan(variant("warm"));
+            processes.block("warm", WARM_UP_RATE, WARM_UP, "");
+        processes.settle();
+            for (int sample = 0; sample < session.plan().firstSamples(); sample++)
+            {
+                session.say("first: process " + (sample + 1) + " of " + session.plan().firstSamples());
+                sample(processes, fork, sample);
+            }
+        }
+    }
+
+    private void sample(final Fork processes, final int fork, final int sample)
+    {
+        final String lane = "first" + sample;
+        processes.restartTarget();
+        processes.openTitan(variant(lane));
+        session.log().add(FIRST, fork, sample,
+            processes.block(lane, RigPlan.BASE_RATE, FIRST_COUNT, ""), "prepareToOrder");
+        processes.block(lane, WARM_UP_RATE, WARM_UP, "");
+        processes.settle();
+        session.log().add(STEADY, fork, sample, processes.block(
+            lane, RigPlan.BASE_RATE, session.plan().count(RigPlan.BASE_RATE), ""), "prepareToOrder");
+    }
+
+    private static TitanVariant variant(final String lane)
+    {
+        return TitanVariant.plain(lane, "journal=chronicle block=64 warmup=" + REHEARSED);
+    }
+
+    @Override
+    public List<RowResult> judge()
+    {
+        return List.of(Judging.ratio(Row.FIRST_SIGNALS, Statistics.percentile(99),
+            session.log().lane(FIRST), session.log().lane(STEADY)));
+    }
+}

@@ -1,0 +1,68 @@
+package io.titan.bench.rig;
+
+import io.titan.bench.report.LaneReport;
+import io.titan.bench.report.Pairing;
+import io.titan.bench.report.Row;
+import io.titan.bench.report.RowEvidence;
+import io.titan.bench.report.RowJudge;
+import io.titan.bench.report.RowResult;
+import io.titan.bench.report.Statistics;
+import io.titan.bench.report.Term;
+import io.titan.bench.stats.Bootstrap;
+import io.titan.bench.stats.Estimate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How sections turn their lanes into rows: one seed, one way of pairing, one composition.
+ */
+final class Judging
+{
+    /** Which agents share a thread, on any number of cores: the source spins on the other. */
+    static final String COMPOSITION = "execution's core, journal and an in-process venue on one thread (no venue " +
+        "thread, no socket), the source on another; R1 has the same two threads, R3 runs on execution's";
+
+    static final Bootstrap BOOTSTRAP = new Bootstrap(1);
+
+    private static final Pairing PAIRING = new Pairing(BOOTSTRAP);
+
+    private Judging()
+    {
+    }
+
+    /** The p50 of a lane over the sum of the p50s of others. */
+    static RowResult medians(final Row row, final LaneReport lane, final LaneReport... below)
+    {
+        return ratio(row, Statistics.percentile(50), lane, below);
+    }
+
+    /** A statistic of a lane over the sum of the same of others. */
+    static RowResult ratio(
+        final Row row, final ToDoubleFunction<Histogram> statistic, final LaneReport lane, final LaneReport... below)
+    {
+        final List<LaneReport> lanes = new ArrayList<>(List.of(lane));
+        lanes.addAll(List.of(below));
+        return RowJudge.judge(new RowEvidence(row, estimate(statistic, lane, below), lanes, COMPOSITION, false));
+    }
+
+    static Estimate estimate(
+        final ToDoubleFunction<Histogram> statistic, final LaneReport lane, final LaneReport... below)
+    {
+        final List<Term> terms = new ArrayList<>();
+        for (final LaneReport report : below)
+        {
+            terms.add(new Term(report, 1, statistic));
+        }
+        return PAIRING.ratio(new Term(lane, 1, statistic), terms);
+    }
+
+    /** A row that was measured and came to nothing. */
+    static RowResult failed(final Row row, final Collection<String> reasons)
+    {
+        return RowJudge.judge(
+            new RowEvidence(row, Estimate.faulty(List.copyOf(reasons)), List.of(), COMPOSITION, false));
+    }
+}

@@ -1,0 +1,170 @@
+package io.titan.bench.rig;
+
+import io.titan.bench.report.LaneReport;
+import io.titan.bench.report.Row;
+import io.titan.bench.report.RowResult;
+import io.titan.bench.report.Statistics;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Titan's whole path beside the raw lanes that it consists of, block by block, at both rates; then, in the same warm
+ * processes, how much it carries and what a reader of its telemetry costs.
+ */
+final class PathSection implements Section
+{
+    /** Name of Titan's lane in the processes. */
+    static final String TITAN = "t";
+
+    private static final String AERON = "r1";
+    private static final String APPEND = "r3";
+    private static final String CACHE_LINE = "r0";
+    private static final String HICCUP = "h";
+    private static final int HEAP_MIB = 512;
+    private static final int BLOCK_MIB = 256;
+    private static final int CACHE_LINE_TRIPS = 1_000_000;
+    private static final int CONTROL_EVERY = 3;
+    private static final int FIRST_WARM_UP = 100_000;
+    private static final int FIRST_WARM_UP_RATE = 50_000;
+    private static final int WARM_UP = 600_000;
+
+    private final RigSession session;
+    private final Supplier<DocumentBytes> documents;
+    private final SustainedRate sustained;
+    private final TopReader top;
+
+    PathSection(final RigSession session, final Supplier<DocumentBytes> documents)
+    {
+        this.session = session;
+        this.documents = documents;
+        sustained = new SustainedRate(session);
+        top = new TopReader(session);
+    }
+
+    @Override
+    public Set<Row> rows()
+    {
+        return Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE, Row.TWO_PHASE_UNDER_LOAD,
+            Row.EXCESS_TAIL, Row.SUSTAINED_RATE);
+    }
+
+    @Override
+    public void measure(final int fork)
+    {
+        session.say("paths: starting processes");
+        try (Fork processes = new Fork(session, "paths-" + fork, HEAP_MIB, List.of()))
+        {
+            open(processes);
+            warmUp(processes);
+            for (int pair = 0; pair < session.plan().pairs(); pair++)
+            {
+                session.say("paths: pair " + (pair + 1) + " of " + session.plan().pairs());
+                control(processes, fork, pair);
+                pair(processes, fork, pair);
+            }
+            top.compare(processes, fork);
+            sustained.measure(processes, fork, documents.get());
+        }
+    }
+
+    private void open(final Fork processes)
+    {
+        final TitanVariant titan = TitanVariant.plain(TITAN, "journal=chronicle block=" + BLOCK_MIB);
+        processes.openRawAeron(AERON, titan.driver());
+        processes.openAlone(
+            APPEND, LaneKind.RAW_APPEND, documents.get().parameter() + " block=" + BLOCK_MIB);
+        processes.openAlone(HICCUP, LaneKind.HICCUP, "");
+        processes.openCacheLine(CACHE_LINE);
+        processes.openTitan(titan);
+    }
+
+    private void warmUp(final Fork processes)
+    {
+        session.say("paths: warm-up");
+        processes.block(AERON, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
+        processes.block(TITAN, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
+        processes.alone(APPEND, FIRST_WARM_UP_RATE, paced(FIRST_WARM_UP_RATE, FIRST_WARM_UP));
+        processes.settle();
+        processes.block(AERON, RigPlan.LOAD_RATE, WARM_UP, "");
+        processes.block(TITAN, RigPlan.LOAD_RATE, WARM_UP, "");
+        processes.alone(APPEND, RigPlan.LOAD_RATE, paced(RigPlan.LOAD_RATE, WARM_UP));
+        processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
+        processes.settle();
+    }
+
+    private static String paced(final int rate, final int count)
+    {
+        return "rate=" + rate + " count=" + count;
+    }
+
+    private void control(final Fork processes, final int fork, final int pair)
+    {
+        if (pair % CONTROL_EVERY == 0)
+        {
+            final Measured trips = processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
+            session.log().add(RigLanes.cacheLine(), fork, pair, trips, "roundTrip");
+            final Measured gaps = processes.alone(HICCUP, 0, "millis=" + session.plan().blockMs() / 2);
+            session.log().add(RigLanes.hiccup(), fork, pair, gaps, "gap");
+        }
+    }
+
+    /** Reference, Titan, then Titan, reference: neither side always comes first. */
+    private void pair(final Fork processes, final int fork, final int pair)
+    {
+        for (final int rate : RigPlan.RATES)
+        {
+            if (pair % 2 == 0)
+            {
+                raw(processes, fork, pair, rate);
+                titan(processes, fork, pair, rate);
+            }
+            else
+            {
+                titan(processes, fork, pair, rate);
+                raw(processes, fork, pair, rate);
+            }
+        }
+    }
+
+    private void raw(final Fork processes, final int fork, final int pair, final int rate)
+    {
+        final int count = session.plan().count(rate);
+        final Measured hops = processes.block(AERON, rate, count, "");
+        session.log().add(RigLanes.rawConfirm(rate), fork, pair, hops, "confirmHop");
+        session.log().add(RigLanes.rawReply(rate), fork, pair, hops, "roundTrip");
+        session.log().add(RigLanes.rawWhole(rate), fork, pair, hops, "whole");
+        final Measured appends = processes.alone(APPEND, rate, paced(rate, count));
+        session.log().add(RigLanes.rawPrepareAppend(rate, documents.get()), fork, pair, appends, "append0");
+        session.log().add(RigLanes.rawConfirmAppend(rate, documents.get()), fork, pair, appends, "append1");
+    }
+
+    private void titan(final Fork processes, final int fork, final int pair, final int rate)
+    {
+        final Measured block = processes.block(TITAN, rate, session.plan().count(rate), "");
+        session.log().add(RigLanes.confirmToOrder(rate), fork, pair, block, "confirmToOrder");
+        session.log().add(RigLanes.prepareToReply(rate), fork, pair, block, "prepareToReply");
+        session.log().add(RigLanes.twoPhase(rate), fork, pair, block, "prepareToOrder");
+    }
+
+    @Override
+    public List<RowResult> judge()
+    {
+        final int base = RigPlan.BASE_RATE;
+        final LaneReport prepareAppend = session.log().lane(RigLanes.rawPrepareAppend(base, documents.get()));
+        final LaneReport confirmAppend = session.log().lane(RigLanes.rawConfirmAppend(base, documents.get()));
+        final LaneReport whole = session.log().lane(RigLanes.twoPhase(base));
+        final LaneReport loaded = session.log().lane(RigLanes.twoPhase(RigPlan.LOAD_RATE));
+        return List.of(
+            Judging.medians(Row.CONFIRM_TO_ORDER, session.log().lane(RigLanes.confirmToOrder(base)),
+                session.log().lane(RigLanes.rawConfirm(base)), confirmAppend),
+            Judging.medians(Row.PREPARE_TO_REPLY, session.log().lane(RigLanes.prepareToReply(base)),
+                session.log().lane(RigLanes.rawReply(base)), prepareAppend),
+            Judging.medians(Row.TWO_PHASE, whole,
+                session.log().lane(RigLanes.rawWhole(base)), prepareAppend, confirmAppend),
+            Judging.medians(Row.TWO_PHASE_UNDER_LOAD, loaded, whole),
+            Judging.ratio(Row.EXCESS_TAIL, Statistics.tail(), loaded,
+                session.log().lane(RigLanes.rawWhole(RigPlan.LOAD_RATE))),
+            sustained.judge());
+    }
+}

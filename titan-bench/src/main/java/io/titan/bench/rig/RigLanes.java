@@ -1,0 +1,103 @@
+package io.titan.bench.rig;
+
+import io.titan.bench.lane.Conversation;
+import io.titan.bench.report.LaneInfo;
+import io.titan.bench.report.LaneKind;
+
+/**
+ * What each lane of a report measures.
+ */
+final class RigLanes
+{
+    private static final int KILO = 1_000;
+    private static final String PREPARE = "PREPARE's intended send time";
+    private static final String CONFIRM = "CONFIRM's intended send time";
+    private static final String CALLED = "append called";
+    private static final String RETURNED = "append returned";
+
+    private RigLanes()
+    {
+    }
+
+    static LaneInfo cacheLine()
+    {
+        return new LaneInfo("r0-cache-line", "R0 cache line, there and back", LaneKind.RAW, "line written",
+            "answer read", 0, false);
+    }
+
+    static LaneInfo hiccup()
+    {
+        return new LaneInfo("h-hiccup", "H hiccup control", LaneKind.CONTROL, "clock read", "next clock read", 0, true);
+    }
+
+    /** R1, as long as CONFIRM and a hop. */
+    static LaneInfo rawConfirm(final int rate)
+    {
+        return info("r1-confirm", "R1 raw Aeron, 1 hop", LaneKind.RAW, CONFIRM, "message read", rate,
+            Conversation.CONFIRM_LENGTH, false);
+    }
+
+    /** R1, there and back. */
+    static LaneInfo rawReply(final int rate)
+    {
+        return info("r1-reply", "R1 raw Aeron, 2 hops", LaneKind.RAW, PREPARE, "answer read", rate,
+            Conversation.PREPARE_LENGTH, false);
+    }
+
+    /** R1, there, back and there. */
+    static LaneInfo rawWhole(final int rate)
+    {
+        return info("r1-whole", "R1 raw Aeron, 3 hops", LaneKind.RAW, PREPARE, "third message read", rate,
+            Conversation.PREPARE_LENGTH, true);
+    }
+
+    /** R3, PREPARE's document. */
+    static LaneInfo rawPrepareAppend(final int rate, final DocumentBytes bytes)
+    {
+        return info("r3-prepare", "R3 raw Chronicle, PREPARE's document", LaneKind.RAW, CALLED, RETURNED, rate,
+            bytes.prepare(), false);
+    }
+
+    /** R3, CONFIRM's document. */
+    static LaneInfo rawConfirmAppend(final int rate, final DocumentBytes bytes)
+    {
+        return info("r3-confirm", "R3 raw Chronicle, CONFIRM's document", LaneKind.RAW, CALLED, RETURNED, rate,
+            bytes.confirm(), false);
+    }
+
+    /** Titan's second phase. */
+    static LaneInfo confirmToOrder(final int rate)
+    {
+        return info("confirm-to-order", "Titan CONFIRM to order", LaneKind.TITAN, CONFIRM, "order", rate,
+            Conversation.CONFIRM_LENGTH, false);
+    }
+
+    /** Titan's first phase. */
+    static LaneInfo prepareToReply(final int rate)
+    {
+        return info("prepare-to-reply", "Titan PREPARE to reply", LaneKind.TITAN, PREPARE, "reply read", rate,
+            Conversation.PREPARE_LENGTH, false);
+    }
+
+    /** Both. */
+    static LaneInfo twoPhase(final int rate)
+    {
+        return info("two-phase", "Titan, both phases", LaneKind.TITAN, PREPARE, "order", rate,
+            Conversation.PREPARE_LENGTH, true);
+    }
+
+    /** Both, under a name of its own. */
+    static LaneInfo titan(final String id, final String title)
+    {
+        return new LaneInfo(
+            id, title, LaneKind.TITAN, PREPARE, "order", Conversation.PREPARE_LENGTH, false);
+    }
+
+    private static LaneInfo info(
+        final String id, final String title, final LaneKind kind, final String start, final String end, final int rate,
+        final int bytes, final boolean plotted)
+    {
+        final String suffix = rate / KILO + "k";
+        return new LaneInfo(id + "-" + suffix, title + ", " + suffix + "/s", kind, start, end, bytes, plotted);
+    }
+}

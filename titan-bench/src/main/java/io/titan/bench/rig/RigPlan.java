@@ -1,0 +1,48 @@
+package io.titan.bench.rig;
+
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param forks            sets of fresh processes.
+ * @param blockMs          length of a block.
+ * @param pairs            blocks of each side, at each rate and in each fork.
+ * @param variantPairs     the same for each comparison of Titan with itself.
+ * @param firstSamples     fresh processes whose first signals are measured, in each fork.
+ * @param sustainedSeconds length of the run that counts.
+ * @param sustainedTries   runs of that length before the search gives up.
+ * @param epsilonSignals   signals under Epsilon GC; 0 leaves that run out.
+ */
+record RigPlan(
+    int forks, int blockMs, int pairs, int variantPairs, int firstSamples, int sustainedSeconds, int sustainedTries,
+    int epsilonSignals)
+{
+    /** Signals per second that Titan has to do well at. */
+    static final int BASE_RATE = 8_000;
+    /** Signals per second under load. */
+    static final int LOAD_RATE = 200_000;
+    /** Both. */
+    static final List<Integer> RATES = List.of(BASE_RATE, LOAD_RATE);
+
+    /** In words, for the report. */
+    static final String WARM_UP = "100,000 and 600,000 messages through each lane at 50 k/s and 200 k/s";
+
+    private static final int MS_PER_S = 1_000;
+
+    static RigPlan quick(final int forks)
+    {
+        return new RigPlan(forks, 1_000, 6, 4, 3, 60, 1, 0);
+    }
+
+    static RigPlan full(final int forks)
+    {
+        return new RigPlan(forks, 2_000, 12, 12, 3, 60, 3, 10_000_000);
+    }
+
+    /** Messages of a block. */
+    int count(final int rate)
+    {
+        return (int)((long)rate * blockMs / MS_PER_S);
+    }
+}

@@ -1,0 +1,28 @@
+package io.titan.bench.rig;
+
+import io.titan.bench.report.Row;
+import io.titan.bench.report.RowResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A part of a run with processes of its own, and the rows that it measures.
+ */
+interface Section
+{
+    /** Rows that need it. */
+    Set<Row> rows();
+
+    /** Why this machine cannot run it; empty if it can. */
+    default Optional<String> obstacle()
+    {
+        return Optional.empty();
+    }
+
+    /** Measures in fresh processes. */
+    void measure(int fork);
+
+    /** The verdicts, when all forks are done. */
+    List<RowResult> judge();
+}

@@ -1,0 +1,149 @@
+package io.titan.bench.rig;
+
+import io.titan.bench.report.LaneInfo;
+import io.titan.bench.report.LaneReport;
+import io.titan.bench.report.Load;
+import io.titan.bench.report.Row;
+import io.titan.bench.report.RowEvidence;
+import io.titan.bench.report.RowJudge;
+import io.titan.bench.report.RowResult;
+import io.titan.bench.stats.Estimate;
+import io.titan.bench.stats.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Looks for the highest rate that Titan carries for a minute: a ladder of short blocks finds the candidate, a long one
+ * counts. Carried means that the rate was kept, everything was answered, and p99 is at most ten times p50.
+ */
+final class SustainedRate
+{
+    private static final LaneInfo INFO = RigLanes.titan("sustained", "Titan, both phases, highest rate for 60 s");
+    private static final int[] LADDER = {
+        50_000, 100_000, 150_000, 200_000, 250_000, 300_000, 400_000, 500_000, 600_000, 700_000, 800_000, 1_000_000,
+        1_200_000 };
+    private static final int MOST_SPREAD = 10;
+    private static final int KILO = 1_000;
+    private static final long GIB = 1L << 30;
+
+    private final RigSession session;
+    private final List<Sample> rates = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    SustainedRate(final RigSession session)
+    {
+        this.session = session;
+    }
+
+    /** Climbs, then stays. */
+    void measure(final Fork processes, final int fork, final DocumentBytes documents)
+    {
+        // With one try only, the highest rate of a second is left alone: a minute is harder.
+        final int highest = highestStep(processes);
+        int step = session.plan().sustainedTries() == 1 && highest > 0 ? lower(highest) : highest;
+        for (int attempt = 0; attempt < session.plan().sustainedTries() && step >= 0; attempt++)
+        {
+            step = Math.min(step, stepForDisk(documents));
+            if (step >= 0 && stay(processes, fork, LADDER[step]))
+            {
+                return;
+            }
+            step = lower(step);
+        }
+        if (step < 0)
+        {
+            faults.add("not even " + LADDER[0] + " signals/s were carried, or " + session.place().directory() +
+                " has no room for the journal of a minute");
+        }
+    }
+
+    private int highestStep(final Fork processes)
+    {
+        int best = -1;
+        for (int step = 0; step < LADDER.length; step++)
+        {
+            final Measured probe = processes.block(PathSection.TITAN, LADDER[step], LADDER[step], "");
+            final Optional<String> fault = fault(probe);
+            session.say("sustained: " + text(LADDER[step]) + " for 1 s: " + fault.orElse("carried"));
+            if (fault.isEmpty())
+            {
+                best = step;
+            }
+            else if (probe.load().fault().isPresent())
+            {
+                break;
+            }
+        }
+        return best;
+    }
+
+    /** A minute is harder than a second: the disk has to keep up too. */
+    private static int lower(final int step)
+    {
+        int next = step - 1;
+        while (next > 0 && LADDER[next] > LADDER[step] * 3L / 4)
+        {
+            next--;
+        }
+        return next;
+    }
+
+    private int stepForDisk(final DocumentBytes documents)
+    {
+        final long room = session.place().freeBytes() - 2 * GIB;
+        int step = LADDER.length - 1;
+        while (step >= 0 && (long)LADDER[step] * session.plan().sustainedSeconds() * documents.total() > room)
+        {
+            step--;
+        }
+        return step;
+    }
+
+    private boolean stay(final Fork processes, final int fork, final int rate)
+    {
+        final int seconds = session.plan().sustainedSeconds();
+        session.say("sustained: " + text(rate) + " for " + seconds + " s");
+        final Measured block = processes.block(PathSection.TITAN, rate, (long)rate * seconds, "");
+        final Optional<String> fault = fault(block);
+        final Histogram latencies = block.histogram("prepareToOrder");
+        session.say("sustained: " + fault.orElse("carried") + ", p50 " + latencies.getValueAtPercentile(50) +
+            " ns, p99 " + latencies.getValueAtPercentile(99) + " ns");
+        if (fault.isPresent())
+        {
+            faults.add(text(rate) + " for " + seconds + " s: " + fault.get());
+            return false;
+        }
+        session.log().add(INFO, fork, 0, block, "prepareToOrder");
+        rates.add(new Sample(fork, !block.noise().disturbed(), block.driven().count("rate")));
+        return true;
+    }
+
+    private static Optional<String> fault(final Measured block)
+    {
+        final Load load = block.load();
+        final Histogram latencies = block.histogram("prepareToOrder");
+        final long p50Ns = latencies.getValueAtPercentile(50);
+        final long p99Ns = latencies.getValueAtPercentile(99);
+        return load.fault().or(() -> p99Ns <= MOST_SPREAD * p50Ns ? Optional.empty() :
+            Optional.of("p99 of " + p99Ns + " ns is more than " + MOST_SPREAD + " x p50 of " + p50Ns + " ns"));
+    }
+
+    private static String text(final int rate)
+    {
+        return rate / KILO + "k/s";
+    }
+
+    /** Rates that were not carried are the search's, not the row's; only without any other they are the verdict. */
+    RowResult judge()
+    {
+        if (rates.isEmpty())
+        {
+            return Judging.failed(Row.SUSTAINED_RATE, faults);
+        }
+        final LaneReport lane = session.log().lane(INFO);
+        return RowJudge.judge(new RowEvidence(Row.SUSTAINED_RATE, Estimate.median(Judging.BOOTSTRAP, rates),
+            List.of(lane), Judging.COMPOSITION, false));
+    }
+}
