@@ -44,8 +44,8 @@ public final class TitanExecutionLane implements LaneSide
      * Opens the journal, connects, lists the instruments and arms.
      *
      * @param parameters {@code aeron}, {@code term}, {@code dir}, {@code sources}, {@code instruments},
-     *                   {@code intents}, {@code block}: MiB, {@code journal}: {@code chronicle} or {@code none}, {@code warmup}:
-     *                   signals that are rehearsed first, as execution does before READY.
+     *                   {@code intents}, {@code block}: MiB, {@code journal}: {@code chronicle} or {@code none},
+     *                   {@code warmup}: signals that are rehearsed first, as execution does before READY.
      */
     public TitanExecutionLane(final Parameters parameters)
     {

@@ -42,7 +42,7 @@ final class FirstSignalsSection implements Section
             session.say("first: warming the source");
             processes.openTitan(variant("warm"));
             processes.block("warm", WARM_UP_RATE, WARM_UP, "");
-        processes.settle();
+            processes.settle();
             for (int sample = 0; sample < session.plan().firstSamples(); sample++)
             {
                 session.say("first: process " + (sample + 1) + " of " + session.plan().firstSamples());

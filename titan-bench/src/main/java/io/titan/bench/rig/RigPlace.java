@@ -1,6 +1,7 @@
 package io.titan.bench.rig;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ record RigPlace(Path directory, Path shared, Path logs)
 {
     private static final String WORK = "bench-work-";
     private static final String SHARED = "titan-bench-";
+    private static final int REMOVALS = 5;
     private static final long PATIENCE_S = 3;
 
     /**
@@ -92,20 +94,24 @@ record RigPlace(Path directory, Path shared, Path logs)
         remove(directory);
     }
 
-    /** Removes a directory and what is in it; what cannot be removed stays. */
+    /** Removes a directory and what is in it, again if somebody else removed a part meanwhile. */
     static void remove(final Path directory)
     {
-        if (!Files.exists(directory))
+        for (int attempt = 0; attempt < REMOVALS && Files.exists(directory); attempt++)
         {
-            return;
+            try (Stream<Path> entries = Files.walk(directory))
+            {
+                entries.sorted(Comparator.reverseOrder()).forEach(entry -> entry.toFile().delete());
+            }
+            catch (final IOException | UncheckedIOException ex)
+            {
+                // A file that was there a moment ago is gone: the next look does not see it.
+                continue;
+            }
         }
-        try (Stream<Path> entries = Files.walk(directory))
+        if (Files.exists(directory))
         {
-            entries.sorted(Comparator.reverseOrder()).forEach(entry -> entry.toFile().delete());
-        }
-        catch (final IOException ex)
-        {
-            System.err.println("titan: " + directory + " cannot be removed: " + ex.getMessage());
+            System.err.println("titan: " + directory + " could not be removed; remove it by hand");
         }
     }
 
