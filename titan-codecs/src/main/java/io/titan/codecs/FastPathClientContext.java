@@ -121,7 +121,7 @@ public final class FastPathClientContext
     }
 
     /**
-     * Channel of the publication on {@link Streams#INTENTS}; changed in tests only.
+     * Channel of the publication on {@link Streams#INTENTS}; its term length is the source's own choice.
      *
      * @param value Aeron URI.
      * @return this.
@@ -133,7 +133,7 @@ public final class FastPathClientContext
     }
 
     /**
-     * Channel of the publication on {@link Streams#INTENTS}; changed in tests only.
+     * Channel of the publication on {@link Streams#INTENTS}; its term length is the source's own choice.
      *
      * @return Aeron URI.
      */

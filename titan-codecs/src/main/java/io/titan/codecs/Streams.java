@@ -10,7 +10,8 @@ package io.titan.codecs;
  *   1021          CONTROL_REPLIES  execution             to  bridge, command line
  * </pre>
  * Term lengths are set here because Aeron's default would cost 192 MiB of shared memory for each publication. A
- * publication takes three terms; a writer may be half a term ahead of its slowest reader.
+ * publication takes three terms; a writer may be half a term ahead of where the media driver last saw its slowest
+ * reader. A factor lengthens the terms that carry signals, for rates at which a driver that sleeps looks too seldom.
  */
 public final class Streams
 {
@@ -29,6 +30,11 @@ public final class Streams
     public static final int MAX_SOURCES = 64;
     /** What Hello says; raised only when peers of different versions could not understand each other. */
     public static final int PROTOCOL_VERSION = 1;
+
+    /** A publication is this many terms in shared memory. */
+    public static final int TERMS = 3;
+    /** Term factor that leaves every stream at its own length. */
+    public static final int PLAIN_TERMS = 1;
 
     /** Channel of every subscription; the term length belongs to the publication alone. */
     public static final String SUBSCRIPTION_CHANNEL = "aeron:ipc";
@@ -85,7 +91,20 @@ public final class Streams
      */
     public static String publicationChannel(final int streamId)
     {
-        return SUBSCRIPTION_CHANNEL + "?term-length=" + termLength(streamId);
+        return publicationChannel(streamId, PLAIN_TERMS);
+    }
+
+    /**
+     * Channel for a publication, with longer terms where signals pass.
+     *
+     * @param streamId   one of the ids of this class.
+     * @param termFactor a power of two; multiplies the terms of intents and of their replies.
+     * @return the Aeron channel URI.
+     * @throws IllegalArgumentException if the stream is not Titan's.
+     */
+    public static String publicationChannel(final int streamId, final int termFactor)
+    {
+        return SUBSCRIPTION_CHANNEL + "?term-length=" + termLength(streamId, termFactor);
     }
 
     /**
@@ -97,10 +116,23 @@ public final class Streams
      */
     public static int termLength(final int streamId)
     {
+        return termLength(streamId, PLAIN_TERMS);
+    }
+
+    /**
+     * Term length of one of Titan's streams, longer where signals pass.
+     *
+     * @param streamId   one of the ids of this class.
+     * @param termFactor a power of two; multiplies the terms of intents and of their replies.
+     * @return bytes, a power of two.
+     * @throws IllegalArgumentException if the stream is not Titan's.
+     */
+    public static int termLength(final int streamId, final int termFactor)
+    {
         return switch (streamId)
         {
             case MARKET_DATA -> MARKET_DATA_TERM_LENGTH;
-            case INTENTS -> INTENTS_TERM_LENGTH;
+            case INTENTS -> INTENTS_TERM_LENGTH * termFactor;
             case CONTROL -> CONTROL_TERM_LENGTH;
             case CONTROL_REPLIES -> CONTROL_REPLIES_TERM_LENGTH;
             default ->
@@ -109,7 +141,7 @@ public final class Streams
                 {
                     throw new IllegalArgumentException("stream " + streamId + " is not one of Titan's: see Streams");
                 }
-                yield REPLIES_TERM_LENGTH;
+                yield REPLIES_TERM_LENGTH * termFactor;
             }
         };
     }

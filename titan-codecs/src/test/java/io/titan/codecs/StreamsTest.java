@@ -29,6 +29,15 @@ class StreamsTest
     }
 
     @Test
+    void shouldLengthenOnlyTheTermsThatCarrySignals()
+    {
+        assertThat(Streams.publicationChannel(Streams.INTENTS, 16)).isEqualTo("aeron:ipc?term-length=2097152");
+        assertThat(Streams.termLength(Streams.intentReplies(63), 16)).isEqualTo(MEBIBYTE);
+        assertThat(IntStream.of(Streams.MARKET_DATA, Streams.CONTROL, Streams.CONTROL_REPLIES))
+            .allMatch(streamId -> Streams.termLength(streamId, 16) == Streams.termLength(streamId));
+    }
+
+    @Test
     void shouldLeaveRoomInASmallSharedMemoryEvenWithEverySource()
     {
         final int perSource = 3 * (Streams.termLength(Streams.INTENTS) + Streams.termLength(Streams.intentReplies(0)));

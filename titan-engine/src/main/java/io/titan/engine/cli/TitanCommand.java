@@ -39,6 +39,8 @@ import java.util.concurrent.Callable;
         "  titan demo --capture FILE --speed max    the same on a recorded market, as fast as it goes",
         "  titan up                                 the same detached and supervised; then status, logs, down",
         "  titan state                              what is up, or else the newest run in ./run, is doing",
+        "  titan top                                its counters and latencies, live",
+        "  titan doctor --profile low-latency       what of this machine costs latency, and what to do about it",
         "  titan halt                               no new exposure from now on; cancels pass",
         "  titan config check --config my.conf      every fault of a configuration at once",
         "",

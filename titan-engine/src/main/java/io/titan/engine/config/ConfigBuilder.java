@@ -39,14 +39,15 @@ final class ConfigBuilder
             Profile.of(tree.text("profile")), tree.path("runDirectory"), aeron(), threads(),
             "market".equals(tree.text("clock.kind")), venue, engine, scavenger(venue, engine),
             tree.path("journal.directory"), tree.number("journal.blockSize"),
-            tree.number("telemetry.publishInterval"), hash());
+            tree.number("telemetry.publishInterval"), tree.count("warmUp.signals"), hash());
     }
 
     private AeronConfig aeron()
     {
         return new AeronConfig(
             tree.path("aeron.root"), tree.path("aeron.directory"), tree.number("aeron.driverTimeout"),
-            tree.number("aeron.clientLiveness"), tree.flag("aeron.termBufferSparse"), tree.flag("aeron.preTouch"));
+            tree.number("aeron.clientLiveness"), tree.flag("aeron.termBufferSparse"), tree.flag("aeron.preTouch"),
+            tree.count("aeron.termFactor"));
     }
 
     private ThreadsConfig threads()

@@ -217,7 +217,7 @@ public final class ConfigLoader
 
     private static boolean looksLikeKey(final String name)
     {
-        return Stream.of("AERON_", "AFFINITY_", "CLOCK_", "JOURNAL_", "TELEMETRY_", "ENGINE_", "SCAVENGER_",
+        return Stream.of("AERON_", "AFFINITY_", "CLOCK_", "JOURNAL_", "TELEMETRY_", "WARM_UP_", "ENGINE_", "SCAVENGER_",
             "INSTRUMENTS_", "SOURCES_")
             .anyMatch((section) -> name.startsWith(PREFIX + section));
     }

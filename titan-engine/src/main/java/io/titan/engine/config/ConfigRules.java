@@ -76,6 +76,10 @@ final class ConfigRules
                 report(path, "give a power of two");
             }
         }
+        if (Long.bitCount(tree.number("aeron.termFactor")) != 1)
+        {
+            report("aeron.termFactor", "give a power of two");
+        }
     }
 
     private void checkInstruments()

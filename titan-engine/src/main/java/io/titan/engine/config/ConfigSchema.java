@@ -56,7 +56,8 @@ public final class ConfigSchema
         keys.add(ConfigKey.plain("runDirectory", PATH, "Where logs, telemetry and lock files of the processes live."));
         keys.add(ConfigKey.choice("profile", Profile.texts(),
             "Layer between the built-in reference and the file, and flags of the JVM; --profile sets it too."));
-        keys.add(ConfigKey.plain("aeron.root", PATH, "File system for shared memory; needs 64 MiB free."));
+        keys.add(ConfigKey.plain("aeron.root", PATH,
+            "File system for shared memory; needs 64 MiB free, more for many sources with a term factor."));
         keys.add(ConfigKey.plain("aeron.directory", PATH, "Shared memory of this instance's media driver."));
         keys.add(ConfigKey.number("aeron.driverTimeout", DURATION, "500ms", "60s",
             "Silence after which a media driver or a client counts as dead."));
@@ -66,6 +67,8 @@ public final class ConfigSchema
             "Whether the driver takes the memory of a stream page by page as it is used, and not at once."));
         keys.add(ConfigKey.plain("aeron.preTouch", FLAG,
             "Whether a client touches the memory of a stream when it maps it."));
+        keys.add(ConfigKey.number("aeron.termFactor", COUNT, "1", "64",
+            "Multiplies the memory of the streams of intents and replies; a power of two."));
         for (final AgentRole role : AgentRole.values())
         {
             keys.add(ConfigKey.choice("aeron.idle." + role.text(), idleTexts(),
@@ -83,6 +86,8 @@ public final class ConfigSchema
             "How much of the journal is mapped at once."));
         keys.add(ConfigKey.number("telemetry.publishInterval", DURATION, "10ms", "10s",
             "How often latency percentiles are written to the telemetry file."));
+        keys.add(ConfigKey.number("warmUp.signals", COUNT, "0", "10000000",
+            "Invented signals that a process plays to itself before it is ready; 0 for none."));
         return keys;
     }
 

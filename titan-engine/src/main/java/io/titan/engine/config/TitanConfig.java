@@ -16,11 +16,21 @@ import java.nio.file.Path;
  * @param journalDirectory        owned by one execution process.
  * @param journalBlockBytes       how much of the journal is mapped at once.
  * @param telemetryIntervalNs     how often percentiles are written.
+ * @param warmUpSignals           invented signals played before a process is ready; 0 none.
  * @param configHash              stable hash over every value that can change what is traded.
  */
 public record TitanConfig(
     Profile profile, Path runDirectory, AeronConfig aeron, ThreadsConfig threads, boolean marketClock,
     VenueConfig venue, EngineConfig engine, ScavengerConfig scavenger, Path journalDirectory, long journalBlockBytes,
-    long telemetryIntervalNs, long configHash)
+    long telemetryIntervalNs, int warmUpSignals, long configHash)
 {
+    /**
+     * Shared memory that must be free before this instance is started.
+     *
+     * @return bytes.
+     */
+    public long sharedMemoryBytes()
+    {
+        return SharedMemory.bytes(engine.sources().size(), aeron.termFactor());
+    }
 }

@@ -42,7 +42,8 @@ public final class ExecutionMain
                 if (!ready && node.isVenueConnected())
                 {
                     ready = true;
-                    context.ready("sequence=" + node.recoveredSequence() + " journal=" + config.journalDirectory());
+                    context.ready("sequence=" + node.recoveredSequence() + " " + node.warmUp() + " journal=" +
+                        config.journalDirectory());
                 }
             }
         }

@@ -33,8 +33,9 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * Everything the execution process owns, in the order it is opened: the journal first, because nothing may be connected
- * that a damaged or foreign journal would make wrong; then the machine in its recovered state; then streams; last the
- * two threads. Closed in reverse: the core stops before the venue thread, the journal when nobody can append any more.
+ * that a damaged or foreign journal would make wrong; then the machine in its recovered state; then a rehearsal, which
+ * leaves nothing; then streams; last the two threads. Closed in reverse: the core stops before the venue thread, the
+ * journal when nobody can append any more.
  */
 final class ExecutionNode implements AutoCloseable
 {
@@ -43,8 +44,10 @@ final class ExecutionNode implements AutoCloseable
     private final Telemetry telemetry;
     private final ChronicleJournal journal;
     private final JournalReplay.Position recovered;
+    private final String warmUp;
     private final OneToOneRingBuffer venueEvents = newRing();
     private final Aeron aeron;
+    private final int termFactor;
     private final ExecutionAgent agent;
     private final VenueCounters venueCounters;
     private final AgentThread coreThread;
@@ -57,6 +60,7 @@ final class ExecutionNode implements AutoCloseable
         journal = new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes());
         final ExecutionMachine machine = new ExecutionMachine(config.engine().capacity());
         recovered = journal.recover(machine);
+        warmUp = WarmUp.ofExecution(config, context);
 
         final VenueClock clock = new VenueClock(config.marketClock());
         final OneToOneRingBuffer venueCommands = newRing();
@@ -65,6 +69,7 @@ final class ExecutionNode implements AutoCloseable
             venueCommands, venueEvents, haltGate, this::isCoreQuiet, VenueParts.latency(telemetry));
         venueCounters = venueAgent.counters();
 
+        termFactor = config.aeron().termFactor();
         aeron = AeronClient.connect(config.aeron(), failure, this::onUnavailableImage);
         final ExecutionChannels channels = new ExecutionChannels(
             aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS),
@@ -96,6 +101,12 @@ final class ExecutionNode implements AutoCloseable
     long recoveredSequence()
     {
         return recovered.sequence();
+    }
+
+    /** What the warm-up did, as {@code key=value} pairs. */
+    String warmUp()
+    {
+        return warmUp;
     }
 
     /**
@@ -163,7 +174,7 @@ final class ExecutionNode implements AutoCloseable
 
     private ExclusivePublication publication(final int streamId)
     {
-        return aeron.addExclusivePublication(Streams.publicationChannel(streamId), streamId);
+        return aeron.addExclusivePublication(Streams.publicationChannel(streamId, termFactor), streamId);
     }
 
     /**

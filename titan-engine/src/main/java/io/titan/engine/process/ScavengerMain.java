@@ -42,7 +42,7 @@ public final class ScavengerMain
                 if (!ready && node.isReady())
                 {
                     ready = true;
-                    context.ready("source=" + config.scavenger().source().name());
+                    context.ready("source=" + config.scavenger().source().name() + " " + node.warmUp());
                 }
             }
         }

@@ -36,6 +36,7 @@ final class ScavengerNode implements AutoCloseable
     private static final int OUTBOX_CAPACITY = 64;
 
     private final Telemetry telemetry;
+    private final String warmUp;
     private final Aeron aeron;
     private final ExclusivePublication marketData;
     private final ScavengerAgent agent;
@@ -47,6 +48,7 @@ final class ScavengerNode implements AutoCloseable
     ScavengerNode(final TitanConfig config, final ProcessContext context, final ProcessFailure failure)
     {
         telemetry = context.telemetry();
+        warmUp = WarmUp.ofScavenger(config, context);
         final ScavengerConfig scavenger = config.scavenger();
         final VenueClock clock = new VenueClock(config.marketClock());
         aeron = AeronClient.connect(config.aeron(), failure, image -> { });
@@ -73,6 +75,7 @@ final class ScavengerNode implements AutoCloseable
         return new FastPathClientContext()
             .aeronDirectoryName(config.aeron().directory().toString())
             .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(config.aeron().driverTimeoutNs()))
+            .intentsChannel(Streams.publicationChannel(Streams.INTENTS, config.aeron().termFactor()))
             .sourceId(config.scavenger().source().sourceId())
             .incarnation(context.incarnation())
             .configHash(config.configHash());
@@ -116,6 +119,12 @@ final class ScavengerNode implements AutoCloseable
     boolean isReady()
     {
         return agent.isConnected() && feed.isStreaming();
+    }
+
+    /** What the warm-up did, as {@code key=value} pairs. */
+    String warmUp()
+    {
+        return warmUp;
     }
 
     /**

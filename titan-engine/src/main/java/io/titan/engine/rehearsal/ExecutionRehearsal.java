@@ -7,23 +7,19 @@ import io.aeron.Subscription;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.titan.codecs.Streams;
+import io.titan.core.execution.ExecutionTotals;
 import io.titan.engine.LogicalClock;
 import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionMachine;
-import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.TimedJournal;
 import io.titan.engine.telemetry.HopRecorder;
+import io.titan.protocol.BooleanType;
 import io.titan.protocol.Direction;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.IntentRequest;
 import io.titan.protocol.MessageHeaderDecoder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -38,7 +34,9 @@ public final class ExecutionRehearsal implements AutoCloseable
     private static final int SOURCE = 0;
     private static final int INTENTS = 1 << 12;
     private static final int POLL_LIMIT = 32;
-    private static final int MOST_CYCLES = 10_000_000;
+    /** After so many cycles, some milliseconds, a request is repeated: its reply may have been dropped. */
+    private static final int CYCLES_BEFORE_REPEAT = 1 << 16;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int SHORT_TTL_MS = 1;
     /** One signal in so many has the outcome of its number below. */
     private static final int OUTCOMES = 16;
@@ -47,10 +45,9 @@ public final class ExecutionRehearsal implements AutoCloseable
     private static final int DENIED = 11;
     private static final int EXPIRED = 14;
 
-    private final Path directory;
     private final LogicalClock clock;
-    private final ChronicleJournal journal;
     private final Aeron aeron;
+    private final ExecutionMachine machine;
     private final ExecutionStage stage;
     private final ExclusivePublication intents;
     private final Subscription replies;
@@ -59,35 +56,31 @@ public final class ExecutionRehearsal implements AutoCloseable
     private final IntentReplyDecoder reply = new IntentReplyDecoder();
     private final FragmentHandler replyHandler = this::onReply;
     private long played;
-    private boolean welcome;
+    private long repeated;
+    private IntentRequest asked = IntentRequest.NONE;
     private boolean answered;
     private boolean prepared;
 
     /**
      * Sets the stage.
      *
-     * @param aeron     client of the process, with an invoked conductor; it stays open.
-     * @param clock     the process's own kind of clock.
-     * @param recorder  fed as the process feeds its own, and thrown away with the rehearsal.
-     * @param directory for the rehearsal's journal; made here, deleted at the end.
-     * @throws IOException when the directory cannot be written.
+     * @param aeron    client with an invoked conductor; it stays open.
+     * @param clock    a host's clock.
+     * @param recorder fed as the process feeds its own, and thrown away with the rehearsal.
+     * @param journal  of the rehearsal; it stays open.
      */
     public ExecutionRehearsal(
-        final Aeron aeron, final LogicalClock clock, final HopRecorder recorder, final Path directory)
-        throws IOException
+        final Aeron aeron, final LogicalClock clock, final HopRecorder recorder, final RehearsalJournal journal)
     {
-        this.directory = directory;
         this.clock = clock;
         this.aeron = aeron;
-        deleteDirectory();
-        journal = new ChronicleJournal(directory, ChronicleJournal.MIN_BLOCK_BYTES);
         final RehearsalLimits limits = new RehearsalLimits(1, 2, INTENTS);
         final StageStreams streams = StageStreams.rehearsal();
-        final ExecutionMachine machine = new ExecutionMachine(limits.capacity());
-        journal.recover(machine);
+        machine = new ExecutionMachine(limits.capacity());
+        journal.chronicle().recover(machine);
         stage = new ExecutionStage(aeron, streams, limits, new ExecutionAgentContext()
             .machine(machine, 0, 0)
-            .journal(new TimedJournal(journal, SystemNanoClock.INSTANCE, recorder::record))
+            .journal(new TimedJournal(journal.chronicle(), SystemNanoClock.INSTANCE, recorder::record))
             .clock(clock)
             .latency((sentTimeNs, nowNs) -> recorder.record(nowNs - sentTimeNs))
             .incarnation(1, 1), clock, order -> recorder.record(System.nanoTime() - order.signalSentTimeNs()));
@@ -98,32 +91,47 @@ public final class ExecutionRehearsal implements AutoCloseable
 
     private void greet()
     {
-        for (int cycle = 0; cycle < MOST_CYCLES && !welcome; cycle++)
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (!intents.isConnected() || replies.imageCount() != 1)
         {
-            if (intents.isConnected() && replies.imageCount() == 1 && !answered)
-            {
-                answered = true;
-                send(messages.hello(SOURCE, 1));
-            }
+            require(System.nanoTime() - deadlineNs < 0, "the media driver did not connect the rehearsal's streams");
             cycle();
         }
-        require(welcome, "execution did not greet the rehearsal's source");
+        ask(IntentRequest.HELLO, messages.hello(SOURCE, 1));
     }
 
     /**
-     * Plays signals.
+     * Plays signals, further ones at each call.
      *
      * @param signals how many.
-     * @return how many orders they caused.
      */
-    public long run(final int signals)
+    public void run(final int signals)
     {
         for (int signal = 0; signal < signals; signal++)
         {
             play();
             played++;
         }
-        return stage.orders();
+    }
+
+    /**
+     * What the rehearsed core counted.
+     *
+     * @return of all signals so far.
+     */
+    public ExecutionTotals totals()
+    {
+        return machine.core().totals();
+    }
+
+    /**
+     * Requests that were answered from memory, because they had been made before.
+     *
+     * @return how many.
+     */
+    public long repeated()
+    {
+        return repeated;
     }
 
     private void play()
@@ -134,31 +142,39 @@ public final class ExecutionRehearsal implements AutoCloseable
         final int ttlMs = EXPIRED == outcome ? SHORT_TTL_MS : 0;
         final Direction direction = (signal & 2) == 0 ? Direction.LONG : Direction.SHORT;
         final long nowNs = clock.nowNs();
-        ask(messages.prepare(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime()));
+        ask(IntentRequest.PREPARE,
+            messages.prepare(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime()));
         if (REPEATED == outcome)
         {
-            ask(messages.prepare(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime()));
+            ask(IntentRequest.PREPARE,
+                messages.prepare(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime()));
         }
         if (ABORTED == outcome)
         {
-            ask(messages.abort(1, signal, System.nanoTime()));
+            ask(IntentRequest.ABORT, messages.abort(1, signal, System.nanoTime()));
         }
         else if (EXPIRED != outcome && prepared)
         {
-            ask(messages.confirm(1, signal, System.nanoTime()));
+            ask(IntentRequest.CONFIRM, messages.confirm(1, signal, System.nanoTime()));
         }
     }
 
-    private void ask(final int length)
+    private void ask(final IntentRequest request, final int length)
     {
+        asked = request;
         answered = false;
         prepared = false;
         send(length);
-        for (int cycle = 0; cycle < MOST_CYCLES && !answered; cycle++)
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        for (int cycle = 1; !answered; cycle++)
         {
             cycle();
+            if (cycle % CYCLES_BEFORE_REPEAT == 0 && !answered)
+            {
+                require(System.nanoTime() - deadlineNs < 0, "execution did not answer the rehearsal");
+                send(length);
+            }
         }
-        require(answered, "execution did not answer the rehearsal");
     }
 
     private void send(final int length)
@@ -181,49 +197,30 @@ public final class ExecutionRehearsal implements AutoCloseable
     private void onReply(final DirectBuffer buffer, final int offset, final int length, final Header frame)
     {
         reply.wrapAndApplyHeader(buffer, offset, header);
-        welcome |= IntentOutcome.WELCOME == reply.outcome();
-        answered |= IntentRequest.NONE != reply.request();
-        prepared = IntentOutcome.PREPARED == reply.outcome();
+        // Not the late answer to a request that was repeated, and not news that nobody asked for.
+        if (asked == reply.request() && (IntentRequest.HELLO == asked || reply.signalKeyLo() == played))
+        {
+            answered = true;
+            prepared = IntentOutcome.PREPARED == reply.outcome();
+            repeated += BooleanType.TRUE == reply.repeated() ? 1 : 0;
+        }
     }
 
     private static void require(final boolean holds, final String fault)
     {
         if (!holds)
         {
-            throw new IllegalStateException(fault + "; report it, or set execution.warmUpSignals to 0");
+            throw new IllegalStateException(fault + "; report it, or set warmUp.signals = 0");
         }
     }
 
-    /** Leaves nothing behind: neither streams nor files. */
+    /** Leaves no stream behind. */
     @Override
     public void close()
     {
         intents.close();
         replies.close();
         stage.close();
-        journal.close();
         aeron.conductorAgentInvoker().invoke();
-        deleteDirectory();
-    }
-
-    private void deleteDirectory()
-    {
-        if (!Files.exists(directory))
-        {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(directory))
-        {
-            final List<Path> paths = found.sorted(Comparator.reverseOrder()).toList();
-            for (final Path path : paths)
-            {
-                Files.delete(path);
-            }
-        }
-        catch (final IOException ex)
-        {
-            throw new IllegalStateException("the rehearsal's directory " + directory + " cannot be removed: " +
-                ex.getMessage() + "; remove it by hand", ex);
-        }
     }
 }

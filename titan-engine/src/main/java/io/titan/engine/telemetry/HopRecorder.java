@@ -19,7 +19,8 @@ public final class HopRecorder
     private final Histogram window = new Histogram(LARGEST_NS, DIGITS);
     private Histogram interval;
 
-    HopRecorder()
+    /** A recorder that nobody publishes until somebody collects it. */
+    public HopRecorder()
     {
         // The first swap builds its own histogram; done here, no later swap has to.
         interval = recorder.getIntervalHistogram();

@@ -64,6 +64,8 @@ class ConfigLoaderTest
         assertThat(laptop.aeron().preTouch()).isFalse();
         assertThat(given.profile()).isEqualTo(Profile.LOW_LATENCY);
         assertThat(given.aeron().preTouch()).isTrue();
+        assertThat(given.aeron().termFactor()).isEqualTo(16 * laptop.aeron().termFactor());
+        assertThat(given.warmUpSignals()).isEqualTo(200_000);
         assertThat(variable).isEqualTo(given);
         assertThat(given.configHash()).as("a profile does not change what is traded").isEqualTo(laptop.configHash());
     }

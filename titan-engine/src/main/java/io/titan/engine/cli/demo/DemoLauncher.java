@@ -77,7 +77,7 @@ final class DemoLauncher
         {
             PreFlight.checkSummary(options.summary().get());
         }
-        PreFlight.checkSharedMemory(config.aeron().root());
+        PreFlight.checkSharedMemory(config);
         PreFlight.checkJournal(config.journalDirectory());
         PreFlight.checkPort(options.exchange().port());
     }

@@ -1,12 +1,13 @@
 package io.titan.engine.cli.doctor;
 
+import io.titan.engine.affinity.CorePlan;
+import io.titan.engine.affinity.Cores;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.ConfigOptions;
 import io.titan.engine.cli.TitanHome;
 import io.titan.engine.config.AgentRole;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.IdleKind;
-import io.titan.engine.config.ThreadsConfig;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ExitCode;
@@ -37,6 +38,7 @@ import java.util.concurrent.TimeUnit;
     footerHeading = "%nExamples%n",
     footer = {
         "  titan doctor                           this machine, for the configuration of the demo",
+        "  titan doctor --profile low-latency     the same for threads that spin on cores of their own",
         "  titan doctor --config my.conf          whether it has the cores for the threads of my.conf that spin",
         "  titan doctor --seconds 30              looks longer for what keeps a busy thread from running",
         "  titan doctor --json                    for programs; keys in docs/operations.md",
@@ -79,7 +81,8 @@ public final class DoctorCommand implements Callable<Integer>
         final TitanConfig config = config(home);
         final HostView host = new HostView(Path.of("/"));
         final DoctorReport report = new DoctorReport(Doctor.examine(new DoctorContext(
-            host, JvmView.current(), places(home, config), spinners(config.threads()), ClockSample.measure(),
+            host, JvmView.current(), places(home, config),
+            spinners(CorePlan.resolve(config.threads(), Cores.usable(), Cores.online())), ClockSample.measure(),
             HostSample.take(host, TimeUnit.SECONDS.toNanos(seconds)))));
         print(report);
         return report.hasFailure() ? ExitCode.SURROUNDINGS : ExitCode.OK;
@@ -98,7 +101,8 @@ public final class DoctorCommand implements Callable<Integer>
             options.file() != null ? config.runDirectory() : Path.of("run");
         final Path journal = options.file() != null ? config.journalDirectory() : run;
         return new Places(
-            absolute(home.resolve("")), absolute(config.aeron().root()), absolute(run), absolute(journal));
+            absolute(home.resolve("")), absolute(config.aeron().root()), config.sharedMemoryBytes(), absolute(run),
+            absolute(journal));
     }
 
     /** With links followed as far as the path exists, since the file system below it is what matters. */
@@ -120,10 +124,10 @@ public final class DoctorCommand implements Callable<Integer>
         }
     }
 
-    /** Names as in the keys aeron.idle.NAME. */
-    static List<String> spinners(final ThreadsConfig threads)
+    /** Those that would spin on this machine, by the names of the keys aeron.idle.NAME: who gets no core backs off. */
+    static List<String> spinners(final CorePlan plan)
     {
-        return Arrays.stream(AgentRole.values()).filter((role) -> KEEPS_ITS_CORE.contains(threads.idles().get(role)))
+        return Arrays.stream(AgentRole.values()).filter((role) -> KEEPS_ITS_CORE.contains(plan.of(role).idle()))
             .map(AgentRole::text).toList();
     }
 

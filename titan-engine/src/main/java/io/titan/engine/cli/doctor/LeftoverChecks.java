@@ -1,5 +1,7 @@
 package io.titan.engine.cli.doctor;
 
+import io.titan.engine.cli.local.LocalProcesses;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,9 @@ final class LeftoverChecks
     private static final Set<String> MAIN_CLASSES =
         Set.of("io.titan.engine.cli.TitanCommand", "io.titan.sim.ExchangeMain");
     private static final String EXCHANGE = "io.titan.sim.ExchangeMain";
-    private static final Set<String> CHILDREN = Set.of("driver", "execution", "scavenger", "exchange");
+    /** What demo and up start, and restart. */
+    private static final Set<String> CHILDREN = Set.of(
+        LocalProcesses.EXCHANGE, LocalProcesses.DRIVER, LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER);
     private static final String SHARED_MEMORY_PREFIX = "titan-";
 
     private final HostView host;
@@ -115,7 +119,7 @@ final class LeftoverChecks
         {
             if (MAIN_CLASSES.contains(words.get(word)))
             {
-                final String role = EXCHANGE.equals(words.get(word)) ? "exchange" :
+                final String role = EXCHANGE.equals(words.get(word)) ? LocalProcesses.EXCHANGE :
                     word + 1 < words.size() ? words.get(word + 1) : "titan";
                 return Optional.of(new TitanProcess(id, role, parentOf(id)));
             }

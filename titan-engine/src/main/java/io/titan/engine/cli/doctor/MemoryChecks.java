@@ -12,8 +12,6 @@ import java.util.Set;
 final class MemoryChecks
 {
     static final String GROUP = "Memory";
-    /** Shared memory the whole system may need; the demo refuses to start with less. */
-    static final long SHARED_MEMORY_BYTES = 64L << 20;
 
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "hugetlbfs");
     private static final String HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage/enabled";
@@ -22,11 +20,13 @@ final class MemoryChecks
 
     private final HostView host;
     private final String aeron;
+    private final long neededBytes;
 
     private MemoryChecks(final DoctorContext context)
     {
         host = context.host();
         aeron = context.places().aeron();
+        neededBytes = context.places().aeronBytes();
     }
 
     static List<Check> of(final DoctorContext context)
@@ -52,11 +52,12 @@ final class MemoryChecks
         final long freeBytes = store.getUsableSpace();
         final String type = host.fileSystemType(aeron);
         final String measured = aeron + " (" + type + "): " + Sizes.text(freeBytes) + " free of " +
-            Sizes.text(store.getTotalSpace()) + ", 64 MiB needed";
-        if (freeBytes < SHARED_MEMORY_BYTES)
+            Sizes.text(store.getTotalSpace()) + ", " + Sizes.text(neededBytes) + " needed";
+        if (freeBytes < neededBytes)
         {
+            final String enough = (2 * neededBytes >> 20) + "m";
             return Finding.fail(measured, "free some, enlarge it, or set TITAN_AERON_ROOT to another directory",
-                "sudo mount -o remount,size=128m " + aeron + "   (docker run --shm-size=128m)");
+                "sudo mount -o remount,size=" + enough + " " + aeron + "   (docker run --shm-size=" + enough + ")");
         }
         return IN_MEMORY.contains(type) ? Finding.ok(measured) :
             Finding.warn(measured, "streams on a disk wait for its writes now and then; use a file system in memory",

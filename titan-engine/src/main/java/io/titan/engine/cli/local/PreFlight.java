@@ -1,6 +1,7 @@
 package io.titan.engine.cli.local;
 
 import io.titan.engine.cli.CommandFailure;
+import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.files.DirectoryLock;
 
@@ -24,9 +25,6 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PreFlight
 {
-    /** Shared memory the whole system may need. */
-    static final long SHARED_MEMORY_BYTES = 64L << 20;
-
     private static final Pattern CAPTURE_LINE = Pattern.compile("\\d{13,20} [\\[{].*");
     private static final int LINES_LOOKED_AT = 20;
     private static final int LONGEST_LINE = 1 << 20;
@@ -85,10 +83,15 @@ public final class PreFlight
     /**
      * There is shared memory enough.
      *
-     * @param root file system for it.
+     * @param config of the instance that is to be started.
      * @throws CommandFailure saying what to do, if not.
      */
-    public static void checkSharedMemory(final Path root) throws CommandFailure
+    public static void checkSharedMemory(final TitanConfig config) throws CommandFailure
+    {
+        checkSharedMemory(config.aeron().root(), config.sharedMemoryBytes());
+    }
+
+    static void checkSharedMemory(final Path root, final long neededBytes) throws CommandFailure
     {
         if (!Files.isDirectory(root) || !Files.isWritable(root))
         {
@@ -98,11 +101,11 @@ public final class PreFlight
         try
         {
             final long free = Files.getFileStore(root).getUsableSpace();
-            if (free < SHARED_MEMORY_BYTES)
+            if (free < neededBytes)
             {
                 throw surroundings(root + " has " + (free >> 20) + " MiB free and Titan needs " +
-                    (SHARED_MEMORY_BYTES >> 20) + "; free some, enlarge it (docker run --shm-size=128m), " +
-                    "or set TITAN_AERON_ROOT to another directory");
+                    (neededBytes >> 20) + "; free some, enlarge it (docker run --shm-size=" +
+                    (2 * neededBytes >> 20) + "m), or set TITAN_AERON_ROOT to another directory");
             }
         }
         catch (final IOException ex)

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
     },
     footerHeading = "%nExamples%n",
     footer = {
-        "  titan top                          the newest run in ./run",
+        "  titan top                          what is up, or else the newest run in ./run",
         "  titan top --once --counters        one table after one interval, with counters that are 0",
         "  titan top --json --interval 5      one JSON object every 5 s; keys in docs/operations.md"
     })
@@ -39,7 +39,8 @@ public final class TopCommand implements Callable<Integer>
 
     @CommandLine.Option(
         names = "--run-dir", paramLabel = "DIR", defaultValue = "run",
-        description = "Directory of a run, or the one above it, whose newest run is meant (default: ${DEFAULT-VALUE}).")
+        description = "Directory of a run, or the one above it: what is up there, or else the newest run " +
+            "(default: ${DEFAULT-VALUE}).")
     private Path runDirectory;
 
     @CommandLine.Option(
@@ -126,7 +127,7 @@ public final class TopCommand implements Callable<Integer>
         }
     }
 
-    /** Finds the run each time: of a run directory it is always the newest one that is shown. */
+    /** Finds the run each time: of a directory of runs always what is up now, or else the newest, is shown. */
     private TopSample sample() throws CommandFailure
     {
         try

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.top;
 
+import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.telemetry.CounterId;
 import io.titan.engine.telemetry.Hop;
 import io.titan.engine.telemetry.HopFigures;
@@ -23,8 +24,9 @@ import java.util.stream.Stream;
  */
 final class TopSampler
 {
-    /** Shown even while they have no file; others are shown when they have one. */
-    static final List<String> EXPECTED = List.of("driver", "execution", "scavenger");
+    /** What demo and up start and what publishes telemetry: shown even without a file; others are if they have one. */
+    static final List<String> EXPECTED =
+        List.of(LocalProcesses.DRIVER, LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER);
 
     private static final String SUFFIX = ".telemetry";
     /** The clocks of process start and of telemetry have different granularity. */

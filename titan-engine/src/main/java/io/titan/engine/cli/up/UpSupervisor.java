@@ -78,7 +78,7 @@ final class UpSupervisor
 
     private void check(final TitanConfig config) throws CommandFailure
     {
-        PreFlight.checkSharedMemory(config.aeron().root());
+        PreFlight.checkSharedMemory(config);
         if (options.simulated().isPresent())
         {
             PreFlight.checkPort(options.simulated().get().port());

@@ -115,6 +115,8 @@ class DoctorTest
         assertThat(host.finding("jvmOpens").measured()).isEqualTo("closed: jdk.internal.misc");
         assertWarns(host.finding("jvmFlags"), "-Xms32m", "scripts/titan");
         assertThat(host.examine().hasFailure()).isTrue();
+        assertThat(host.sharedMemoryNeeded(1L << 60).finding("sharedMemory").status()).isEqualTo(Status.FAIL);
+        assertThat(host.finding("sharedMemory").command()).contains("size=" + (1L << 41) + "m");
         assertThat(new FakeHost(root.resolve("empty")).finding("sharedMemory").status()).isEqualTo(Status.FAIL);
         assertWarns(host.environment(Map.of("JDK_JAVA_OPTIONS", "-Xint")).finding("jvmVariables"),
             "JDK_JAVA_OPTIONS=-Xint", "unset JDK_JAVA_OPTIONS");

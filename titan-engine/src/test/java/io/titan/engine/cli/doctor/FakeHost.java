@@ -21,6 +21,7 @@ final class FakeHost
     private List<String> arguments = List.of("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "-Xms32m");
     private List<String> closed = List.of();
     private Map<String, String> environment = Map.of();
+    private long neededBytes = 1 << 20;
     private List<String> spinners = List.of();
     private ClockSample clock = new ClockSample(25_400, 20);
     private Hiccups hiccups = new Hiccups(1_000_000_000, 900, 40_000, 0);
@@ -127,6 +128,12 @@ final class FakeHost
         return this;
     }
 
+    FakeHost sharedMemoryNeeded(final long bytes)
+    {
+        neededBytes = bytes;
+        return this;
+    }
+
     FakeHost spinners(final String... names)
     {
         spinners = List.of(names);
@@ -166,7 +173,7 @@ final class FakeHost
         final HostSample sample = new HostSample(
             new HostSample.Counts(statBefore, quotaBefore),
             new HostSample.Counts(host.optionalText("/proc/stat"), new CpuQuota(host).statistics()), hiccups);
-        return new DoctorContext(
-            host, jvm, new Places("/titan", "/dev/shm", "/data/run", "/data/run/journal"), spinners, clock, sample);
+        final Places places = new Places("/titan", "/dev/shm", neededBytes, "/data/run", "/data/run/journal");
+        return new DoctorContext(host, jvm, places, spinners, clock, sample);
     }
 }

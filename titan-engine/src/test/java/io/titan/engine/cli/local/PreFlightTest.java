@@ -40,10 +40,20 @@ class PreFlightTest
     @Test
     void shouldSayWhatToDoAboutMissingSharedMemory()
     {
-        final CommandFailure failure = failureOf(() -> PreFlight.checkSharedMemory(directory.resolve("none")));
+        final CommandFailure failure = failureOf(() -> PreFlight.checkSharedMemory(directory.resolve("none"), 1));
 
         assertThat(failure.exitCode()).isEqualTo(4);
         assertThat(failure).hasMessageContaining("is missing or not writable").hasMessageContaining("TITAN_AERON_ROOT");
+    }
+
+    @Test
+    void shouldSayHowMuchSharedMemoryIsNeeded()
+    {
+        final CommandFailure failure = failureOf(() -> PreFlight.checkSharedMemory(directory, 1L << 60));
+
+        assertThat(failure.exitCode()).isEqualTo(4);
+        assertThat(failure).hasMessageContaining("MiB free and Titan needs " + (1L << 40))
+            .hasMessageContaining("--shm-size=" + (1L << 41) + "m");
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.titan.engine.process;
+
+import io.aeron.Aeron;
+import io.aeron.RethrowingErrorHandler;
+import io.titan.engine.config.TitanConfig;
+import io.titan.engine.rehearsal.ExecutionRehearsal;
+import io.titan.engine.rehearsal.RehearsalJournal;
+import io.titan.engine.rehearsal.ScavengerRehearsal;
+import io.titan.engine.telemetry.HopRecorder;
+import io.titan.engine.venue.FeedRehearsal;
+import io.titan.engine.venue.OrderRehearsal;
+import io.titan.engine.venue.VenueClock;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a process play invented signals to itself before it connects to anything, so that the compiler has seen every
+ * outcome by the time a real one comes. Keeps nothing of it. It may end early and it may fail: a process whose warm-up
+ * cannot be done, on a full disk say, still has positions to look after, and says so and goes on. Main thread.
+ */
+final class WarmUp
+{
+    /** Never longer, however slow the machine: orders may be working while their process is away. */
+    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final int SLICE = 500;
+    private static final String REHEARSAL = "rehearsal";
+
+    private final String process;
+    private final ProcessContext context;
+    private final int signals;
+    private final long beganNs = System.nanoTime();
+    private int played;
+
+    private WarmUp(final TitanConfig config, final ProcessContext context)
+    {
+        this.context = context;
+        process = context.name();
+        signals = config.warmUpSignals();
+    }
+
+    /**
+     * Warms the execution process up: streams, machine, journal, rings, then what an order is on its way to the venue.
+     *
+     * @return for the READY line.
+     */
+    static String ofExecution(final TitanConfig config, final ProcessContext context)
+    {
+        return new WarmUp(config, context).run(warmUp -> warmUp.playExecution(config));
+    }
+
+    /**
+     * Warms the scavenger process up: the venue's market messages, then the machine.
+     *
+     * @return for the READY line.
+     */
+    static String ofScavenger(final TitanConfig config, final ProcessContext context)
+    {
+        return new WarmUp(config, context).run(WarmUp::playScavenger);
+    }
+
+    private String run(final Part part)
+    {
+        if (signals > 0)
+        {
+            try
+            {
+                part.play(this);
+            }
+            catch (final IOException | RuntimeException | InternalError ex)
+            {
+                // InternalError: what the JVM makes of a mapped page for which the disk has no room.
+                System.err.println("titan " + process + ": goes on without a full warm-up, so its first signals " +
+                    "will be slow: " + ex.getMessage());
+            }
+        }
+        return "warmUpSignals=" + played + " warmUpMs=" +
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
+    }
+
+    private void playExecution(final TitanConfig config) throws IOException
+    {
+        try (OrderRehearsal orders = new OrderRehearsal())
+        {
+            inSlices(orders::run);
+        }
+        // Within the seat of this process: no other one writes there.
+        try (RehearsalJournal journal =
+            RehearsalJournal.open(config.runDirectory().resolve(process).resolve(REHEARSAL), signals);
+            Aeron aeron = AeronClient.connect(config.aeron(), RethrowingErrorHandler.INSTANCE, image -> { });
+            ExecutionRehearsal rehearsal =
+                new ExecutionRehearsal(aeron, new VenueClock(false)::nowNs, new HopRecorder(), journal))
+        {
+            played = inSlices(rehearsal::run);
+        }
+    }
+
+    private void playScavenger()
+    {
+        inSlices(new FeedRehearsal()::run);
+        played = inSlices(new ScavengerRehearsal()::run);
+    }
+
+    /**
+     * Plays until all is played, the process is asked to end, or it has taken too long.
+     */
+    private int inSlices(final Rounds rounds)
+    {
+        int done = 0;
+        while (done < signals && !context.isStopping() && System.nanoTime() - beganNs < LONGEST_NS)
+        {
+            final int slice = Math.min(SLICE, signals - done);
+            rounds.run(slice);
+            done += slice;
+        }
+        return done;
+    }
+
+    /**
+     * What one process rehearses.
+     */
+    @FunctionalInterface
+    private interface Part
+    {
+        void play(WarmUp warmUp) throws IOException;
+    }
+
+    /**
+     * A rehearsal that can be continued.
+     */
+    @FunctionalInterface
+    private interface Rounds
+    {
+        void run(int count);
+    }
+}
