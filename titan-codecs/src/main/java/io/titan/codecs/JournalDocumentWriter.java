@@ -146,8 +146,8 @@ public final class JournalDocumentWriter
     }
 
     /**
-     * Completes a document around outputs that lie in the wrapped buffer already, behind enough room: nothing of them is
-     * copied. Replaces begin, appendOutput and finish.
+     * Completes a document around outputs that lie in the wrapped buffer already, behind enough room: nothing of them
+     * is copied. Replaces begin, appendOutput and finish.
      *
      * @param sequence      1, 2, 3 ... without a gap; the caller counts.
      * @param timestampNs   logical time at which the input is applied.

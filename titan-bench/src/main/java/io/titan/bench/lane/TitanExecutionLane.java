@@ -63,7 +63,8 @@ public final class TitanExecutionLane implements LaneSide
         }
         else
         {
-            final ChronicleJournal chronicle = openJournal(directory, parameters.number("block", 16));
+            final ChronicleJournal chronicle = openJournal(directory, parameters.number("block", 16))
+                .touchesAhead(!"false".equals(parameters.text("touch", "true")));
             recovered = chronicle.recover(machine);
             journal = chronicle;
         }

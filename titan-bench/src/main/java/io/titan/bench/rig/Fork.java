@@ -24,7 +24,10 @@ final class Fork implements AutoCloseable
     /** What the coordinator itself still has to do after a block must not fall into the next. */
     private static final long BREATH_MS = 30;
     private static final long SETTLE_MS = 1_000;
+    /** Half a term lasts longer than the driver sleeps, at 200,000 conversations a second. */
     private static final int TERM_BYTES = 4 << 20;
+    /** Each waking takes the source's core for some microseconds. */
+    private static final long DRIVER_SLEEP_MS = 5;
     /** With 64 sources there are 64 times as many terms. */
     private static final int SMALL_TERM_BYTES = 256 << 10;
     /** A lane is not polled while others run, and its client must not be taken for dead. */
@@ -133,7 +136,7 @@ final class Fork implements AutoCloseable
         return MediaDriver.launch(new MediaDriver.Context()
             .aeronDirectoryName(streams.toString())
             .threadingMode(ThreadingMode.SHARED)
-            .sharedIdleStrategy(new SleepingMillisIdleStrategy(1))
+            .sharedIdleStrategy(new SleepingMillisIdleStrategy(DRIVER_SLEEP_MS))
             .clientLivenessTimeoutNs(LIVENESS_NS)
             .publicationUnblockTimeoutNs(2 * LIVENESS_NS)
             .termBufferSparseFile(false)

@@ -139,7 +139,7 @@ public final class ExecutionAgent implements Agent
         return workCount;
     }
 
-    /** What the next input will need is fetched while none is there: the journal's next page, the tables' next slots. */
+    /** What the next input will need is fetched while none is there: the journal's next page, the next free slots. */
     private void prepareAhead(final int workCount)
     {
         if (workCount > 0)

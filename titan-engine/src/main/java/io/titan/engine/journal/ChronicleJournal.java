@@ -29,12 +29,20 @@ public final class ChronicleJournal implements Journal
     /** Smallest block: Chronicle maps a quarter more than a block, and that must hold the largest document. */
     public static final long MIN_BLOCK_BYTES = 16L << 20;
 
+    private static final long PAGE_BYTES = 4096;
+    /** The pages of some hundred documents: what a burst may need before the core is idle again. */
+    private static final long AHEAD_BYTES = 64 * PAGE_BYTES;
+
     private final Path directory;
     private final DirectoryLock owner;
     private final SingleChronicleQueue queue;
     private final JournalDocumentWriter writer = new JournalDocumentWriter();
     private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
     private ExcerptAppender appender;
+    private boolean touchesAhead = true;
+    /** Positions in the current file. */
+    private long writtenTo;
+    private long touchedTo;
     private int previousCrc;
 
     /**
@@ -109,12 +117,54 @@ public final class ChronicleJournal implements Journal
             mapped.wrap(bytes.addressForWrite(bytes.writePosition()), length);
             mapped.putBytes(0, document, offset, length);
             bytes.writeSkip(length);
+            writtenTo = bytes.writePosition();
         }
         catch (final RuntimeException | Error ex)
         {
             context.rollbackOnClose();
             throw ex;
         }
+    }
+
+    /**
+     * Touches the page after those that are ready, inside the block that is mapped, so that no append has to wait for
+     * the kernel to find memory for it. Nothing is changed: a word that is zero is replaced by zero.
+     */
+    @Override
+    public void prepareAhead()
+    {
+        if (null == appender || !touchesAhead)
+        {
+            return;
+        }
+        final Bytes<?> bytes = appender.wire().bytes();
+        // Behind a roll the positions begin anew, and what was touched belonged to the file before.
+        final boolean isSameFile = touchedTo <= writtenTo + AHEAD_BYTES;
+        final long ready = Math.max(isSameFile ? touchedTo : 0, writtenTo / PAGE_BYTES * PAGE_BYTES);
+        final long page = ready + PAGE_BYTES;
+        if (page <= writtenTo + AHEAD_BYTES && isInMappedBlock(bytes, page))
+        {
+            bytes.compareAndSwapLong(page, 0, 0);
+            touchedTo = page;
+        }
+    }
+
+    /** Another block is mapped by the append that reaches it, and by nobody else. */
+    private static boolean isInMappedBlock(final Bytes<?> bytes, final long page)
+    {
+        return bytes.bytesStore().inside(page) && bytes.bytesStore().inside(page + Long.BYTES);
+    }
+
+    /**
+     * Whether pages are touched ahead; default true. For measurements of what it is worth.
+     *
+     * @param value FALSE: each append faults its own pages in.
+     * @return this.
+     */
+    public ChronicleJournal touchesAhead(final boolean value)
+    {
+        touchesAhead = value;
+        return this;
     }
 
     /**
