@@ -9,6 +9,7 @@ import io.titan.engine.journal.TimedJournal;
 import io.titan.engine.machine.Journal;
 import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.ExecutionStage;
+import io.titan.engine.rehearsal.RehearsalJournal;
 import io.titan.engine.rehearsal.RehearsalLimits;
 import io.titan.engine.rehearsal.StageStreams;
 import io.titan.engine.telemetry.Hop;
@@ -37,8 +38,8 @@ public final class TitanExecutionLane implements LaneSide
     private final Histogram confirmToOrder = Latencies.empty();
     private final Histogram prepareToOrder = Latencies.empty();
     private final Histogram appends = Latencies.empty();
-    private final Histogram intentRead = Latencies.empty();
     private final HopRecorder signalToOrder;
+    private final boolean timesAll;
 
     /**
      * Opens the journal, connects, lists the instruments and arms.
@@ -49,6 +50,7 @@ public final class TitanExecutionLane implements LaneSide
      */
     public TitanExecutionLane(final Parameters parameters)
     {
+        timesAll = parameters.flag("timeAll");
         final Path directory = Path.of(parameters.text("dir"));
         final RehearsalLimits limits = new RehearsalLimits(parameters.number("sources", 1),
             parameters.number("instruments", 1), parameters.number("intents", 1 << 14));
@@ -104,8 +106,8 @@ public final class TitanExecutionLane implements LaneSide
         {
             return;
         }
-        final Path rehearsed = directory.resolve("rehearsal");
         try (Telemetry figures = Telemetry.open(directory, "rehearsal", PUBLISH_INTERVAL_NS);
+            RehearsalJournal rehearsed = RehearsalJournal.open(directory.resolve("rehearsal"), signals);
             ExecutionRehearsal rehearsal = new ExecutionRehearsal(
                 aeron, RigTime::nowNs, figures.recorder(Hop.SIGNAL_TO_ORDER), rehearsed))
         {
@@ -124,17 +126,10 @@ public final class TitanExecutionLane implements LaneSide
         final HopRecorder journalAppend = telemetry.recorder(Hop.JOURNAL_APPEND);
         return new ExecutionAgentContext()
             .machine(machine, recovered.sequence(), recovered.timestampNs())
-            .journal(new TimedJournal(journal, SystemNanoClock.INSTANCE, elapsedNs ->
-            {
-                journalAppend.record(elapsedNs);
-                Latencies.record(appends, elapsedNs);
-            }))
+            .journal(timesAll ? new EachTimedJournal(journal, appends) :
+                new TimedJournal(journal, SystemNanoClock.INSTANCE, journalAppend::record))
             .clock(RigTime::nowNs)
-            .latency((sentTimeNs, nowNs) ->
-            {
-                intentToExecution.record(nowNs - sentTimeNs);
-                Latencies.record(intentRead, nowNs - sentTimeNs);
-            })
+            .latency((sentTimeNs, nowNs) -> intentToExecution.record(nowNs - sentTimeNs))
             .incarnation(System.currentTimeMillis(), 1);
     }
 
@@ -144,7 +139,6 @@ public final class TitanExecutionLane implements LaneSide
         confirmToOrder.reset();
         prepareToOrder.reset();
         appends.reset();
-        intentRead.reset();
         final long firstSequence = stage.agent().sequence();
         final long firstOrder = stage.orders();
         allocations.begin();
@@ -160,8 +154,7 @@ public final class TitanExecutionLane implements LaneSide
             .count("dropped", stage.agent().counts().repliesDropped())
             .histogram("confirmToOrder", confirmToOrder)
             .histogram("prepareToOrder", prepareToOrder)
-            .histogram("append", appends)
-            .histogram("intentRead", intentRead);
+            .histogram("append", appends);
         if (journal instanceof MemoryJournal memory)
         {
             memory.lengths().addTo(figures);

@@ -123,7 +123,6 @@ public final class Rig
         }
         wanted.forEach(this::judge);
         notMeasured(Row.TICK_TO_ORDER, "its lane and R4 are not part of the rig yet");
-        notMeasured(Row.APPEND_TAIL_TOUCHED, "the journal cannot touch ahead yet, so there is nothing to compare");
     }
 
     /** The paths cannot be measured without the lengths of their documents. */

@@ -3,12 +3,14 @@ package io.titan.bench.rig;
 import io.titan.bench.report.LaneInfo;
 import io.titan.bench.report.Row;
 import io.titan.bench.report.RowResult;
+import io.titan.bench.report.Statistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Titan beside itself: many sources, instruments or live intents against few, as lanes that are open at the same time
+ * Titan beside itself: many sources, instruments or live intents against few, a journal that touches ahead against one
+ * that does not, as lanes that are open at the same time
  * in the same two processes and take turns.
  */
 final class ScaleSection implements Section
@@ -25,6 +27,9 @@ final class ScaleSection implements Section
     private static final int WARM_UP = 50_000;
     private static final int WARM_UP_RATE = 50_000;
     private static final int BLOCK_SHARE = 2;
+    private static final int APPEND_RATE = 50_000;
+    private static final double APPEND_PERCENTILE = 99.99;
+    private static final double MEDIAN = 50;
     private static final String PRELOAD = "abandon=true ttlMs=3600000";
     private static final String JOURNAL = "journal=chronicle block=64";
 
@@ -37,6 +42,9 @@ final class ScaleSection implements Section
     private static final Comparison LIVE_INTENTS = new Comparison(Row.LIVE_INTENTS_1000000,
         new TitanVariant("live-intents-1000000", 1, FEW_INSTRUMENTS, ROOM_FOR_MANY, JOURNAL), MANY_LIVE,
         TitanVariant.of("live-intents-100", 1, FEW_INSTRUMENTS), FEW_LIVE);
+    private static final Comparison TOUCHED = new Comparison(Row.APPEND_TAIL_TOUCHED,
+        TitanVariant.plain("append-touched", JOURNAL + " timeAll=true touch=true"), 0,
+        TitanVariant.plain("append-untouched", JOURNAL + " timeAll=true touch=false"), 0);
 
     private final RigSession session;
     private final List<Comparison> comparisons;
@@ -44,19 +52,35 @@ final class ScaleSection implements Section
     ScaleSection(final RigSession session, final Set<Row> wanted)
     {
         this.session = session;
-        comparisons = List.of(SOURCES, INSTRUMENTS, LIVE_INTENTS).stream()
+        comparisons = List.of(SOURCES, INSTRUMENTS, LIVE_INTENTS, TOUCHED).stream()
             .filter(comparison -> wanted.contains(comparison.row)).toList();
     }
 
     /** Many against few, each with so many intents prepared beforehand and left alone. */
     private record Comparison(Row row, TitanVariant many, int liveMany, TitanVariant few, int liveFew)
     {
+        /** The tail of the appends needs many of them in each block. */
+        private boolean isOfAppends()
+        {
+            return Row.APPEND_TAIL_TOUCHED == row;
+        }
+
+        private int rate()
+        {
+            return isOfAppends() ? APPEND_RATE : RigPlan.BASE_RATE;
+        }
+
+        private LaneInfo info(final TitanVariant variant)
+        {
+            return RigLanes.titan(variant.lane(), isOfAppends() ? "Titan, each append, 50k/s, " + variant.lane() :
+                "Titan, both phases, 8k/s, " + variant.lane());
+        }
     }
 
     @Override
     public Set<Row> rows()
     {
-        return Set.of(Row.SOURCES_64, Row.INSTRUMENTS_10000, Row.LIVE_INTENTS_1000000);
+        return Set.of(Row.SOURCES_64, Row.INSTRUMENTS_10000, Row.LIVE_INTENTS_1000000, Row.APPEND_TAIL_TOUCHED);
     }
 
     @Override
@@ -85,8 +109,8 @@ final class ScaleSection implements Section
                 session.say("scale: pair " + (pair + 1) + " of " + session.plan().variantPairs());
                 for (final Comparison comparison : comparisons)
                 {
-                    block(processes, fork, pair, pair % 2 == 0 ? comparison.few : comparison.many);
-                    block(processes, fork, pair, pair % 2 == 0 ? comparison.many : comparison.few);
+                    block(processes, fork, pair, comparison, pair % 2 == 0 ? comparison.few : comparison.many);
+                    block(processes, fork, pair, comparison, pair % 2 == 0 ? comparison.many : comparison.few);
                 }
             }
         }
@@ -109,22 +133,25 @@ final class ScaleSection implements Section
         processes.block(variant.lane(), WARM_UP_RATE, WARM_UP, "");
     }
 
-    private void block(final Fork processes, final int fork, final int pair, final TitanVariant variant)
+    private void block(
+        final Fork processes, final int fork, final int pair, final Comparison comparison, final TitanVariant variant)
     {
-        final int count = session.plan().count(RigPlan.BASE_RATE) / BLOCK_SHARE;
-        session.log().add(info(variant), fork, pair,
-            processes.block(variant.lane(), RigPlan.BASE_RATE, count, ""), "prepareToOrder");
-    }
-
-    private static LaneInfo info(final TitanVariant variant)
-    {
-        return RigLanes.titan(variant.lane(), "Titan, both phases, 8k/s, " + variant.lane());
+        final int count = session.plan().count(comparison.rate()) / BLOCK_SHARE;
+        session.log().add(comparison.info(variant), fork, pair,
+            processes.block(variant.lane(), comparison.rate(), count, ""),
+            comparison.isOfAppends() ? "append" : "prepareToOrder");
     }
 
     @Override
     public List<RowResult> judge()
     {
-        return comparisons.stream().map(comparison -> Judging.medians(comparison.row,
-            session.log().lane(info(comparison.many)), session.log().lane(info(comparison.few)))).toList();
+        return comparisons.stream().map(this::judge).toList();
+    }
+
+    private RowResult judge(final Comparison comparison)
+    {
+        return Judging.ratio(comparison.row,
+            Statistics.percentile(comparison.isOfAppends() ? APPEND_PERCENTILE : MEDIAN),
+            session.log().lane(comparison.info(comparison.many)), session.log().lane(comparison.info(comparison.few)));
     }
 }

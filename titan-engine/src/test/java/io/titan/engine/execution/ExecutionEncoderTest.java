@@ -192,13 +192,13 @@ class ExecutionEncoderTest
     @Test
     void shouldLeaveThePaddingOfABlockZero()
     {
-        batch.buffer().setMemory(0, CAPACITY, (byte)-1);
+        batch.buffer().setMemory(OutputBatch.HEADROOM, CAPACITY, (byte)-1);
         encoder.placeOrder(1, 2, Side.BUY, TimeInForce.GTC, 3, 4, 5, 6, OrderRole.ENTRY, 0, false, 8);
 
         final int reduceOnlyOffset = OutputBatch.LENGTH_PREFIX + 8 + 80;
         for (int offset = reduceOnlyOffset + 1; offset < batch.length(); offset++)
         {
-            assertThat(batch.buffer().getByte(offset)).as("byte %d of the message", offset).isZero();
+            assertThat(batch.buffer().getByte(OutputBatch.HEADROOM + offset)).as("byte %d of the message", offset).isZero();
         }
         assertThat(batch.length()).as("there is padding to look at").isGreaterThan(reduceOnlyOffset + 1);
     }
@@ -207,13 +207,13 @@ class ExecutionEncoderTest
     private void assertSaid(final Consumer<ExecutionEncoder> call, final String expected)
     {
         batch.reset();
-        batch.buffer().setMemory(0, CAPACITY, (byte)0);
+        batch.buffer().setMemory(OutputBatch.HEADROOM, CAPACITY, (byte)0);
         call.accept(encoder);
         final byte[] clean = new byte[batch.length()];
-        batch.buffer().getBytes(0, clean);
+        batch.buffer().getBytes(OutputBatch.HEADROOM, clean);
 
         batch.reset();
-        batch.buffer().setMemory(0, CAPACITY, (byte)-1);
+        batch.buffer().setMemory(OutputBatch.HEADROOM, CAPACITY, (byte)-1);
         call.accept(encoder);
 
         assertThat(ExecutionMessages.of(batch)).containsExactly(expected);
