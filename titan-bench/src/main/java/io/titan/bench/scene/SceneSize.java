@@ -1,6 +1,5 @@
 package io.titan.bench.scene;
 
-import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.ExecutionCapacity;
 
 /**
@@ -20,13 +19,12 @@ public record SceneSize(int sources, int instruments, int intents)
     /**
      * Room of the core.
      *
-     * @return as many orders as intents, up to what may be open at once, and 4,096 trade ids: few enough for a warm-up
+     * @return as many orders as intents, and 4,096 trade ids: few enough for a warm-up
      * to fill, so that the measured rounds forget one for each that they book.
      */
     public ExecutionCapacity capacity()
     {
-        return new ExecutionCapacity(
-            sources, instruments, intents, Math.min(intents, EngineLimits.MAX_OPEN_ORDERS), FILLS);
+        return new ExecutionCapacity(sources, instruments, intents, intents, FILLS);
     }
 
     /**
