@@ -6,8 +6,13 @@ import io.titan.bench.lane.LaneSide;
 import io.titan.bench.lane.Parameters;
 import io.titan.bench.lane.RawAeronLane;
 import io.titan.bench.lane.RawAppendLane;
+import io.titan.bench.lane.RawHttpDriveLane;
+import io.titan.bench.lane.RawHttpServeLane;
+import io.titan.bench.lane.SocketLibrary;
+import io.titan.bench.lane.TickToOrderLane;
 import io.titan.bench.lane.TitanExecutionLane;
 import io.titan.bench.lane.TitanSourceLane;
+import io.titan.bench.lane.UnixSocketLane;
 import java.util.function.Function;
 
 /**
@@ -21,6 +26,13 @@ enum LaneKind
     RAW_AERON_DRIVE(parameters -> new RawAeronLane(parameters, true)),
     RAW_AERON_SERVE(parameters -> new RawAeronLane(parameters, false)),
     RAW_APPEND(RawAppendLane::new),
+    RAW_HTTP_DRIVE(RawHttpDriveLane::new),
+    RAW_HTTP_SERVE(RawHttpServeLane::new),
+    RAW_UNIX_DRIVE(parameters -> new UnixSocketLane(parameters, true, SocketLibrary.JUNIXSOCKET)),
+    RAW_UNIX_SERVE(parameters -> new UnixSocketLane(parameters, false, SocketLibrary.JUNIXSOCKET)),
+    RAW_UNIX_JDK_DRIVE(parameters -> new UnixSocketLane(parameters, true, SocketLibrary.JDK)),
+    RAW_UNIX_JDK_SERVE(parameters -> new UnixSocketLane(parameters, false, SocketLibrary.JDK)),
+    TICK_TO_ORDER(TickToOrderLane::new),
     TITAN_SOURCE(TitanSourceLane::new),
     TITAN_EXECUTION(TitanExecutionLane::new);
 

@@ -26,6 +26,8 @@ final class IntentOutbox implements ScavengerOutput
     private final int capacity;
     private final UnsafeBuffer buffer;
     private final int[] lengths;
+    private final long[] tags;
+    private long tag;
     private int head;
     private int count;
 
@@ -41,6 +43,19 @@ final class IntentOutbox implements ScavengerOutput
         this.capacity = capacity;
         buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(capacity * SLOT_LENGTH));
         lengths = new int[capacity];
+        tags = new long[capacity];
+    }
+
+    /** What every request that is kept from now on is marked with. */
+    void tag(final long value)
+    {
+        tag = value;
+    }
+
+    /** Mark of the oldest request; while it is drained, of the one handed over. */
+    long headTag()
+    {
+        return tags[head];
     }
 
     int free()
@@ -145,6 +160,7 @@ final class IntentOutbox implements ScavengerOutput
         }
         final int slot = (head + count) % capacity;
         count++;
+        tags[slot] = tag;
         buffer.setMemory(slot * SLOT_LENGTH, SLOT_LENGTH, (byte) 0);
         return slot;
     }

@@ -50,7 +50,6 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final FragmentHandler marketDataHandler = this::onMarketData;
     private long nowNs;
-    private long receivedTimeNs;
     private int cycles;
     private int credits;
     private long errors;
@@ -208,22 +207,29 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
         {
             return false;
         }
-        latency.onSent(receivedTimeNs, nanoClock.nanoTime());
+        latency.onSent(machine.drainedTag(), nanoClock.nanoTime());
         return true;
     }
 
     private void onMarketData(
         final DirectBuffer buffer, final int offset, final int length, final Header frame)
     {
-        switch (header.wrap(buffer, offset).templateId())
+        machine.tag(receivedTimeNs(buffer, offset));
+        machine.onMessage(buffer, offset, length, nowNs);
+        // What a reply, time or a credit causes has no tick.
+        machine.tag(0);
+    }
+
+    private long receivedTimeNs(final DirectBuffer buffer, final int offset)
+    {
+        return switch (header.wrap(buffer, offset).templateId())
         {
             case TradeDecoder.TEMPLATE_ID ->
-                receivedTimeNs = buffer.getLong(offset + TRADE_RECEIVED_OFFSET, ByteOrder.LITTLE_ENDIAN);
+                buffer.getLong(offset + TRADE_RECEIVED_OFFSET, ByteOrder.LITTLE_ENDIAN);
             case BookTickerDecoder.TEMPLATE_ID ->
-                receivedTimeNs = buffer.getLong(offset + BOOK_RECEIVED_OFFSET, ByteOrder.LITTLE_ENDIAN);
-            default -> receivedTimeNs = 0;
-        }
-        machine.onMessage(buffer, offset, length, nowNs);
+                buffer.getLong(offset + BOOK_RECEIVED_OFFSET, ByteOrder.LITTLE_ENDIAN);
+            default -> 0;
+        };
     }
 
     private int tellTime()

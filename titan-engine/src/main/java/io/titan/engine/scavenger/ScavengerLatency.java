@@ -8,7 +8,9 @@ public interface ScavengerLatency
     /**
      * An intent was published.
      *
-     * @param receivedTimeNs when the market data frame before it became readable; 0 when none came in this cycle.
+     * @param receivedTimeNs when the bytes of the book ticker or trade that caused it had been read from the socket,
+     *                       before anything was done with them; 0 when something else caused it: a reply, time, a
+     *                       credit.
      * @param nowNs          now.
      */
     void onSent(long receivedTimeNs, long nowNs);

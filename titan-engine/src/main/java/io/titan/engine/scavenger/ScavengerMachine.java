@@ -270,6 +270,26 @@ public final class ScavengerMachine
     }
 
     /**
+     * Marks the requests that the next inputs cause with a number of the driver's; it decides nothing here.
+     *
+     * @param tag such as when the input was received.
+     */
+    public void tag(final long tag)
+    {
+        outbox.tag(tag);
+    }
+
+    /**
+     * The mark of the request that {@link #drain} is handing over.
+     *
+     * @return as set by {@link #tag} before the input that caused it.
+     */
+    public long drainedTag()
+    {
+        return outbox.headTag();
+    }
+
+    /**
      * The core, to be read: counts, open signals, hash.
      *
      * @return the core; only the machine may call its {@code on...} methods.

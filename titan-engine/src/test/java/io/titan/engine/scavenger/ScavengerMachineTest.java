@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -285,6 +286,23 @@ class ScavengerMachineTest
         assertThat(format(text, 1_005, 0xab0)).isEqualTo("scavenger-1005-ab0");
         assertThat(format(text, Integer.MAX_VALUE, -1)).isEqualTo("scavenger-2147483647-ffffffffffffffff");
         assertThat(format(text, 10, 0)).isEqualTo("scavenger-10-0");
+    }
+
+    @Test
+    void shouldMarkEachRequestWithWhatCausedIt()
+    {
+        final List<Long> marks = new ArrayList<>();
+        scene.ready(0);
+        machine.tag(17);
+        scene.send(scene.trade(0, Side.BUY, 10_105));
+        machine.tag(0);
+        machine.drain((buffer, offset, length) -> marks.add(machine.drainedTag()));
+        scene.send(scene.reply(SOURCE_ID, 1, IntentRequest.PREPARE, IntentOutcome.PREPARED));
+        machine.tag(18);
+        scene.send(scene.trade(0, Side.BUY, 10_111));
+        machine.tag(19);
+        machine.drain((buffer, offset, length) -> marks.add(machine.drainedTag()));
+        assertThat(marks).containsExactly(17L, 18L);
     }
 
     private static String format(final SignalText text, final int instrumentId, final long keyLo)

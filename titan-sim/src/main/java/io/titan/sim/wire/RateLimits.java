@@ -1,11 +1,16 @@
 package io.titan.sim.wire;
 
-/** Fixed windows aligned to the exchange's clock: request weight per minute, orders per ten seconds and per minute. */
+/**
+ * Fixed windows aligned to the exchange's clock: request weight per minute, orders per ten seconds and per minute. All
+ * are multiplied by the property {@code titan.sim.limits.factor}, for benchmarks that need more orders.
+ */
 final class RateLimits
 {
-    static final int WEIGHT_PER_MINUTE = 2_400;
-    static final int ORDERS_PER_10_SECONDS = 300;
-    static final int ORDERS_PER_MINUTE = 1_200;
+    private static final int FACTOR = Integer.getInteger("titan.sim.limits.factor", 1);
+
+    static final int WEIGHT_PER_MINUTE = 2_400 * FACTOR;
+    static final int ORDERS_PER_10_SECONDS = 300 * FACTOR;
+    static final int ORDERS_PER_MINUTE = 1_200 * FACTOR;
 
     private static final long TEN_SECONDS_MS = 10_000;
     private static final long MINUTE_MS = 60_000;

@@ -1,0 +1,140 @@
+package io.titan.bench.lane;
+
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.titan.codecs.Streams;
+import io.titan.engine.config.InstrumentConfig;
+import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.config.SourceConfig;
+import io.titan.engine.config.TitanConfig;
+import io.titan.engine.config.VenueCredentials;
+import io.titan.engine.execution.ExecutionAgent;
+import io.titan.engine.execution.ExecutionAgentContext;
+import io.titan.engine.execution.ExecutionChannels;
+import io.titan.engine.execution.ExecutionMachine;
+import io.titan.engine.execution.StartInputs;
+import io.titan.engine.journal.ChronicleJournal;
+import io.titan.engine.journal.JournalReplay;
+import io.titan.engine.rehearsal.RehearsalMessages;
+import io.titan.engine.venue.HaltGate;
+import io.titan.engine.venue.VenueAgent;
+import io.titan.engine.venue.VenueClock;
+import io.titan.engine.venue.VenueLatency;
+import io.titan.protocol.TradingAction;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * What the execution process owns, without its threads and its telemetry: journal, core's agent, venue agent and the
+ * rings between them. The journal goes on from one block to the next, as after a restart. One thread.
+ */
+final class TradingSide implements AutoCloseable
+{
+    private static final int RING_LENGTH = (1 << 20) + RingBufferDescriptor.TRAILER_LENGTH;
+
+    private final ChronicleJournal journal;
+    private final OneToOneRingBuffer venueEvents = newRing();
+    private final HaltGate haltGate = new HaltGate();
+    private final Aeron aeron;
+    private final ExecutionAgent execution;
+    private final VenueAgent venue;
+    private final RehearsalMessages messages = new RehearsalMessages();
+    private final int armLength = messages.tradingState(TradingAction.ARM);
+    private final ExclusivePublication control;
+    private boolean armed;
+
+    TradingSide(
+        final TitanConfig config, final Parameters parameters, final long incarnation, final VenueLatency latency)
+        throws IOException, InvalidConfigException
+    {
+        journal = new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes());
+        final ExecutionMachine machine = new ExecutionMachine(config.engine().capacity());
+        final JournalReplay.Position recovered = journal.recover(machine);
+        final VenueClock clock = new VenueClock(config.marketClock());
+        final OneToOneRingBuffer venueCommands = newRing();
+        final VenueCredentials credentials = VenueCredentials.of(config.venue(), Map.of());
+        venue = new VenueAgent(
+            MarketSide.venueSettings(config, credentials.apiKey(), credentials.apiSecret()), clock,
+            venueCommands, venueEvents, haltGate, () -> venueEvents.size() == 0, latency);
+        aeron = RigAeron.connect(parameters);
+        final ExecutionChannels channels = new ExecutionChannels(
+            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS),
+            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.CONTROL),
+            replyPublications(config), publication(Streams.CONTROL_REPLIES), venueCommands, venueEvents, haltGate,
+            aeron.conductorAgentInvoker());
+        execution = new ExecutionAgent(new ExecutionAgentContext()
+            .machine(machine, recovered.sequence(), recovered.timestampNs())
+            .journal(journal)
+            .clock(clock::nowNs)
+            .startInputs(startInputs(config))
+            .incarnation(incarnation, config.configHash())
+            .conclude(), channels);
+        control = publication(Streams.CONTROL);
+    }
+
+    private static StartInputs startInputs(final TitanConfig config)
+    {
+        final StartInputs inputs = new StartInputs().engineLimits(config.engine().limits().toLimits());
+        for (final InstrumentConfig instrument : config.engine().instruments())
+        {
+            inputs.instrumentLimits(instrument.instrumentId(), instrument.toLimits());
+        }
+        for (final SourceConfig source : config.engine().sources())
+        {
+            inputs.sourceLimits(source.sourceId(), source.toLimits());
+        }
+        return inputs;
+    }
+
+    private ExclusivePublication[] replyPublications(final TitanConfig config)
+    {
+        final ExclusivePublication[] replies = new ExclusivePublication[Streams.MAX_SOURCES];
+        for (final SourceConfig source : config.engine().sources())
+        {
+            replies[source.sourceId()] = publication(Streams.intentReplies(source.sourceId()));
+        }
+        return replies;
+    }
+
+    private ExclusivePublication publication(final int streamId)
+    {
+        return aeron.addExclusivePublication(Streams.publicationChannel(streamId), streamId);
+    }
+
+    ExecutionAgent execution()
+    {
+        return execution;
+    }
+
+    VenueAgent venue()
+    {
+        return venue;
+    }
+
+    /** Whether orders may leave; asks for it once the venue is connected. */
+    boolean isTrading()
+    {
+        if (!execution.isVenueConnected())
+        {
+            return false;
+        }
+        armed = armed || control.offer(messages.buffer(), 0, armLength) > 0;
+        return armed && !haltGate.halted();
+    }
+
+    private static OneToOneRingBuffer newRing()
+    {
+        return new OneToOneRingBuffer(new UnsafeBuffer(ByteBuffer.allocateDirect(RING_LENGTH)));
+    }
+
+    @Override
+    public void close()
+    {
+        aeron.close();
+        journal.close();
+    }
+}
