@@ -198,7 +198,8 @@ class ExecutionEncoderTest
         final int reduceOnlyOffset = OutputBatch.LENGTH_PREFIX + 8 + 80;
         for (int offset = reduceOnlyOffset + 1; offset < batch.length(); offset++)
         {
-            assertThat(batch.buffer().getByte(OutputBatch.HEADROOM + offset)).as("byte %d of the message", offset).isZero();
+            assertThat(batch.buffer().getByte(OutputBatch.HEADROOM + offset)).as("byte %d of the message", offset)
+                .isZero();
         }
         assertThat(batch.length()).as("there is padding to look at").isGreaterThan(reduceOnlyOffset + 1);
     }
