@@ -122,7 +122,7 @@ public final class Rig
             }
         }
         wanted.forEach(this::judge);
-        notMeasured(Row.TICK_TO_ORDER, "its lane and R4 are not part of the rig yet");
+        notMeasured(Row.TICK_TO_ORDER, "its lanes (R4, TICK_TO_ORDER) exist, the coordinator does not run them yet");
     }
 
     /** The paths cannot be measured without the lengths of their documents. */
