@@ -20,8 +20,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class WarmUp
 {
-    /** Never longer, however slow the machine: orders may be working while their process is away. */
-    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(10);
+    /**
+     * Never longer, however slow the machine: orders may be working while their process is away. And so short that a
+     * process that dies after each start still dies often enough for its supervisor to halt trading.
+     */
+    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(8);
     private static final int SLICE = 500;
     private static final String REHEARSAL = "rehearsal";
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class RehearsalJournal implements AutoCloseable
 {
-    /** Of all documents of one signal; measured is less. */
+    /** Twice what the documents of one signal take on average. */
     private static final long BYTES_PER_SIGNAL = 2_048;
     /** What must be left for others, the blocks Chronicle maps ahead included. */
     private static final long SPARE_BYTES = 256L << 20;
