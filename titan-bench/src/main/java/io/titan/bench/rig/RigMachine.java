@@ -30,7 +30,7 @@ final class RigMachine
         return new Machine(field(CPU, "model name").orElse(UNKNOWN), cores,
             System.getProperty("os.name") + " " + System.getProperty("os.version"),
             Runtime.version() + " " + System.getProperty("java.vendor"), flags,
-            new Machine.Tuning(!flags.contains(NO_BOUNDS_CHECKS), "lane threads busy-spin; media driver sleeps 1 ms",
+            new Machine.Tuning(!flags.contains(NO_BOUNDS_CHECKS), "lane threads busy-spin; media driver sleeps 5 ms",
                 pinning), r0OneWayNs);
     }
 
