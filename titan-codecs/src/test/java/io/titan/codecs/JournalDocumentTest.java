@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class JournalDocumentTest
@@ -46,6 +47,35 @@ class JournalDocumentTest
         assertThat(reader.outputsLength()).isEqualTo(2 * (4 + 96));
         assertThat(outputKeys()).containsExactly(101L, 202L);
         assertThat(reader.crc32c()).isEqualTo(writer.crc32c());
+    }
+
+    @Test
+    void shouldFrameOutputsInPlaceToTheSameBytes()
+    {
+        final int length = confirmWithTwoReplies(document, PREVIOUS_CRC);
+        reader.wrap(document, 0, length).verify(PREVIOUS_CRC);
+        final int outputsOffset = 512;
+        final UnsafeBuffer batch = new UnsafeBuffer(new byte[1024]);
+        batch.setMemory(0, outputsOffset, (byte)-1);
+        batch.putBytes(outputsOffset, document, reader.outputsOffset(), reader.outputsLength());
+
+        final int offset = new JournalDocumentWriter().wrap(batch).frame(
+            reader.sequence(), reader.timestampNs(), reader.rulesVersion(), reader.sourceId(), document,
+            reader.inputOffset(), reader.inputLength(), outputsOffset, reader.outputsLength(), reader.outputCount(),
+            PREVIOUS_CRC);
+
+        assertThat(outputsOffset + reader.outputsLength() - offset).isEqualTo(length);
+        for (int i = 0; i < length; i++)
+        {
+            assertThat(batch.getByte(offset + i)).as("byte %d", i).isEqualTo(document.getByte(i));
+        }
+    }
+
+    @Test
+    void shouldRefuseToFrameWithoutRoomBeforeTheOutputs()
+    {
+        assertThatThrownBy(() -> writer.frame(1, 1, 1, -1, message, 0, 200, 240, 0, 0, PREVIOUS_CRC))
+            .isInstanceOf(IllegalStateException.class).hasMessageContaining("200").hasMessageContaining("240");
     }
 
     @Test
