@@ -1,19 +1,18 @@
 package io.titan.bench.lane;
 
 import io.titan.codecs.JournalDocumentWriter;
+import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.machine.Journal;
 import io.titan.engine.machine.OutputBatch;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Frames and checksums every document and keeps none: what the journal costs without the library that stores it.
+ * Frames and checksums every document as the journal on disk does and keeps none: what the journal costs without the
+ * library that stores it.
  */
-final class MemoryJournal implements Journal, OutputBatch.MessageHandler
+final class MemoryJournal implements Journal
 {
-    private static final int CAPACITY = 1 << 21;
-
-    private final JournalDocumentWriter writer = new JournalDocumentWriter().wrap(new UnsafeBuffer(new byte[CAPACITY]));
+    private final JournalDocumentWriter writer = new JournalDocumentWriter();
     private final DocumentLengths lengths = new DocumentLengths();
     private int previousCrc;
 
@@ -22,9 +21,10 @@ final class MemoryJournal implements Journal, OutputBatch.MessageHandler
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer input, final int offset,
         final int length, final OutputBatch outputs)
     {
-        writer.begin(sequence, timestampNs, 1, sourceId, input, offset, length);
-        outputs.forEach(this);
-        lengths.record(input, offset, writer.finish(previousCrc));
+        final int documentOffset = writer.wrap(outputs.buffer()).frame(
+            sequence, timestampNs, ExecutionMachine.RULES_VERSION, sourceId, input, offset, length,
+            OutputBatch.HEADROOM, outputs.length(), outputs.count(), previousCrc);
+        lengths.record(input, offset, OutputBatch.HEADROOM + outputs.length() - documentOffset);
         previousCrc = writer.crc32c();
     }
 
@@ -36,12 +36,6 @@ final class MemoryJournal implements Journal, OutputBatch.MessageHandler
     DocumentLengths lengths()
     {
         return lengths;
-    }
-
-    @Override
-    public void onMessage(final DirectBuffer buffer, final int offset, final int length)
-    {
-        writer.appendOutput(buffer, offset, length);
     }
 
     @Override
