@@ -19,13 +19,20 @@ import java.nio.file.StandardOpenOption;
  * Looks, without ever waiting, whether a media driver lives in a directory. {@code Aeron.connect} would wait up to the
  * driver timeout for one to appear, and Aeron's own check sleeps while a driver is still writing its file.
  */
-final class DriverProbe
+public final class DriverProbe
 {
     private final Path cncFile;
     private final long driverTimeoutMs;
     private final EpochClock epochClock;
 
-    DriverProbe(final String aeronDirectoryName, final long driverTimeoutMs, final EpochClock epochClock)
+    /**
+     * Looks into one directory.
+     *
+     * @param aeronDirectoryName of the media driver.
+     * @param driverTimeoutMs    silence after which it counts as dead.
+     * @param epochClock         of the calendar.
+     */
+    public DriverProbe(final String aeronDirectoryName, final long driverTimeoutMs, final EpochClock epochClock)
     {
         this.cncFile = CommonContext.newCncFile(aeronDirectoryName).toPath();
         this.driverTimeoutMs = driverTimeoutMs;
@@ -38,7 +45,7 @@ final class DriverProbe
      * @return false if there is no driver, it is still starting, has shut down, or gave no sign for the driver timeout.
      * @throws io.aeron.exceptions.AeronException if the driver speaks another version than this client.
      */
-    boolean isDriverLive()
+    public boolean isDriverLive()
     {
         final MappedByteBuffer cnc = map();
         if (cnc == null)

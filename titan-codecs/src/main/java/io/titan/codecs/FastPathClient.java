@@ -9,6 +9,7 @@ import io.titan.protocol.AbortIntentDecoder;
 import io.titan.protocol.AbortIntentEncoder;
 import io.titan.protocol.ConfirmIntentDecoder;
 import io.titan.protocol.ConfirmIntentEncoder;
+import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.HelloEncoder;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyDecoder;
@@ -75,6 +76,7 @@ public final class FastPathClient implements AutoCloseable
     private final AbortIntentEncoder abortEncoder = new AbortIntentEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
     private final IntentReplyDecoder replyDecoder = new IntentReplyDecoder();
+    private final ExecutionReportDecoder reportDecoder = new ExecutionReportDecoder();
 
     private FastPathState state = FastPathState.DISCONNECTED;
     /** Null while DISCONNECTED and CLOSED. */
@@ -415,24 +417,41 @@ public final class FastPathClient implements AutoCloseable
 
     private void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header header)
     {
-        if (MessageGuard.check(buffer, offset, length) != Malformation.NONE ||
-            headerDecoder.wrap(buffer, offset).templateId() != IntentReplyDecoder.TEMPLATE_ID)
+        if (MessageGuard.check(buffer, offset, length) != Malformation.NONE)
         {
             counters.malformedReplies++;
             return;
         }
-        replyDecoder.wrap(
-            buffer,
-            offset + MessageHeaderDecoder.ENCODED_LENGTH,
-            headerDecoder.blockLength(),
-            headerDecoder.version());
+        switch (headerDecoder.wrap(buffer, offset).templateId())
+        {
+            case IntentReplyDecoder.TEMPLATE_ID -> onReply(buffer, offset, header.sessionId());
+            case ExecutionReportDecoder.TEMPLATE_ID -> onReport(buffer, offset);
+            default -> counters.malformedReplies++;
+        }
+    }
+
+    private void onReport(final DirectBuffer buffer, final int offset)
+    {
+        reportDecoder.wrapAndApplyHeader(buffer, offset, headerDecoder);
+        if (reportDecoder.sourceId() != context.sourceId())
+        {
+            counters.malformedReplies++;
+            return;
+        }
+        counters.reports++;
+        listener.onReport(reportDecoder);
+    }
+
+    private void onReply(final DirectBuffer buffer, final int offset, final int sessionId)
+    {
+        replyDecoder.wrapAndApplyHeader(buffer, offset, headerDecoder);
         if (replyDecoder.sourceId() != context.sourceId())
         {
             counters.malformedReplies++;
         }
         else if (replyDecoder.request() == IntentRequest.HELLO)
         {
-            onGreetingAnswered(header.sessionId());
+            onGreetingAnswered(sessionId);
         }
         else
         {

@@ -15,6 +15,7 @@ public final class FastPathCounters
     long adminActions;
     long streamsEnded;
     long replies;
+    long reports;
     long malformedReplies;
     long errors;
 
@@ -143,7 +144,17 @@ public final class FastPathCounters
     }
 
     /**
-     * Messages on the reply stream that were no reply for this source, and were dropped.
+     * Fills handed to the listener.
+     *
+     * @return count.
+     */
+    public long reports()
+    {
+        return reports;
+    }
+
+    /**
+     * Messages on the reply stream that were neither a reply nor a report for this source, and were dropped.
      *
      * @return count.
      */

@@ -1,5 +1,6 @@
 package io.titan.codecs;
 
+import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.ReasonCode;
 
@@ -41,6 +42,16 @@ public interface FastPathListener
      * @param reply valid until this method returns.
      */
     void onReply(IntentReplyDecoder reply);
+
+    /**
+     * Execution booked a fill of this source. A help for those who wait for one, not the record: a report that finds no
+     * room is dropped, and what must arrive is read from the journal.
+     *
+     * @param report valid until this method returns.
+     */
+    default void onReport(final ExecutionReportDecoder report)
+    {
+    }
 
     /**
      * Aeron reported an error. If it ended the client, reconnecting is under way already.

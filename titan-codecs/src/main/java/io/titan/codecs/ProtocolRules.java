@@ -2,6 +2,7 @@ package io.titan.codecs;
 
 import io.titan.codecs.MessageRules.Builder;
 import io.titan.protocol.AbortIntentDecoder;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.BarDecoder;
 import io.titan.protocol.BookTickerDecoder;
 import io.titan.protocol.BooleanType;
@@ -11,6 +12,7 @@ import io.titan.protocol.ConfirmIntentDecoder;
 import io.titan.protocol.ControlReplyDecoder;
 import io.titan.protocol.Direction;
 import io.titan.protocol.ExecutionReportDecoder;
+import io.titan.protocol.FlattenDecoder;
 import io.titan.protocol.HelloDecoder;
 import io.titan.protocol.InstrumentDefinitionDecoder;
 import io.titan.protocol.IntentOutcome;
@@ -30,11 +32,15 @@ import io.titan.protocol.QueryOrderDecoder;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.ReferencePriceDecoder;
 import io.titan.protocol.RestartedDecoder;
+import io.titan.protocol.SetAllocationDecoder;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
+import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.Side;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.StateReplyDecoder;
 import io.titan.protocol.TimeInForce;
 import io.titan.protocol.TimeTickDecoder;
@@ -44,6 +50,9 @@ import io.titan.protocol.TradingState;
 import io.titan.protocol.TrapType;
 import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueOrderEventDecoder;
+import io.titan.protocol.VenuePositionDecoder;
+import io.titan.protocol.VenuePositionsToldDecoder;
+import io.titan.protocol.VenueRateDecoder;
 import io.titan.protocol.VenueState;
 import io.titan.protocol.VenueStatusDecoder;
 
@@ -77,7 +86,11 @@ final class ProtocolRules
         BY_TEMPLATE[SetSourceLimitsDecoder.TEMPLATE_ID] = setSourceLimits();
         BY_TEMPLATE[SetTradingStateDecoder.TEMPLATE_ID] = setTradingState();
         BY_TEMPLATE[CancelOrdersDecoder.TEMPLATE_ID] = anyOf(CancelOrdersDecoder.BLOCK_LENGTH);
+        BY_TEMPLATE[FlattenDecoder.TEMPLATE_ID] = flatten();
         BY_TEMPLATE[QueryDecoder.TEMPLATE_ID] = query();
+        BY_TEMPLATE[SetPermissionDecoder.TEMPLATE_ID] = setPermission();
+        BY_TEMPLATE[SetSourceStateDecoder.TEMPLATE_ID] = setSourceState();
+        BY_TEMPLATE[SetAllocationDecoder.TEMPLATE_ID] = setAllocation();
         BY_TEMPLATE[ControlReplyDecoder.TEMPLATE_ID] = controlReply();
         BY_TEMPLATE[StateReplyDecoder.TEMPLATE_ID] = stateReply();
         BY_TEMPLATE[PositionReplyDecoder.TEMPLATE_ID] = positionReply();
@@ -88,6 +101,9 @@ final class ProtocolRules
         BY_TEMPLATE[VenueOrderEventDecoder.TEMPLATE_ID] = venueOrderEvent();
         BY_TEMPLATE[ReferencePriceDecoder.TEMPLATE_ID] = referencePrice();
         BY_TEMPLATE[VenueStatusDecoder.TEMPLATE_ID] = venueStatus();
+        BY_TEMPLATE[VenueRateDecoder.TEMPLATE_ID] = venueRate();
+        BY_TEMPLATE[VenuePositionDecoder.TEMPLATE_ID] = venuePosition();
+        BY_TEMPLATE[VenuePositionsToldDecoder.TEMPLATE_ID] = venuePositionsTold();
         BY_TEMPLATE[TimeTickDecoder.TEMPLATE_ID] = anyOf(TimeTickDecoder.BLOCK_LENGTH);
         BY_TEMPLATE[RestartedDecoder.TEMPLATE_ID] = restarted();
         BY_TEMPLATE[ExecutionReportDecoder.TEMPLATE_ID] = executionReport();
@@ -229,6 +245,7 @@ final class ProtocolRules
         return new Builder(SetSourceLimitsDecoder.BLOCK_LENGTH)
             .source(SetSourceLimitsDecoder.sourceIdEncodingOffset())
             .known(SetSourceLimitsDecoder.stopRequiredEncodingOffset(), BooleanType.values(), BooleanType::value)
+            .known(SetSourceLimitsDecoder.allowedSidesEncodingOffset(), AllowedSides.values(), AllowedSides::value)
             .build();
     }
 
@@ -236,6 +253,38 @@ final class ProtocolRules
     {
         return new Builder(SetTradingStateDecoder.BLOCK_LENGTH)
             .known(SetTradingStateDecoder.actionEncodingOffset(), TradingAction.values(), TradingAction::value)
+            .build();
+    }
+
+    private static MessageRules setPermission()
+    {
+        return new Builder(SetPermissionDecoder.BLOCK_LENGTH)
+            .source(SetPermissionDecoder.sourceIdEncodingOffset())
+            .notNegativeInts(SetPermissionDecoder.instrumentIdEncodingOffset())
+            .known(SetPermissionDecoder.sidesEncodingOffset(), AllowedSides.values(), AllowedSides::value)
+            .build();
+    }
+
+    private static MessageRules setSourceState()
+    {
+        return new Builder(SetSourceStateDecoder.BLOCK_LENGTH)
+            .source(SetSourceStateDecoder.sourceIdEncodingOffset())
+            .known(SetSourceStateDecoder.actionEncodingOffset(), SourceAction.values(), SourceAction::value)
+            .build();
+    }
+
+    /** The instrument may be none, too: the core says of one that it does not know. */
+    private static MessageRules flatten()
+    {
+        return new Builder(FlattenDecoder.BLOCK_LENGTH)
+            .sourceOrNone(FlattenDecoder.sourceIdEncodingOffset())
+            .build();
+    }
+
+    private static MessageRules setAllocation()
+    {
+        return new Builder(SetAllocationDecoder.BLOCK_LENGTH)
+            .source(SetAllocationDecoder.sourceIdEncodingOffset())
             .build();
     }
 
@@ -271,20 +320,29 @@ final class ProtocolRules
                 StateReplyDecoder.ordersRejectedEncodingOffset(),
                 StateReplyDecoder.fillsEncodingOffset(),
                 StateReplyDecoder.duplicateFillsEncodingOffset(),
-                StateReplyDecoder.illegalTransitionsEncodingOffset())
+                StateReplyDecoder.illegalTransitionsEncodingOffset(),
+                StateReplyDecoder.grossNotionalE8EncodingOffset(),
+                StateReplyDecoder.protectionAlarmsEncodingOffset(),
+                StateReplyDecoder.outsideChangesEncodingOffset())
             .notNegativeInts(
                 StateReplyDecoder.openOrdersEncodingOffset(),
                 StateReplyDecoder.liveIntentsEncodingOffset(),
-                StateReplyDecoder.inDoubtEncodingOffset())
+                StateReplyDecoder.inDoubtEncodingOffset(),
+                StateReplyDecoder.queuedOrdersEncodingOffset(),
+                StateReplyDecoder.protectiveOrdersEncodingOffset())
             .known(StateReplyDecoder.tradingStateEncodingOffset(), TradingState.values(), TradingState::value)
             .known(StateReplyDecoder.venueStateEncodingOffset(), VenueState.values(), VenueState::value)
+            .known(StateReplyDecoder.obstacleEncodingOffset(), ReasonCode.values(), ReasonCode::value)
             .build();
     }
 
     private static MessageRules positionReply()
     {
         return new Builder(PositionReplyDecoder.BLOCK_LENGTH)
-            .notNegative(PositionReplyDecoder.markPriceE8EncodingOffset())
+            .notNegative(
+                PositionReplyDecoder.markPriceE8EncodingOffset(),
+                PositionReplyDecoder.stopQuantityE8EncodingOffset(),
+                PositionReplyDecoder.targetQuantityE8EncodingOffset())
             .notNegativeInts(PositionReplyDecoder.instrumentIdEncodingOffset())
             .sourceOrNone(PositionReplyDecoder.sourceIdEncodingOffset())
             .build();
@@ -376,6 +434,32 @@ final class ProtocolRules
                 ReferencePriceDecoder.bidPriceE8EncodingOffset(),
                 ReferencePriceDecoder.askPriceE8EncodingOffset())
             .notNegativeInts(ReferencePriceDecoder.instrumentIdEncodingOffset())
+            .build();
+    }
+
+    /** Below zero has a meaning in most of it; the core judges the numbers. */
+    private static MessageRules venueRate()
+    {
+        return new Builder(VenueRateDecoder.BLOCK_LENGTH)
+            .notNegative(VenueRateDecoder.timestampNsEncodingOffset())
+            .build();
+    }
+
+    private static MessageRules venuePosition()
+    {
+        return new Builder(VenuePositionDecoder.BLOCK_LENGTH)
+            .notNegative(
+                VenuePositionDecoder.requestTimeNsEncodingOffset(),
+                VenuePositionDecoder.entryPriceE8EncodingOffset(),
+                VenuePositionDecoder.markPriceE8EncodingOffset())
+            .notNegativeInts(VenuePositionDecoder.instrumentIdEncodingOffset())
+            .build();
+    }
+
+    private static MessageRules venuePositionsTold()
+    {
+        return new Builder(VenuePositionsToldDecoder.BLOCK_LENGTH)
+            .notNegative(VenuePositionsToldDecoder.requestTimeNsEncodingOffset())
             .build();
     }
 

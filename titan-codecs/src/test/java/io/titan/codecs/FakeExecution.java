@@ -5,15 +5,20 @@ import io.aeron.ExclusivePublication;
 import io.aeron.Publication;
 import io.aeron.Subscription;
 import io.aeron.logbuffer.Header;
+import io.titan.protocol.BooleanType;
 import io.titan.protocol.ConfirmIntentDecoder;
+import io.titan.protocol.ExecutionReportEncoder;
 import io.titan.protocol.HelloDecoder;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyEncoder;
 import io.titan.protocol.IntentRequest;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.MessageHeaderEncoder;
+import io.titan.protocol.OrderRole;
+import io.titan.protocol.OrderState;
 import io.titan.protocol.PrepareIntentDecoder;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.Side;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -70,6 +75,17 @@ final class FakeExecution implements AutoCloseable
             Thread.yield();
             result = replies.offer(message, 0, length);
         }
+    }
+
+    void report(final int toSource, final long keyHi)
+    {
+        final ExecutionReportEncoder encoder = new ExecutionReportEncoder()
+            .wrapAndApplyHeader(message, 0, new MessageHeaderEncoder())
+            .orderId(1).signalKeyHi(keyHi).signalKeyLo(0).venueOrderId(2).tradeId(3).priceE8(4).quantityE8(5).feeE8(6)
+            .realisedPnlE8(7).positionQuantityE8(8).filledQuantityE8(9).venueTimeNs(10).timestampNs(11).instrumentId(12)
+            .sourceId(toSource).side(Side.BUY).role(OrderRole.ENTRY).orderState(OrderState.FILLED)
+            .maker(BooleanType.FALSE).signalId("s");
+        offer(encoder.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
     }
 
     void replyNonsense()

@@ -6,6 +6,7 @@ import io.aeron.CommonContext;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.titan.protocol.AbortIntentEncoder;
+import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.IntentRequest;
@@ -111,6 +112,19 @@ class FastPathClientTest implements FastPathListener
         assertThat(execution.sentTimes).hasSize(2)
             .allSatisfy(sentTimeNs -> assertThat(sentTimeNs).isBetween(before, System.nanoTime()));
         assertThat(client.counters().sent()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldHandOverTheFillsOfItsSource()
+    {
+        connect();
+        execution.report(SOURCE_ID, 77);
+        execution.report(SOURCE_ID + 1, 78);
+        await(() -> client.counters().reports() + client.counters().malformedReplies() == 2);
+
+        assertThat(heard).containsExactly("connected 100", "filled 77 9 FILLED");
+        assertThat(client.counters().reports()).isEqualTo(1);
+        assertThat(client.counters().replies()).isZero();
     }
 
     @Test
@@ -397,6 +411,12 @@ class FastPathClientTest implements FastPathListener
     public void onRefused(final ReasonCode reason, final long measured, final long allowed)
     {
         heard.add("refused " + reason + " " + measured + " " + allowed);
+    }
+
+    @Override
+    public void onReport(final ExecutionReportDecoder report)
+    {
+        heard.add("filled " + report.signalKeyHi() + " " + report.filledQuantityE8() + " " + report.orderState());
     }
 
     @Override

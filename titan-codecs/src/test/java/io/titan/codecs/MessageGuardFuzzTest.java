@@ -9,6 +9,7 @@ import io.titan.protocol.CancelOrdersDecoder;
 import io.titan.protocol.ConfirmIntentDecoder;
 import io.titan.protocol.ControlReplyDecoder;
 import io.titan.protocol.ExecutionReportDecoder;
+import io.titan.protocol.FlattenDecoder;
 import io.titan.protocol.HelloDecoder;
 import io.titan.protocol.InstrumentDefinitionDecoder;
 import io.titan.protocol.IntentReplyDecoder;
@@ -22,14 +23,20 @@ import io.titan.protocol.QueryDecoder;
 import io.titan.protocol.QueryOrderDecoder;
 import io.titan.protocol.ReferencePriceDecoder;
 import io.titan.protocol.RestartedDecoder;
+import io.titan.protocol.SetAllocationDecoder;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
+import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.StateReplyDecoder;
 import io.titan.protocol.TimeTickDecoder;
 import io.titan.protocol.TradeDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
+import io.titan.protocol.VenuePositionDecoder;
+import io.titan.protocol.VenuePositionsToldDecoder;
+import io.titan.protocol.VenueRateDecoder;
 import io.titan.protocol.VenueStatusDecoder;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -70,8 +77,12 @@ class MessageGuardFuzzTest
             new SetEngineLimitsDecoder(),
             new SetInstrumentLimitsDecoder(),
             new SetSourceLimitsDecoder(),
+            new SetPermissionDecoder(),
+            new SetSourceStateDecoder(),
+            new SetAllocationDecoder(),
             new SetTradingStateDecoder(),
             new CancelOrdersDecoder(),
+            new FlattenDecoder(),
             new QueryDecoder(),
             new ControlReplyDecoder(),
             new StateReplyDecoder(),
@@ -83,6 +94,9 @@ class MessageGuardFuzzTest
             new VenueOrderEventDecoder(),
             new ReferencePriceDecoder(),
             new VenueStatusDecoder(),
+            new VenueRateDecoder(),
+            new VenuePositionDecoder(),
+            new VenuePositionsToldDecoder(),
             new TimeTickDecoder(),
             new RestartedDecoder(),
             new ExecutionReportDecoder(),
