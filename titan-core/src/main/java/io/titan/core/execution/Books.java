@@ -1,20 +1,25 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 
 /** All state of the core in one place, allocated at start, shared by the parts that change it. One thread. */
 final class Books
 {
-    final EngineState engine = new EngineState();
-    final ExecutionTotals totals = engine.totals;
+    final EngineState engine;
+    final Account account;
+    final ExecutionTotals totals;
     final SourceTable sources;
     final InstrumentTable instruments;
     final PositionBook positions;
     final ExposureBook exposure;
     final IntentTable intents;
     final OrderTable orders;
+    final ProtectionTable protections;
+    final AccountView view;
     final FillDeduplication fills;
-    /** Items: intents by slot, then orders by slot. */
+    final RecentOrders recent = new RecentOrders();
+    /** Items: intents by slot, then orders by slot, then protections by index. */
     final DeadlineQueue deadlines;
     private final StateHash hash = new StateHash();
 
@@ -25,14 +30,21 @@ final class Books
      */
     Books(final ExecutionCapacity capacity)
     {
+        account = new Account(capacity.instruments());
+        engine = new EngineState(account);
+        totals = engine.totals;
         sources = new SourceTable(capacity.sources());
         instruments = new InstrumentTable(capacity.instruments());
-        positions = new PositionBook(sources, capacity.instruments(), totals);
-        exposure = new ExposureBook(sources, instruments, positions);
+        positions = new PositionBook(sources, capacity.instruments(), account, totals);
+        exposure = new ExposureBook(sources, instruments, positions, account);
         intents = new IntentTable(capacity.intents());
-        orders = new OrderTable(capacity.orders());
+        orders = new OrderTable(
+            capacity.orders(), Math.multiplyExact(capacity.protections(), Protection.ORDERS));
+        protections = new ProtectionTable(capacity.protections(), orders);
+        view = new AccountView(capacity.instruments());
         fills = new FillDeduplication(capacity.fills());
-        deadlines = new DeadlineQueue(Math.addExact(capacity.intents(), capacity.orders()));
+        deadlines = new DeadlineQueue(
+            Math.addExact(Math.addExact(capacity.intents(), orders.capacity()), capacity.protections()));
     }
 
     /** Item of an order in {@link #deadlines}. */
@@ -41,21 +53,92 @@ final class Books
         return intents.capacity() + slot;
     }
 
+    /** Item of a protection in {@link #deadlines}. */
+    int itemOfProtection(final int index)
+    {
+        return intents.capacity() + orders.capacity() + index;
+    }
+
     /** Hash over everything, in a fixed order. */
-    long stateHash(final long orderIds, final Sweep queries, final Sweep cancels)
+    long stateHash(final OrderSweeps sweeps)
     {
         hash.reset();
-        hash.add(orderIds);
         engine.hashInto(hash);
         sources.hashInto(hash);
         instruments.hashInto(hash);
         positions.hashInto(hash);
         intents.hashInto(hash);
         orders.hashInto(hash);
+        protections.hashInto(hash);
+        view.hashInto(hash);
         fills.hashInto(hash);
+        recent.hashInto(hash);
         deadlines.hashInto(hash);
-        queries.hashInto(hash);
-        cancels.hashInto(hash);
+        sweeps.hashInto(hash);
         return hash.value();
+    }
+
+    /**
+     * Hands everything through. The tables first: what follows counts by how much of each is in use.
+     */
+    void snapshot(final SnapshotCodec codec, final OrderSweeps sweeps)
+    {
+        engine.snapshot(codec);
+        sources.snapshot(codec);
+        instruments.snapshot(codec);
+        positions.snapshot(codec);
+        intents.snapshot(codec);
+        orders.snapshot(codec);
+        protections.snapshot(codec);
+        if (codec.has(SnapshotCodec.ACCOUNT_FORMAT))
+        {
+            view.snapshot(codec);
+        }
+        else
+        {
+            deriveOutside();
+        }
+
+        fills.snapshot(codec);
+        recent.snapshot(codec);
+        sweeps.snapshot(codec);
+        snapshotDeadlines(codec);
+    }
+
+    /** What nobody of ours holds, in a state that was written before it was kept. */
+    private void deriveOutside()
+    {
+        for (int instrumentId = 0; instrumentId < instruments.capacity(); instrumentId++)
+        {
+            long outsideE8 = positions.net(instrumentId).quantityE8;
+            for (int sourceId = 0; sourceId < sources.capacity(); sourceId++)
+            {
+                outsideE8 -= positions.of(sourceId, instrumentId).quantityE8;
+            }
+
+            instruments.at(instrumentId).outsideE8 = outsideE8;
+        }
+    }
+
+    private void snapshotDeadlines(final SnapshotCodec codec)
+    {
+        for (int slot = 0; slot < intents.used(); slot++)
+        {
+            deadlines.snapshot(codec, slot);
+        }
+
+        for (int slot = 0; slot < orders.used(); slot++)
+        {
+            deadlines.snapshot(codec, itemOfOrder(slot));
+        }
+
+        for (int index = 0; index < protections.used(); index++)
+        {
+            deadlines.snapshot(codec, itemOfProtection(index));
+            for (int place = 0; place < Protection.ORDERS; place++)
+            {
+                deadlines.snapshot(codec, itemOfOrder(protections.slotOf(index, place)));
+            }
+        }
     }
 }

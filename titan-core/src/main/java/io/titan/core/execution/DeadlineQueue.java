@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import java.util.Arrays;
 
@@ -166,5 +167,12 @@ final class DeadlineQueue
                 hash.add(deadlineNs(places[item]));
             }
         }
+    }
+
+    /** Hands the deadline of one item through, which may have another number when it is read. */
+    void snapshot(final SnapshotCodec codec, final int item)
+    {
+        final int place = places[item];
+        schedule(item, codec.number(place == ABSENT ? ExecutionCore.NO_DEADLINE : deadlineNs(place)));
     }
 }

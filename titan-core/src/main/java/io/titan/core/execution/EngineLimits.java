@@ -1,11 +1,22 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
+
 /**
  * Limits of the whole engine, as SetEngineLimits gives them. Mutable only to be filled in by the caller.
  * Reused for every message; the core copies what it keeps.
  */
 public final class EngineLimits
 {
+    /** Most orders that the detector of duplicates remembers: no more may leave within its time. */
+    public static final int MOST_ORDERS_COMPARED = RecentOrders.CAPACITY;
+
+    /** What holds for the account as a whole. */
+    public final AccountLimits account = new AccountLimits();
+    /** How many requests may go to the venue. */
+    public final RateLimits rate = new RateLimits();
+    /** When the circuit breaker opens. */
+    public final BreakerLimits breaker = new BreakerLimits();
     /** Older signals are stale. */
     public long maxSignalAgeNs;
     /** How far ahead of logical time a signal may claim to be. */
@@ -14,7 +25,7 @@ public final class EngineLimits
     public long defaultTtlNs;
     /** Longest lifetime an intent may ask for. */
     public long maxTtlNs;
-    /** How long answers are remembered. */
+    /** How long answers are remembered, from the end of the intent or of its order on; never forgotten before. */
     public long keyHorizonNs;
     /** An order not written within this is not sent. */
     public long sendWithinNs;
@@ -30,4 +41,21 @@ public final class EngineLimits
     public int maxOpenOrders;
     /** Requests that may be unanswered at once. */
     public int venueSlots;
+
+    /** Hands what is of the engine alone through; its parts are kept by those who apply them. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        maxSignalAgeNs = codec.number(maxSignalAgeNs);
+        maxSignalSkewNs = codec.number(maxSignalSkewNs);
+        defaultTtlNs = codec.number(defaultTtlNs);
+        maxTtlNs = codec.number(maxTtlNs);
+        keyHorizonNs = codec.number(keyHorizonNs);
+        sendWithinNs = codec.number(sendWithinNs);
+        leaseNs = codec.number(leaseNs);
+        queryIntervalNs = codec.number(queryIntervalNs);
+        workingTimeNs = codec.number(workingTimeNs);
+        urgentVelocityE8 = codec.number(urgentVelocityE8);
+        maxOpenOrders = codec.number(maxOpenOrders);
+        venueSlots = codec.number(venueSlots);
+    }
 }

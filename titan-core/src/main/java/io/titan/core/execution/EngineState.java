@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingAction;
@@ -14,15 +15,35 @@ final class EngineState
 {
     final EngineLimits limits = new EngineLimits();
     final ExecutionTotals totals = new ExecutionTotals();
+    final AdaptiveRateLimiter limiter = new AdaptiveRateLimiter();
+    private final CircuitBreaker breaker = new CircuitBreaker();
+    private final Account account;
     private boolean limited;
     private boolean armed;
-    private boolean halted;
+    /** ACTIVE, REDUCE_ONLY or HALTED: the core lowers it, only an operator raises it. */
+    private TradingState level = TradingState.ACTIVE;
     private VenueState venueState = VenueState.DISCONNECTED;
+    /** Follows from the switches above and is asked by every intent. */
+    private ReasonCode obstacle = ReasonCode.DISARMED;
+    private TradingState tradingState = TradingState.DISARMED;
     private long nowNs;
     private long incarnation;
     private long configHash;
     private int epoch;
     private int slotsOut;
+    private int limitsNumber;
+    private int stopNumber;
+    private ReasonCode lastStop = ReasonCode.NONE;
+
+    /**
+     * Starts disarmed and without limits.
+     *
+     * @param account whose days begin with logical time, and whose loss holds back a resume.
+     */
+    EngineState(final Account account)
+    {
+        this.account = account;
+    }
 
     /** Moves logical time; time that falls is a driver's broken promise. */
     void advance(final long timestampNs)
@@ -34,6 +55,10 @@ final class EngineState
         }
 
         nowNs = timestampNs;
+        if (timestampNs >= account.dayEndNs())
+        {
+            account.beginDay(timestampNs);
+        }
     }
 
     long nowNs()
@@ -52,6 +77,7 @@ final class EngineState
         epoch++;
         slotsOut = 0;
         venueState = VenueState.DISCONNECTED;
+        follow();
     }
 
     /** Grows with every restart: what was prepared under an older one is void. */
@@ -79,66 +105,189 @@ final class EngineState
         limits.urgentVelocityE8 = given.urgentVelocityE8;
         limits.maxOpenOrders = given.maxOpenOrders;
         limits.venueSlots = given.venueSlots;
+        breaker.limit(given.breaker);
+        account.limit(given.account);
+        limiter.limit(given.rate);
         limited = true;
+        limitsChanged();
     }
 
+    /** Some limit is another one than before: what was admitted under the old ones is looked at again. */
+    void limitsChanged()
+    {
+        limitsNumber++;
+    }
+
+    /** Grows with every change of a limit. */
+    int limitsNumber()
+    {
+        return limitsNumber;
+    }
+
+    /** Halted as long as the breaker is open, too: what reads this need not know why exposure must not grow. */
     TradingState tradingState()
     {
-        if (halted)
-        {
-            return TradingState.HALTED;
-        }
-
-        return armed ? TradingState.ACTIVE : TradingState.DISARMED;
+        return tradingState;
     }
 
     /** Why no entry may leave now, or NONE. */
     ReasonCode obstacle()
     {
-        if (halted)
-        {
-            return ReasonCode.HALTED;
-        }
+        return obstacle;
+    }
 
-        if (!armed)
-        {
-            return ReasonCode.DISARMED;
-        }
+    /** Grows with everything that stops entries: what waited then must not leave later, whatever is resumed. */
+    int stopNumber()
+    {
+        return stopNumber;
+    }
 
-        return isConnected() ? ReasonCode.NONE : ReasonCode.VENUE_DISCONNECTED;
+    /** What stopped entries last. */
+    ReasonCode lastStop()
+    {
+        return lastStop;
+    }
+
+    /** Whether only what reduces is admitted, as far as anything is. */
+    boolean isReducing()
+    {
+        return level == TradingState.REDUCE_ONLY;
+    }
+
+    CircuitBreaker breaker()
+    {
+        return breaker;
+    }
+
+    /** A request got a definite answer. */
+    void venueAnswered()
+    {
+        breaker.onSuccess();
+    }
+
+    /** What a request has done is unknown. */
+    void venueFailed()
+    {
+        breaker.onFailure();
+        follow();
+    }
+
+    /** So many orders are in doubt now. */
+    void ordersInDoubt(final int count)
+    {
+        breaker.onDoubt(count);
+        follow();
     }
 
     /** The books cannot be trusted: exposure must not grow until an operator has looked. */
     void halt()
     {
-        halted = true;
+        level = TradingState.HALTED;
+        follow();
+    }
+
+    /** Exposure must not grow; what is halted stays halted. */
+    void reduceOnly()
+    {
+        if (level == TradingState.ACTIVE)
+        {
+            level = TradingState.REDUCE_ONLY;
+            totals.selfReductions++;
+            follow();
+        }
     }
 
     /**
-     * Applies an operator's action. Armed and halted are two switches, so a resume never arms what was not armed.
+     * Applies an operator's action. Arming, level and breaker are three switches: a resume never arms what was not
+     * armed, and never closes a breaker that opened unseen.
      *
-     * @return NONE, HALTED when arming is refused because of a halt, MALFORMED for no action.
+     * @param action        what the operator wants.
+     * @param ordersInDoubt now; as long as they are too many the breaker stays open.
+     * @return NONE; HALTED, CIRCUIT_BREAKER or DAILY_LOSS when it is refused because of that; MALFORMED for no action.
      */
-    ReasonCode apply(final TradingAction action)
+    ReasonCode apply(final TradingAction action, final int ordersInDoubt)
     {
-        if (action == TradingAction.ARM && halted)
+        final ReasonCode refusal = switch (action)
         {
-            return ReasonCode.HALTED;
+            case ARM -> arm();
+            case DISARM -> disarm();
+            case HALT -> level(TradingState.HALTED);
+            case REDUCE -> level(TradingState.REDUCE_ONLY);
+            case RESUME -> resume();
+            case CLOSE_BREAKER -> breaker.close(ordersInDoubt) ? ReasonCode.NONE : ReasonCode.CIRCUIT_BREAKER;
+            default -> ReasonCode.MALFORMED;
+        };
+        follow();
+        return refusal;
+    }
+
+    private ReasonCode arm()
+    {
+        if (tradingState == TradingState.HALTED)
+        {
+            return obstacle;
         }
 
-        switch (action)
-        {
-            case ARM -> armed = true;
-            case DISARM -> armed = false;
-            case HALT -> halted = true;
-            case RESUME -> halted = false;
-            default ->
-            {
-                return ReasonCode.MALFORMED;
-            }
-        }
-
+        armed = true;
         return ReasonCode.NONE;
+    }
+
+    private ReasonCode disarm()
+    {
+        armed = false;
+        return ReasonCode.NONE;
+    }
+
+    private ReasonCode level(final TradingState wanted)
+    {
+        level = wanted;
+        return ReasonCode.NONE;
+    }
+
+    private ReasonCode resume()
+    {
+        if (breaker.isOpen())
+        {
+            return ReasonCode.CIRCUIT_BREAKER;
+        }
+
+        return account.isLossTooLarge() ? ReasonCode.DAILY_LOSS : level(TradingState.ACTIVE);
+    }
+
+    /** Makes what is asked often follow from the switches. */
+    private void follow()
+    {
+        final ReasonCode before = obstacle;
+        followSwitches();
+        if (obstacle != ReasonCode.NONE && obstacle != before)
+        {
+            stopNumber++;
+            lastStop = obstacle;
+        }
+    }
+
+    private void followSwitches()
+    {
+        if (breaker.isOpen())
+        {
+            obstacle = ReasonCode.CIRCUIT_BREAKER;
+            tradingState = TradingState.HALTED;
+        }
+        else if (level == TradingState.HALTED)
+        {
+            obstacle = ReasonCode.HALTED;
+            tradingState = TradingState.HALTED;
+        }
+        else if (!armed)
+        {
+            obstacle = ReasonCode.DISARMED;
+            tradingState = TradingState.DISARMED;
+        }
+        else
+        {
+            obstacle = isConnected() ? ReasonCode.NONE : ReasonCode.VENUE_DISCONNECTED;
+            tradingState = level;
+        }
     }
 
     VenueState venueState()
@@ -149,6 +298,7 @@ final class EngineState
     void venueState(final VenueState state)
     {
         venueState = state;
+        follow();
     }
 
     boolean isConnected()
@@ -194,7 +344,10 @@ final class EngineState
         hash.add(slotsOut);
         hash.add(limited);
         hash.add(armed);
-        hash.add(halted);
+        hash.add(level);
+        hash.add(limitsNumber);
+        hash.add(stopNumber);
+        hash.add(lastStop);
         hash.add(venueState);
         hash.add(limits.maxSignalAgeNs);
         hash.add(limits.maxSignalSkewNs);
@@ -208,6 +361,33 @@ final class EngineState
         hash.add(limits.urgentVelocityE8);
         hash.add(limits.maxOpenOrders);
         hash.add(limits.venueSlots);
+        breaker.hashInto(hash);
+        account.hashInto(hash);
+        limiter.hashInto(hash);
         totals.hashInto(hash);
+    }
+
+    /** Hands everything here through. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        nowNs = codec.number(nowNs);
+        incarnation = codec.number(incarnation);
+        configHash = codec.number(configHash);
+        epoch = codec.number(epoch);
+        slotsOut = codec.number(slotsOut);
+        limited = codec.flag(limited);
+        armed = codec.flag(armed);
+        level = codec.constant(level, TradingState.class);
+        limitsNumber = codec.number(limitsNumber);
+        stopNumber = codec.number(stopNumber);
+        lastStop = codec.constant(lastStop, ReasonCode.class);
+        venueState = codec.constant(venueState, VenueState.class);
+        obstacle = codec.constant(obstacle, ReasonCode.class);
+        tradingState = codec.constant(tradingState, TradingState.class);
+        limits.snapshot(codec);
+        breaker.snapshot(codec);
+        account.snapshot(codec);
+        limiter.snapshot(codec);
+        totals.snapshot(codec);
     }
 }

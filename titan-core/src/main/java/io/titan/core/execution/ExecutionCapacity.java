@@ -6,9 +6,9 @@ package io.titan.core.execution;
  *
  * @param sources     source slots, 1 to {@link #MAX_SOURCES}.
  * @param instruments dense instrument ids, from 1.
- * @param intents     remembered intents, a power of two. When all are in use, the one that ended longest ago is
- *                    forgotten, if need be before its key horizon is over: a repeat of it would then be a new signal.
- *                    Choose it larger than the number of signals that sources may still repeat.
+ * @param intents     remembered intents, a power of two. When all are in use, a new one is denied with TABLE_FULL until
+ *                    the key horizon of the one that ended first is over: no answer is forgotten before that. Choose
+ *                    it larger than signals a second times the key horizon, and what waits or is open beside them.
  * @param orders      orders that are open or still remembered, a power of two.
  * @param fills       remembered trade ids for deduplication, a power of two.
  */
@@ -18,6 +18,19 @@ public record ExecutionCapacity(int sources, int instruments, int intents, int o
     public static final int MAX_SOURCES = Long.SIZE;
     /** What one machine's demo and tests need. */
     public static final ExecutionCapacity STANDARD = new ExecutionCapacity(MAX_SOURCES, 64, 1 << 14, 1 << 14, 1 << 16);
+
+    private static final int MAX_PROTECTIONS = 1 << 12;
+
+    /**
+     * Signals of which something may be held or ordered at once: as each may need its own protection, a CONFIRM beyond
+     * it is denied with TABLE_FULL.
+     *
+     * @return twice the orders, at most 4,096.
+     */
+    public int protections()
+    {
+        return Math.min(MAX_PROTECTIONS, 2 * Math.min(orders, MAX_PROTECTIONS));
+    }
 
     /**
      * Checks the ranges.

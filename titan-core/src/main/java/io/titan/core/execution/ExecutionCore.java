@@ -1,6 +1,10 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.QueryKind;
+import io.titan.protocol.ReasonCode;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueState;
@@ -20,8 +24,10 @@ public final class ExecutionCore
 
     private final Books books;
     private final OrderDesk orders;
+    private final ProtectionDesk protections;
     private final IntentDesk intents;
     private final VenueDesk venue;
+    private final AccountDesk account;
     private final ControlDesk control;
     private final SessionDesk sessions;
 
@@ -34,10 +40,14 @@ public final class ExecutionCore
     public ExecutionCore(final ExecutionCapacity capacity, final ExecutionOutput output)
     {
         books = new Books(capacity);
-        orders = new OrderDesk(books, output);
-        intents = new IntentDesk(books, orders, output);
+        final Verdict verdict = new Verdict();
+        final RiskGate gate = new RiskGate(books, verdict);
+        orders = new OrderDesk(books, gate, verdict, output);
+        intents = new IntentDesk(books, orders, gate, verdict, output);
+        protections = new ProtectionDesk(books, orders);
         venue = new VenueDesk(books, orders, output);
-        control = new ControlDesk(capacity, books, orders, output);
+        account = new AccountDesk(books, orders, venue);
+        control = new ControlDesk(capacity, books, orders, protections, output);
         sessions = new SessionDesk(books, output);
     }
 
@@ -52,7 +62,7 @@ public final class ExecutionCore
         books.engine.advance(timestampNs);
         intents.expireOutlived(OrderDesk.WORK_PER_CALL);
         endWhatIsDue();
-        orders.work();
+        work();
     }
 
     /**
@@ -67,9 +77,9 @@ public final class ExecutionCore
         books.engine.advance(timestampNs);
         books.engine.restart(incarnation, configHash);
         books.sources.forgetSessions();
-        orders.queryAll();
+        orders.sweeps().queryAll();
         intents.expireOutlived(OrderDesk.WORK_PER_CALL);
-        orders.work();
+        work();
     }
 
     /**
@@ -142,7 +152,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         venue.onEvent(event);
-        orders.work();
+        work();
     }
 
     /**
@@ -170,7 +180,46 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         sessions.venueStatus(state, orders);
-        orders.work();
+        work();
+    }
+
+    /**
+     * The venue said something about its rate limits.
+     *
+     * @param told        not trusted; nonsense is counted and changes nothing.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
+     */
+    public void onVenueRate(final VenueRateFields told, final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        sessions.venueRate(told);
+        work();
+    }
+
+    /**
+     * A row of one look at the account's positions.
+     *
+     * @param told        not trusted; nonsense is counted and changes nothing.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
+     */
+    public void onVenuePosition(final VenuePositionFields told, final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        account.onPosition(told);
+        work();
+    }
+
+    /**
+     * A look at the account's positions is whole: what it has not named the account does not hold.
+     *
+     * @param requestTimeNs logical time at which the look's request was written.
+     * @param timestampNs   logical time, ns; never below that of an earlier call.
+     */
+    public void onVenuePositionsTold(final long requestTimeNs, final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        account.onPositionsTold(requestTimeNs);
+        work();
     }
 
     /**
@@ -236,7 +285,58 @@ public final class ExecutionCore
     }
 
     /**
-     * Arms, disarms, halts or resumes.
+     * Sets the sides that a source may trade on one instrument; the source's limits say it for all others, and setting
+     * those anew forgets what was set here.
+     *
+     * @param commandId    comes back in the reply.
+     * @param sourceId     slot.
+     * @param instrumentId dense id.
+     * @param sides        from now on.
+     * @param timestampNs  logical time, ns; never below that of an earlier call.
+     */
+    public void onSetPermission(
+        final long commandId, final int sourceId, final int instrumentId, final AllowedSides sides,
+        final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        control.setPermission(commandId, sourceId, instrumentId, sides);
+    }
+
+    /**
+     * Switches a source off, or on again after its throttle or an operator switched it off.
+     *
+     * @param commandId   comes back in the reply.
+     * @param sourceId    slot.
+     * @param action      what the operator wants.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
+     */
+    public void onSetSourceState(
+        final long commandId, final int sourceId, final SourceAction action, final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        control.setSourceState(commandId, sourceId, action);
+    }
+
+    /**
+     * Gives a source what brain has decided for it.
+     *
+     * @param commandId   comes back in the reply.
+     * @param sourceId    slot.
+     * @param version     above 0 and above that of every one before; otherwise refused.
+     * @param amountE8    quote currency that its exposure may use, E8; its own limit holds as well.
+     * @param maxAgeNs    how long it holds, ns; afterwards nothing of the source may grow.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
+     */
+    public void onSetAllocation(
+        final long commandId, final int sourceId, final long version, final long amountE8, final long maxAgeNs,
+        final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        control.setAllocation(commandId, sourceId, version, amountE8, maxAgeNs);
+    }
+
+    /**
+     * Arms, disarms, halts, resumes, lets only reducing orders through, or closes the circuit breaker.
      *
      * @param commandId   comes back in the reply.
      * @param action      what the operator wants.
@@ -246,6 +346,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         control.setTradingState(commandId, action);
+        work();
     }
 
     /**
@@ -258,7 +359,24 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         control.cancelOrders(commandId);
-        orders.work();
+        work();
+    }
+
+    /**
+     * Closes what is held with orders that can only reduce, and cancels the entries that could open more of it.
+     * Works whatever is halted, disarmed or broken; stops stay until nothing is held.
+     *
+     * @param commandId    comes back in the reply.
+     * @param sourceId     slot; -1 every source.
+     * @param instrumentId dense id; -1 every instrument.
+     * @param timestampNs  logical time, ns; never below that of an earlier call.
+     */
+    public void onFlatten(
+        final long commandId, final int sourceId, final int instrumentId, final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        control.flatten(commandId, sourceId, instrumentId);
+        work();
     }
 
     /**
@@ -279,7 +397,8 @@ public final class ExecutionCore
     /** {@return when time must be told next, logical ns; {@link #NO_DEADLINE} for never} */
     public long nextDeadlineNs()
     {
-        return intents.hasOutlived() || orders.hasWork() ? books.engine.nowNs() : books.deadlines.nextNs();
+        return intents.hasOutlived() ? books.engine.nowNs() : Math.min(
+            Math.min(orders.nextWorkNs(), protections.nextWorkNs()), books.deadlines.nextNs());
     }
 
     /**
@@ -297,6 +416,12 @@ public final class ExecutionCore
     public TradingState tradingState()
     {
         return books.engine.tradingState();
+    }
+
+    /** {@return why no entry may leave now, NONE when one may} */
+    public ReasonCode obstacle()
+    {
+        return books.engine.obstacle();
     }
 
     /** {@return state of the link to the venue, as last told} */
@@ -318,19 +443,74 @@ public final class ExecutionCore
      */
     public long stateHash()
     {
-        return books.stateHash(intents.lastOrderId(), orders.queries(), orders.cancels());
+        return books.stateHash(orders.sweeps());
     }
 
-    /** {@return open orders now} */
+    /**
+     * Hands the whole state through, in a fixed order. What is derived from it, and indexes, are made anew.
+     *
+     * @param codec writes this core's state, or restores one into this core, which then must be fresh.
+     * @throws io.titan.core.SnapshotException when what is read is no state, or does not fit the capacity; the core
+     *                                         must not be used then.
+     */
+    public void snapshot(final SnapshotCodec codec)
+    {
+        books.snapshot(codec, orders.sweeps());
+    }
+
+    /** {@return profit of the UTC day in quote currency, E8: realised and not, after fees; below 0 a loss} */
+    public long dayPnlE8()
+    {
+        return books.account.dayPnlE8();
+    }
+
+    /** {@return all positions at cost, open orders and reservations, in quote currency, E8} */
+    public long grossNotionalE8()
+    {
+        return books.account.grossE8();
+    }
+
+    /** {@return whether no entry is open, no request unanswered, and no protection waits to ask for one} */
+    public boolean isSettled()
+    {
+        return books.orders.openEntries() == 0 && books.engine.slotsOut() == 0 &&
+            books.protections.touched().size() == 0 && books.protections.waiting().size() == 0;
+    }
+
+    /** {@return open entries now} */
     public int openOrders()
     {
-        return books.orders.openCount();
+        return books.orders.openEntries();
+    }
+
+    /** {@return open stops, targets and flattening orders now} */
+    public int protectiveOrders()
+    {
+        return books.orders.openCount() - books.orders.openEntries();
+    }
+
+    /** {@return orders that wait for the venue's budget; part of {@link #openOrders()}} */
+    public int queuedOrders()
+    {
+        return books.orders.queued().size();
     }
 
     /** {@return intents prepared and not ended} */
     public int liveIntents()
     {
         return books.intents.preparedCount();
+    }
+
+    /** {@return logical time of the last input, ns} */
+    public long nowNs()
+    {
+        return books.engine.nowNs();
+    }
+
+    /** {@return slots of intents that were ever taken: all below this} */
+    public int intentSlotsUsed()
+    {
+        return books.intents.used();
     }
 
     /** {@return orders in doubt} */
@@ -349,6 +529,13 @@ public final class ExecutionCore
         return intents.lastIndex();
     }
 
+    /** Protection before entries and queries: it has the first claim to a slot and to the budget. */
+    private void work()
+    {
+        protections.work();
+        orders.work();
+    }
+
     /** For tests in this package, which audit the sums. */
     Books books()
     {
@@ -364,9 +551,13 @@ public final class ExecutionCore
             {
                 intents.onDeadline(item);
             }
-            else
+            else if (item < books.itemOfProtection(0))
             {
                 orders.onDeadline(item - books.intents.capacity());
+            }
+            else
+            {
+                protections.onDeadline(item - books.itemOfProtection(0));
             }
         }
     }

@@ -131,10 +131,12 @@ public interface ExecutionOutput
      * @param realisedPnlE8 before fees.
      * @param feesE8        paid.
      * @param markPriceE8   mid of the reference; 0 none.
+     * @param stopQuantityE8   what stops at the venue would close.
+     * @param targetQuantityE8 what targets at the venue would close.
      */
     void positionReported(
         long commandId, int instrumentId, int sourceId, long quantityE8, long costE8, long realisedPnlE8, long feesE8,
-        long markPriceE8);
+        long markPriceE8, long stopQuantityE8, long targetQuantityE8);
 
     /**
      * A row of {@link QueryKind#ORDERS}.

@@ -12,6 +12,7 @@ final class ExposureBook
     private final SourceTable sources;
     private final InstrumentTable instruments;
     private final PositionBook positions;
+    private final Account account;
 
     /**
      * Works on the given tables, which hold the sums.
@@ -19,9 +20,13 @@ final class ExposureBook
      * @param sources     whose pending notional is kept there.
      * @param instruments whose pending quantities and sides are kept there.
      * @param positions   what is held, and whose pending quantities are kept there.
+     * @param account     whose pending notional is the sum of all.
      */
-    ExposureBook(final SourceTable sources, final InstrumentTable instruments, final PositionBook positions)
+    ExposureBook(
+        final SourceTable sources, final InstrumentTable instruments, final PositionBook positions,
+        final Account account)
     {
+        this.account = account;
         this.sources = sources;
         this.instruments = instruments;
         this.positions = positions;
@@ -66,6 +71,12 @@ final class ExposureBook
         order.pendingNotionalE8 = exposedNotionalE8;
     }
 
+    /** The position of a source has changed, by a fill of an order that holds no exposure. */
+    void followPosition(final int sourceId, final int instrumentId)
+    {
+        markSides(sourceId, instruments.at(instrumentId), positions.of(sourceId, instrumentId));
+    }
+
     private void change(
         final int sourceId, final int instrumentId, final Side side, final long changeE8, final long notionalE8)
     {
@@ -83,6 +94,7 @@ final class ExposureBook
         }
 
         sources.at(sourceId).pendingNotionalE8 += notionalE8;
+        account.addPending(notionalE8);
         markSides(sourceId, instrument, position);
     }
 

@@ -1,21 +1,26 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.protocol.Side;
 
 /**
- * Remembers which trades were booked, by instrument, side and trade id; the oldest is forgotten when it is full.
+ * Remembers which trades were booked, by instrument, side and trade id; when it is full, the one is forgotten that was
+ * not heard of for longest: a query may tell the trades of an order again as long as the order lives.
  * The same fill may come from the stream, from a query and again after a reconnect, in any order. The side belongs to
  * the identity, because two orders of one account that trade with each other have one trade id and two fills.
- * One thread.
+ * A trade that was booked to nobody is unclaimed until one of our orders proves to have made it. One thread.
  */
 final class FillDeduplication
 {
+    /** Bit of a trade that was booked to nobody, above every instrument's number. */
+    private static final long UNCLAIMED = 1L << 40;
+
     private final KeyIndex index;
     private final long[] tradeIds;
     private final long[] sidedInstruments;
-    private final int mask;
-    private long remembered;
+    /** Slots by when their trade was heard of last. */
+    private final IndexList heard;
 
     /**
      * Allocates room.
@@ -27,38 +32,103 @@ final class FillDeduplication
         index = new KeyIndex(capacity);
         tradeIds = new long[capacity];
         sidedInstruments = new long[capacity];
-        mask = capacity - 1;
+        heard = new IndexList(capacity);
     }
 
     boolean isKnown(final int instrumentId, final Side side, final long tradeId)
     {
-        return index.slotOf(sided(instrumentId, side), tradeId) != KeyIndex.MISSING;
+        return slotOf(instrumentId, side, tradeId) != KeyIndex.MISSING;
     }
 
-    /** Remembers a trade that is not known. */
-    void remember(final int instrumentId, final Side side, final long tradeId)
+    /** Whether a trade was booked to nobody, and no order of ours has claimed it since. */
+    boolean isUnclaimed(final int instrumentId, final Side side, final long tradeId)
     {
-        final int slot = (int) remembered & mask;
-        if (remembered > mask)
-        {
-            index.remove(sidedInstruments[slot], tradeIds[slot]);
-        }
+        return index.slotOf(sided(instrumentId, side) | UNCLAIMED, tradeId) != KeyIndex.MISSING;
+    }
 
-        sidedInstruments[slot] = sided(instrumentId, side);
+    /**
+     * Remembers a trade that is not known.
+     *
+     * @param isOwned whether an order of ours has made it.
+     */
+    void remember(final int instrumentId, final Side side, final long tradeId, final boolean isOwned)
+    {
+        final int slot = heard.size() < tradeIds.length ? heard.size() : forgetOldest();
+        sidedInstruments[slot] = isOwned ? sided(instrumentId, side) : sided(instrumentId, side) | UNCLAIMED;
         tradeIds[slot] = tradeId;
         index.put(sidedInstruments[slot], tradeId, slot);
-        remembered++;
+        heard.add(slot);
     }
 
-    /** Mixes what is remembered into a hash, in slot order. */
+    /** Hears again of a trade that is known: it becomes the last that will be forgotten. */
+    void refresh(final int instrumentId, final Side side, final long tradeId)
+    {
+        final int slot = slotOf(instrumentId, side, tradeId);
+        heard.remove(slot);
+        heard.add(slot);
+    }
+
+    /** An order of ours has made this trade, which is counted already: by that, it is known from now on. */
+    void claim(final int instrumentId, final Side side, final long tradeId)
+    {
+        final int slot = index.slotOf(sided(instrumentId, side) | UNCLAIMED, tradeId);
+        if (slot == KeyIndex.MISSING)
+        {
+            remember(instrumentId, side, tradeId, true);
+            return;
+        }
+
+        index.remove(sidedInstruments[slot], tradeId);
+        sidedInstruments[slot] = sided(instrumentId, side);
+        index.put(sidedInstruments[slot], tradeId, slot);
+        refresh(instrumentId, side, tradeId);
+    }
+
+    private int slotOf(final int instrumentId, final Side side, final long tradeId)
+    {
+        final int owned = index.slotOf(sided(instrumentId, side), tradeId);
+        return owned != KeyIndex.MISSING ? owned : index.slotOf(sided(instrumentId, side) | UNCLAIMED, tradeId);
+    }
+
+    private int forgetOldest()
+    {
+        final int slot = heard.first();
+        heard.remove(slot);
+        index.remove(sidedInstruments[slot], tradeIds[slot]);
+        return slot;
+    }
+
+    /** Mixes what is remembered into a hash, in the order in which it will be forgotten. */
     void hashInto(final StateHash hash)
     {
-        hash.add(remembered);
-        final int used = (int) Math.min(remembered, mask + 1L);
-        for (int slot = 0; slot < used; slot++)
+        hash.add(heard.size());
+        for (int slot = heard.first(); slot != IndexList.NONE; slot = heard.after(slot))
         {
             hash.add(sidedInstruments[slot]);
             hash.add(tradeIds[slot]);
+        }
+    }
+
+    /** Hands what is remembered through, the first to be forgotten first; which slot it has is of no consequence. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        int slot = heard.first();
+        for (int left = codec.count(heard.size(), tradeIds.length, "fills"); left > 0; left--)
+        {
+            if (codec.isReading())
+            {
+                slot = heard.size();
+                heard.add(slot);
+            }
+
+            sidedInstruments[slot] = codec.number(sidedInstruments[slot]);
+            tradeIds[slot] = codec.number(tradeIds[slot]);
+            if (codec.isReading())
+            {
+                index.put(sidedInstruments[slot], tradeIds[slot], slot);
+            }
+
+            slot = heard.after(slot);
         }
     }
 

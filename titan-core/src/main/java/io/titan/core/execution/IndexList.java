@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import java.util.Arrays;
 
@@ -114,6 +115,25 @@ final class IndexList
         for (int slot = first; slot != NONE; slot = next[slot])
         {
             hash.add(slot);
+        }
+    }
+
+    /** Hands the order of the list through. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        for (int slot = codec.slot(first, next.length); slot != NONE; slot = codec.slot(next[slot], next.length))
+        {
+            add(slot);
+        }
+    }
+
+    /** As {@link #snapshot(SnapshotCodec)}, of a slab whose slots from one on are those of another kind of things. */
+    void snapshot(final SnapshotCodec codec, final int firstKind)
+    {
+        for (int slot = codec.slot(first, firstKind, next.length); slot != NONE;
+            slot = codec.slot(next[slot], firstKind, next.length))
+        {
+            add(slot);
         }
     }
 }

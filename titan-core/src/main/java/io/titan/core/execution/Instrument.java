@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.core.money.Money;
 import io.titan.protocol.Side;
@@ -10,6 +11,7 @@ import io.titan.protocol.Side;
 final class Instrument
 {
     final InstrumentLimits limits = new InstrumentLimits();
+    private final PriceWindow window = new PriceWindow();
     long tickSizeE8;
     long stepSizeE8;
     long minQuantityE8;
@@ -18,6 +20,18 @@ final class Instrument
     long bidPriceE8;
     long askPriceE8;
     long referenceTimeNs;
+    /** Range of the reference within its window, as of the last one. */
+    int movedBps;
+    /** Price at which the day's profit values what is held; 0 none yet. */
+    long valuedAtE8;
+    /** When the last price of something held came, of the feed or of a fill. */
+    long markTimeNs;
+    /** Signed: what the account holds and no source of ours; the net position less those of the sources. */
+    long outsideE8;
+    /** When something was booked last. */
+    long bookedNs;
+    /** What the venue dates before this is in the position that was adopted last, whoever traded it; 0 none. */
+    long adoptedNs;
     boolean defined;
     boolean supported;
     boolean limited;
@@ -53,6 +67,9 @@ final class Instrument
         limits.maxPositionNotionalE8 = given.maxPositionNotionalE8;
         limits.maxReferenceAgeNs = given.maxReferenceAgeNs;
         limits.collarBps = given.collarBps;
+        limits.maxMoveBps = given.maxMoveBps;
+        limits.moveWindowNs = given.moveWindowNs;
+        window.limit(given.moveWindowNs);
         limited = true;
     }
 
@@ -61,12 +78,13 @@ final class Instrument
         bidPriceE8 = newBidE8;
         askPriceE8 = newAskE8;
         referenceTimeNs = timestampNs;
+        movedBps = window.onPrice(markPriceE8(), timestampNs);
     }
 
     /** Whether anything here differs from a slot that nobody has used. */
     boolean isKnown()
     {
-        return defined || limited || hasReference();
+        return defined || limited || hasReference() || valuedAtE8 != 0;
     }
 
     boolean hasReference()
@@ -114,6 +132,46 @@ final class Instrument
         hash.add(limits.maxPositionNotionalE8);
         hash.add(limits.maxReferenceAgeNs);
         hash.add(limits.collarBps);
+        hash.add(limits.maxMoveBps);
+        hash.add(limits.moveWindowNs);
+        hash.add(movedBps);
+        hash.add(valuedAtE8);
+        hash.add(markTimeNs);
+        hash.add(outsideE8);
+        hash.add(bookedNs);
+        hash.add(adoptedNs);
+        window.hashInto(hash);
+    }
+
+    /** Hands everything here through. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        defined = codec.flag(defined);
+        supported = codec.flag(supported);
+        limited = codec.flag(limited);
+        tickSizeE8 = codec.number(tickSizeE8);
+        stepSizeE8 = codec.number(stepSizeE8);
+        minQuantityE8 = codec.number(minQuantityE8);
+        maxQuantityE8 = codec.number(maxQuantityE8);
+        minNotionalE8 = codec.number(minNotionalE8);
+        bidPriceE8 = codec.number(bidPriceE8);
+        askPriceE8 = codec.number(askPriceE8);
+        referenceTimeNs = codec.number(referenceTimeNs);
+        pendingBuyE8 = codec.number(pendingBuyE8);
+        pendingSellE8 = codec.number(pendingSellE8);
+        buyers = codec.number(buyers);
+        sellers = codec.number(sellers);
+        movedBps = codec.number(movedBps);
+        valuedAtE8 = codec.number(valuedAtE8);
+        markTimeNs = codec.number(markTimeNs);
+        if (codec.has(SnapshotCodec.ACCOUNT_FORMAT))
+        {
+            outsideE8 = codec.number(outsideE8);
+            bookedNs = codec.number(bookedNs);
+            adoptedNs = codec.number(adoptedNs);
+        }
+        limits.snapshot(codec);
+        window.snapshot(codec);
     }
 
     private static boolean inRange(final long value, final long min, final long max)

@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 
 /** The instruments by dense id. One thread. */
@@ -53,5 +54,26 @@ final class InstrumentTable
                 instruments[id].hashInto(hash);
             }
         }
+    }
+
+    /** Hands every instrument through that was heard of. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        for (int id = codec.slot(nextKnown(0), instruments.length); id != SnapshotCodec.NONE;
+            id = codec.slot(nextKnown(id + 1), instruments.length))
+        {
+            instruments[id].snapshot(codec);
+        }
+    }
+
+    private int nextKnown(final int from)
+    {
+        int id = from;
+        while (id < instruments.length && !instruments[id].isKnown())
+        {
+            id++;
+        }
+
+        return id < instruments.length ? id : SnapshotCodec.NONE;
     }
 }

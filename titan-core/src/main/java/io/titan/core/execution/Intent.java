@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.protocol.IntentRequest;
 import io.titan.protocol.ReasonCode;
@@ -12,6 +13,9 @@ import io.titan.protocol.TimeInForce;
  */
 final class Intent
 {
+    /** Waits, or its order is open: later than every time. */
+    static final long NOT_ENDED = Long.MAX_VALUE;
+
     final SignalTerms terms = new SignalTerms();
     long signalKeyHi;
     long signalKeyLo;
@@ -20,6 +24,7 @@ final class Intent
     long quantityE8;
     long notionalE8;
     long deadlineNs;
+    /** When it ended, or its order did; {@link #NOT_ENDED} before. */
     long endedNs;
     long measured;
     long allowed;
@@ -27,7 +32,13 @@ final class Intent
     int instrumentId;
     int maxSlippageBps;
     int epoch;
+    /** Of the limits that admitted it. */
+    int limitsNumber;
     int orderIndex;
+    /** What its fills opened, as long as something of it is held or its protection is not gone. */
+    int protectionIndex;
+    /** Generations that ended protections of it have used: {@link Protection#generations()}. */
+    int generations;
     IntentState state;
     Side side;
     TimeInForce timeInForce;
@@ -45,12 +56,15 @@ final class Intent
         maxSlippageBps = request.maxSlippageBps;
         epoch = newEpoch;
         orderIndex = IndexList.NONE;
+        protectionIndex = IndexList.NONE;
+        generations = 0;
         orderId = 0;
         priceE8 = 0;
         quantityE8 = 0;
         notionalE8 = 0;
         deadlineNs = 0;
-        endedNs = 0;
+        endedNs = NOT_ENDED;
+        limitsNumber = 0;
         measured = 0;
         allowed = 0;
         state = IntentState.DENIED;
@@ -65,6 +79,12 @@ final class Intent
     boolean isOverdue(final long nowNs, final int currentEpoch)
     {
         return state == IntentState.PREPARED && (nowNs >= deadlineNs || epoch != currentEpoch);
+    }
+
+    /** Whether it ended longer ago than that; looks at nothing beside it, because every request asks. */
+    boolean hasEndedBefore(final long nowNs, final long ageNs)
+    {
+        return nowNs - endedNs > ageNs;
     }
 
     /** Reads each cache line of it; the sum means nothing. */
@@ -90,12 +110,44 @@ final class Intent
         hash.add(instrumentId);
         hash.add(maxSlippageBps);
         hash.add(epoch);
+        hash.add(limitsNumber);
         hash.add(orderIndex);
+        hash.add(protectionIndex);
+        hash.add(generations);
         hash.add(state);
         hash.add(side);
         hash.add(timeInForce);
         hash.add(reason);
         hash.add(deniedRequest);
         terms.hashInto(hash);
+    }
+
+    /** Hands everything here through. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        signalKeyHi = codec.number(signalKeyHi);
+        signalKeyLo = codec.number(signalKeyLo);
+        orderId = codec.number(orderId);
+        priceE8 = codec.number(priceE8);
+        quantityE8 = codec.number(quantityE8);
+        notionalE8 = codec.number(notionalE8);
+        deadlineNs = codec.number(deadlineNs);
+        endedNs = codec.number(endedNs);
+        measured = codec.number(measured);
+        allowed = codec.number(allowed);
+        sourceId = codec.number(sourceId);
+        instrumentId = codec.number(instrumentId);
+        maxSlippageBps = codec.number(maxSlippageBps);
+        epoch = codec.number(epoch);
+        limitsNumber = codec.number(limitsNumber);
+        orderIndex = codec.number(orderIndex);
+        protectionIndex = codec.number(protectionIndex);
+        generations = codec.number(generations);
+        state = codec.constant(state, IntentState.class);
+        side = codec.constant(side, Side.class);
+        timeInForce = codec.constant(timeInForce, TimeInForce.class);
+        reason = codec.constant(reason, ReasonCode.class);
+        deniedRequest = codec.constant(deniedRequest, IntentRequest.class);
+        terms.snapshot(codec);
     }
 }

@@ -10,35 +10,35 @@ final class IntentDesk
     private final Books books;
     private final OrderDesk orders;
     private final ExecutionOutput output;
-    private final Verdict verdict = new Verdict();
+    private final Verdict verdict;
     private final RiskGate gate;
-    private long lastOrderId;
     private int lastIndex = IndexList.NONE;
+    private int epochWithoutOutlived = -1;
 
     /**
      * Works on the given books.
      *
-     * @param books  all state.
-     * @param orders who releases orders.
-     * @param output who is told.
+     * @param books   all state.
+     * @param orders  who releases orders.
+     * @param gate    who judges.
+     * @param verdict where the gate leaves the reason of a denial.
+     * @param output  who is told.
      */
-    IntentDesk(final Books books, final OrderDesk orders, final ExecutionOutput output)
+    IntentDesk(
+        final Books books, final OrderDesk orders, final RiskGate gate, final Verdict verdict,
+        final ExecutionOutput output)
     {
         this.books = books;
         this.orders = orders;
         this.output = output;
-        gate = new RiskGate(books, verdict);
+        this.gate = gate;
+        this.verdict = verdict;
     }
 
     /** Slot in which the last PREPARE was recorded, or {@link IndexList#NONE}. */
     int lastIndex()
     {
         return lastIndex;
-    }
-
-    long lastOrderId()
-    {
-        return lastOrderId;
     }
 
     /** PREPARE: answers from the record, or judges and records. */
@@ -51,20 +51,26 @@ final class IntentDesk
             return;
         }
 
-        if (!mayPrepare(sourceId) || !RequestCheck.isWellFormed(request, books.engine, verdict))
+        if (!mayPrepare(sourceId) || !RequestCheck.isWellFormed(request, verdict))
         {
             denyUnrecorded(sourceId, request.signalKeyHi, request.signalKeyLo, IntentRequest.PREPARE);
             return;
         }
 
+        // The record before the lifetime: a limit lowered meanwhile must not change the answer to a repeat.
         final int known = find(request.signalKeyHi, request.signalKeyLo);
         if (known != KeyIndex.MISSING)
         {
             prepareAgain(sourceId, request, known);
-            return;
         }
-
-        judge(sourceId, request);
+        else if (RequestCheck.isTtlAllowed(request, books.engine, verdict))
+        {
+            judge(sourceId, request);
+        }
+        else
+        {
+            denyUnrecorded(sourceId, request.signalKeyHi, request.signalKeyLo, IntentRequest.PREPARE);
+        }
     }
 
     /** CONFIRM: re-checks and releases the order, or says what became of the intent. */
@@ -127,11 +133,20 @@ final class IntentDesk
         }
     }
 
-    /** Whether intents of an earlier process still wait to be expired. */
+    /**
+     * Whether intents of an earlier process still wait to be expired. Asked in every duty cycle: once there are none in
+     * an epoch there cannot be any, because what is prepared belongs to it.
+     */
     boolean hasOutlived()
     {
+        if (epochWithoutOutlived == books.engine.epoch())
+        {
+            return false;
+        }
         final int oldest = books.intents.oldestPrepared();
-        return oldest != IndexList.NONE && books.intents.at(oldest).epoch != books.engine.epoch();
+        final boolean outlived = oldest != IndexList.NONE && books.intents.at(oldest).epoch != books.engine.epoch();
+        epochWithoutOutlived = outlived ? epochWithoutOutlived : books.engine.epoch();
+        return outlived;
     }
 
     /** Expires intents of an earlier process, at most so many. */
@@ -250,11 +265,12 @@ final class IntentDesk
         }
     }
 
-    /** Takes a slot for a key: its own, if the record under it may be forgotten, else one that is free or oldest. */
+    /** Takes a slot for a key: its own, if the record under it is forgotten, else one that is free or forgotten. */
     private int slotFor(final long keyHi, final long keyLo)
     {
         final int forgotten = books.intents.slotOf(keyHi, keyLo);
-        final int slot = forgotten != KeyIndex.MISSING ? forgotten : books.intents.nextSlot();
+        final int slot = forgotten != KeyIndex.MISSING ? forgotten :
+            books.intents.nextSlot(books.engine.nowNs(), books.engine.limits.keyHorizonNs);
         if (slot == IndexList.NONE)
         {
             return IndexList.NONE;
@@ -272,8 +288,7 @@ final class IntentDesk
     private void reserve(final int slot, final Intent intent, final int ttlMs)
     {
         final long ttlNs = ttlMs == 0 ? books.engine.limits.defaultTtlNs : ttlMs * RequestCheck.NS_PER_MS;
-        lastOrderId++;
-        intent.orderId = lastOrderId;
+        intent.orderId = books.orders.nextId();
         intent.deadlineNs = books.engine.nowNs() + ttlNs;
         books.intents.prepare(slot);
         books.sources.at(intent.sourceId).prepared++;
@@ -283,10 +298,17 @@ final class IntentDesk
         reply(intent, IntentRequest.PREPARE, IntentOutcome.PREPARED, ReasonCode.NONE, false);
     }
 
+    /** Every entry must find room for what it may open, or a position could not be protected. */
     private boolean hasOrderSlot()
     {
-        return books.orders.nextSlot() != IndexList.NONE ||
-            verdict.deny(ReasonCode.TABLE_FULL, books.orders.openCount(), books.orders.capacity());
+        if (books.orders.nextSlot() == IndexList.NONE)
+        {
+            return verdict.deny(ReasonCode.TABLE_FULL, books.orders.openEntries(), books.orders.entryCapacity());
+        }
+
+        final int taken = books.protections.size() + books.orders.openEntries();
+        return taken < books.protections.capacity() ||
+            verdict.deny(ReasonCode.TABLE_FULL, taken, books.protections.capacity());
     }
 
     private void release(final int slot, final Intent intent)

@@ -1,19 +1,20 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 
 /**
- * The remembered intents: a slab, an index by key, and the order in which they may be forgotten. When the slab is full
- * the oldest ended intent makes room; those that let an order out go last, because forgetting one of them too early
- * would let its signal become a second entry. One that waits or whose order is open is never forgotten. One thread.
+ * The remembered intents: a slab, an index by key, and those that ended, by age. An answer is kept for the key horizon
+ * after its end, because a repeat of a forgotten signal is a new signal and could become a second entry. When the slab
+ * is full, the one that ended first makes room once its horizon is over, and nothing makes room before that. One that
+ * waits or whose order is open is never forgotten. One thread.
  */
 final class IntentTable
 {
     private final Intent[] slab;
     private final KeyIndex index;
     private final IndexList prepared;
-    private final IndexList endedWithoutOrder;
-    private final IndexList endedWithOrder;
+    private final IndexList ended;
     private int used;
 
     /**
@@ -31,8 +32,7 @@ final class IntentTable
 
         index = new KeyIndex(capacity);
         prepared = new IndexList(capacity);
-        endedWithoutOrder = new IndexList(capacity);
-        endedWithOrder = new IndexList(capacity);
+        ended = new IndexList(capacity);
     }
 
     Intent at(final int slot)
@@ -71,24 +71,20 @@ final class IntentTable
     /** Whether an intent ended longer ago than answers are remembered. */
     boolean isForgotten(final int slot, final long nowNs, final long keyHorizonNs)
     {
-        return isEnded(slot) && nowNs - slab[slot].endedNs > keyHorizonNs;
+        return slab[slot].hasEndedBefore(nowNs, keyHorizonNs);
     }
 
-    /** Slot for a new intent: a fresh one, else the oldest that may be forgotten, else {@link IndexList#NONE}. */
-    int nextSlot()
+    /** Slot for a new intent: a fresh one, else the oldest if it is forgotten, else {@link IndexList#NONE}. */
+    int nextSlot(final long nowNs, final long keyHorizonNs)
     {
-        if (used < slab.length)
-        {
-            return used;
-        }
-
-        return endedWithoutOrder.first() != IndexList.NONE ? endedWithoutOrder.first() : endedWithOrder.first();
+        final int slot = nextCandidate();
+        return slot == used || slot == IndexList.NONE || isForgotten(slot, nowNs, keyHorizonNs) ? slot : IndexList.NONE;
     }
 
     /** Reads what the next intent will overwrite, so that it lies in the cache by then. */
     long readNext()
     {
-        final int slot = nextSlot();
+        final int slot = nextCandidate();
         return slot == IndexList.NONE ? 0 : slab[slot].readAll();
     }
 
@@ -102,8 +98,7 @@ final class IntentTable
         else
         {
             index.remove(slab[slot].signalKeyHi, slab[slot].signalKeyLo);
-            endedWithoutOrder.remove(slot);
-            endedWithOrder.remove(slot);
+            ended.remove(slot);
         }
 
         index.put(keyHi, keyLo, slot);
@@ -121,7 +116,7 @@ final class IntentTable
         prepared.remove(slot);
         slab[slot].state = state;
         slab[slot].endedNs = nowNs;
-        endedWithoutOrder.add(slot);
+        ended.add(slot);
     }
 
     /** The order is out: the intent stays until the order ends. */
@@ -132,17 +127,18 @@ final class IntentTable
         slab[slot].orderIndex = orderIndex;
     }
 
-    /** The order ended: from now on the intent ages. */
-    void orderEnded(final int slot, final long nowNs)
+    /** Its order has ended and nothing of it is held: from now on the intent ages. */
+    void age(final int slot, final long nowNs)
     {
         slab[slot].endedNs = nowNs;
-        endedWithOrder.add(slot);
+        ended.add(slot);
     }
 
-    /** The order turned out not to be over. */
-    void orderReopened(final int slot)
+    /** Its order turned out not to be over, or something of it is held. */
+    void keep(final int slot)
     {
-        endedWithOrder.remove(slot);
+        slab[slot].endedNs = Intent.NOT_ENDED;
+        ended.remove(slot);
     }
 
     /** Mixes every intent into a hash, by slot, and the orders of age. */
@@ -155,12 +151,29 @@ final class IntentTable
         }
 
         prepared.hashInto(hash);
-        endedWithoutOrder.hashInto(hash);
-        endedWithOrder.hashInto(hash);
+        ended.hashInto(hash);
     }
 
-    private boolean isEnded(final int slot)
+    /** Hands every intent through, by slot, and the orders of age. */
+    void snapshot(final SnapshotCodec codec)
     {
-        return endedWithoutOrder.contains(slot) || endedWithOrder.contains(slot);
+        used = codec.count(used, slab.length, "intents");
+        for (int slot = 0; slot < used; slot++)
+        {
+            slab[slot].snapshot(codec);
+            if (codec.isReading())
+            {
+                index.put(slab[slot].signalKeyHi, slab[slot].signalKeyLo, slot);
+            }
+        }
+
+        prepared.snapshot(codec);
+        ended.snapshot(codec);
+    }
+
+    /** A fresh slot, else the one that ended first: its end is the earliest, because logical time never falls. */
+    private int nextCandidate()
+    {
+        return used < slab.length ? used : ended.first();
     }
 }

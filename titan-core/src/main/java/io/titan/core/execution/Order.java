@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.protocol.OrderRole;
 import io.titan.protocol.OrderState;
@@ -28,6 +29,8 @@ final class Order
     long overdueNs;
     long cancelAtNs;
     long queryAtNs;
+    /** When an order that protects is asked about although nothing has happened: it may rest for days. */
+    long auditAtNs;
     long releaseNumber;
     int intentIndex;
     int sourceId;
@@ -39,11 +42,25 @@ final class Order
     TimeInForce timeInForce;
     OrderState state;
     VenueRequest outstanding;
+    /** Why it exists; with the generation and the signal's key it makes the client order id. */
+    OrderRole role;
+    /** Of its role: 0 for the first. */
+    int generation;
+    /** The venue's code when it refused the order. */
+    int endCode;
+    /** An order that protects is wanted no more, or in another size. */
+    boolean superseded;
     /** Why the core wants it canceled; NONE when it does not. */
     ReasonCode cancelReason;
     /** Why it never reached the book, once that is certain. */
     ReasonCode notPlacedReason;
     boolean acknowledged;
+    /** May only shrink a position, and the venue is told so. */
+    boolean reduceOnly;
+    /** Decided, and waits for the venue's budget: no byte of it has left. */
+    boolean queued;
+    /** {@link EngineState#stopNumber()} when it was decided. */
+    int stopNumber;
     /** A query is wanted whatever the state says. */
     boolean queryOnce;
     /** Whether it needed a query when it was last planned. */
@@ -56,7 +73,9 @@ final class Order
     }
 
     /** Starts its life at CONFIRM; the reservation of the intent becomes its exposure. */
-    void begin(final Intent intent, final int newIntentIndex, final long nowNs, final EngineLimits limits)
+    void begin(
+        final Intent intent, final int newIntentIndex, final boolean newReduceOnly, final long nowNs,
+        final EngineLimits limits)
     {
         orderId = intent.orderId;
         signalKeyHi = intent.signalKeyHi;
@@ -70,34 +89,75 @@ final class Order
         side = intent.side;
         timeInForce = intent.timeInForce;
         intentIndex = newIntentIndex;
+        epoch = intent.epoch;
+        role = OrderRole.ENTRY;
+        generation = 0;
+        reduceOnly = newReduceOnly;
+        request(nowNs, limits);
+        workUntilNs = isImmediate() ? ExecutionCore.NO_DEADLINE : nowNs + limits.workingTimeNs;
+    }
+
+    /** Starts its life as an order that protects or closes: reduce-only, without exposure, without a lifetime. */
+    void protect(
+        final Protection protection, final OrderRole newRole, final int newGeneration,
+        final TimeInForce newTimeInForce, final long newPriceE8, final long newQuantityE8)
+    {
+        signalKeyHi = protection.signalKeyHi;
+        signalKeyLo = protection.signalKeyLo;
+        priceE8 = newPriceE8;
+        quantityE8 = newQuantityE8;
+        pendingE8 = 0;
+        pendingNotionalE8 = 0;
+        sourceId = protection.sourceId;
+        instrumentId = protection.instrumentId;
+        side = protection.closingSide;
+        timeInForce = newTimeInForce;
+        intentIndex = protection.intentIndex;
+        role = newRole;
+        generation = newGeneration;
+        reduceOnly = true;
+        workUntilNs = ExecutionCore.NO_DEADLINE;
+    }
+
+    /** What every order begins with when it is to be placed. */
+    void request(final long nowNs, final EngineLimits limits)
+    {
         filledE8 = 0;
         venueFilledE8 = 0;
         venueOrderId = 0;
         notFoundInRow = 0;
-        epoch = intent.epoch;
         notPlacedReason = ReasonCode.NONE;
         requestTimeNs = nowNs;
         sendBeforeNs = nowNs + limits.sendWithinNs;
         overdueNs = sendBeforeNs + limits.leaseNs;
-        workUntilNs = isImmediate() ? ExecutionCore.NO_DEADLINE : nowNs + limits.workingTimeNs;
         cancelAtNs = nowNs;
         queryAtNs = nowNs;
+        auditAtNs = ExecutionCore.NO_DEADLINE;
         state = OrderState.REQUESTED;
         outstanding = VenueRequest.PLACE;
         cancelReason = ReasonCode.NONE;
+        endCode = 0;
+        superseded = false;
         acknowledged = false;
+        queued = false;
         queryOnce = false;
         querying = false;
     }
 
     OrderRole role()
     {
-        return OrderRole.ENTRY;
+        return role;
     }
 
     int generation()
     {
-        return 0;
+        return generation;
+    }
+
+    /** Whether it opens a position; every other order protects or closes one. */
+    boolean isEntry()
+    {
+        return role == OrderRole.ENTRY;
     }
 
     boolean isImmediate()
@@ -130,7 +190,7 @@ final class Order
 
     boolean isCancelWanted()
     {
-        return cancelReason != ReasonCode.NONE;
+        return superseded || cancelReason != ReasonCode.NONE;
     }
 
     boolean isCancelable()
@@ -164,6 +224,7 @@ final class Order
         hash.add(overdueNs);
         hash.add(cancelAtNs);
         hash.add(queryAtNs);
+        hash.add(auditAtNs);
         hash.add(releaseNumber);
         hash.add(intentIndex);
         hash.add(sourceId);
@@ -175,9 +236,60 @@ final class Order
         hash.add(timeInForce);
         hash.add(state);
         hash.add(outstanding);
+        hash.add(role);
+        hash.add(generation);
+        hash.add(endCode);
+        hash.add(superseded);
         hash.add(cancelReason);
         hash.add(acknowledged);
+        hash.add(reduceOnly);
+        hash.add(queued);
+        hash.add(stopNumber);
         hash.add(queryOnce);
         hash.add(querying);
+    }
+
+    /** Hands everything here through. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        orderId = codec.number(orderId);
+        signalKeyHi = codec.number(signalKeyHi);
+        signalKeyLo = codec.number(signalKeyLo);
+        priceE8 = codec.number(priceE8);
+        quantityE8 = codec.number(quantityE8);
+        filledE8 = codec.number(filledE8);
+        venueFilledE8 = codec.number(venueFilledE8);
+        venueOrderId = codec.number(venueOrderId);
+        requestTimeNs = codec.number(requestTimeNs);
+        sendBeforeNs = codec.number(sendBeforeNs);
+        pendingE8 = codec.number(pendingE8);
+        pendingNotionalE8 = codec.number(pendingNotionalE8);
+        workUntilNs = codec.number(workUntilNs);
+        overdueNs = codec.number(overdueNs);
+        cancelAtNs = codec.number(cancelAtNs);
+        queryAtNs = codec.number(queryAtNs);
+        auditAtNs = codec.number(auditAtNs);
+        releaseNumber = codec.number(releaseNumber);
+        intentIndex = codec.number(intentIndex);
+        sourceId = codec.number(sourceId);
+        instrumentId = codec.number(instrumentId);
+        notFoundInRow = codec.number(notFoundInRow);
+        epoch = codec.number(epoch);
+        notPlacedReason = codec.constant(notPlacedReason, ReasonCode.class);
+        side = codec.constant(side, Side.class);
+        timeInForce = codec.constant(timeInForce, TimeInForce.class);
+        state = codec.constant(state, OrderState.class);
+        outstanding = codec.constant(outstanding, VenueRequest.class);
+        role = codec.constant(role, OrderRole.class);
+        generation = codec.number(generation);
+        endCode = codec.number(endCode);
+        superseded = codec.flag(superseded);
+        cancelReason = codec.constant(cancelReason, ReasonCode.class);
+        acknowledged = codec.flag(acknowledged);
+        reduceOnly = codec.flag(reduceOnly);
+        queued = codec.flag(queued);
+        stopNumber = codec.number(stopNumber);
+        queryOnce = codec.flag(queryOnce);
+        querying = codec.flag(querying);
     }
 }

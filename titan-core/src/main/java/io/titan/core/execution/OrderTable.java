@@ -1,20 +1,28 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 
 /**
- * The orders: a slab, the open ones by age, the ended ones by age, and those that wait to ask the venue something.
- * An ended order is remembered, so that a late fill finds its owner, until its slot or its intent's is needed.
- * One thread.
+ * The orders: a slab, the open ones by age, the ended ones by age, those that wait to ask the venue something, and
+ * those that wait to be placed.
+ * An ended entry is remembered, so that a late fill finds its owner, until its slot or its intent's is needed. Behind
+ * the entries lie the slots of the orders that protect positions, a fixed number for each {@link Protection}, so that
+ * protection never lacks one. One thread.
  */
 final class OrderTable
 {
     private final Order[] slab;
     private final int[] free;
+    private final int entries;
     private final IndexList open;
     private final IndexList ended;
-    private final IndexList waiting;
+    private final IndexList canceling;
+    private final IndexList asking;
+    private final IndexList queued;
     private long releases;
+    private long lastId;
+    private int openEntries;
     private int used;
     private int freeCount;
     private int inDoubt;
@@ -22,20 +30,25 @@ final class OrderTable
     /**
      * Allocates every order.
      *
-     * @param capacity open and remembered orders.
+     * @param entries    open and remembered entries.
+     * @param protective slots behind them.
      */
-    OrderTable(final int capacity)
+    OrderTable(final int entries, final int protective)
     {
+        final int capacity = Math.addExact(entries, protective);
+        this.entries = entries;
         slab = new Order[capacity];
         for (int slot = 0; slot < capacity; slot++)
         {
             slab[slot] = new Order();
         }
 
-        free = new int[capacity];
+        free = new int[entries];
         open = new IndexList(capacity);
         ended = new IndexList(capacity);
-        waiting = new IndexList(capacity);
+        canceling = new IndexList(capacity);
+        asking = new IndexList(capacity);
+        queued = new IndexList(capacity);
     }
 
     Order at(final int slot)
@@ -43,14 +56,45 @@ final class OrderTable
         return slab[slot];
     }
 
+    /** Slots of entries and of orders that protect. */
     int capacity()
     {
         return slab.length;
     }
 
+    /** Slots of entries; the first slot of an order that protects. */
+    int entryCapacity()
+    {
+        return entries;
+    }
+
+    boolean isEntrySlot(final int slot)
+    {
+        return slot < entries;
+    }
+
+    /** Slots of entries that were ever taken: all below this. */
+    int used()
+    {
+        return used;
+    }
+
+    /** Open orders of every role. */
     int openCount()
     {
         return open.size();
+    }
+
+    int openEntries()
+    {
+        return openEntries;
+    }
+
+    /** {@return an order id that no other order of this journal has} */
+    long nextId()
+    {
+        lastId++;
+        return lastId;
     }
 
     int inDoubtCount()
@@ -80,10 +124,22 @@ final class OrderTable
         return open.after(slot);
     }
 
-    /** Orders that want to ask the venue something as soon as a slot is free. */
-    IndexList waiting()
+    /** Orders that want to be canceled as soon as a slot is free. */
+    IndexList canceling()
     {
-        return waiting;
+        return canceling;
+    }
+
+    /** Orders that want to be queried as soon as a slot is free. */
+    IndexList asking()
+    {
+        return asking;
+    }
+
+    /** Orders that wait for the venue's budget, in the order in which they were decided. */
+    IndexList queued()
+    {
+        return queued;
     }
 
     /** How many orders were released to the venue so far. */
@@ -100,7 +156,7 @@ final class OrderTable
             return free[freeCount - 1];
         }
 
-        return used < slab.length ? used : ended.first();
+        return used < entries ? used : ended.first();
     }
 
     /** Reads what the next order will overwrite, so that it lies in the cache by then. */
@@ -117,7 +173,7 @@ final class OrderTable
         {
             freeCount--;
         }
-        else if (used < slab.length)
+        else if (used < entries)
         {
             used++;
         }
@@ -131,19 +187,27 @@ final class OrderTable
     {
         releases++;
         slab[slot].releaseNumber = releases;
+        openEntries += isEntrySlot(slot) ? 1 : 0;
         open.add(slot);
     }
 
     void close(final int slot)
     {
         open.remove(slot);
-        waiting.remove(slot);
-        ended.add(slot);
+        canceling.remove(slot);
+        asking.remove(slot);
+        queued.remove(slot);
+        if (isEntrySlot(slot))
+        {
+            openEntries--;
+            ended.add(slot);
+        }
     }
 
     void reopen(final int slot)
     {
         ended.remove(slot);
+        openEntries++;
         open.add(slot);
     }
 
@@ -165,6 +229,7 @@ final class OrderTable
     void hashInto(final StateHash hash)
     {
         hash.add(used);
+        hash.add(lastId);
         hash.add(releases);
         hash.add(inDoubt);
         for (int slot = 0; slot < used; slot++)
@@ -180,6 +245,34 @@ final class OrderTable
 
         open.hashInto(hash);
         ended.hashInto(hash);
-        waiting.hashInto(hash);
+        canceling.hashInto(hash);
+        asking.hashInto(hash);
+        queued.hashInto(hash);
+    }
+
+    /** Hands every entry through, by slot, and the orders of age; what protects goes with its protection. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        used = codec.count(used, entries, "orders");
+        lastId = codec.number(lastId);
+        releases = codec.number(releases);
+        inDoubt = codec.number(inDoubt);
+        openEntries = codec.number(openEntries);
+        for (int slot = 0; slot < used; slot++)
+        {
+            slab[slot].snapshot(codec);
+        }
+
+        freeCount = codec.count(freeCount, entries, "free orders");
+        for (int position = 0; position < freeCount; position++)
+        {
+            free[position] = codec.slot(free[position], entries);
+        }
+
+        open.snapshot(codec, entries);
+        ended.snapshot(codec, entries);
+        canceling.snapshot(codec, entries);
+        asking.snapshot(codec, entries);
+        queued.snapshot(codec, entries);
     }
 }

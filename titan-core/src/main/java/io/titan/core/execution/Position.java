@@ -1,8 +1,10 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.core.money.Int128;
 import io.titan.core.money.Money;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.Side;
 
 /**
@@ -20,7 +22,16 @@ final class Position
     long pendingBuyE8;
     long pendingSellE8;
     long feesE8;
+    /** The protection that takes in what was opened without stop and targets; {@link IndexList#NONE} none. */
+    int plainIndex = IndexList.NONE;
+    /** Scratch of a report: what its stops, and its targets, would close. Zero otherwise. */
+    long stopE8;
+    long targetE8;
     boolean everHeld;
+    /** Of a net position: some source has, or had, a permission of its own here. */
+    boolean hasPermissions;
+    /** Sides its owner may trade here; null: what holds for all its instruments. */
+    AllowedSides allowedSides;
 
     /**
      * Whether a fill keeps every sum within the range that still can be added to.
@@ -71,7 +82,30 @@ final class Position
         hash.add(realisedPnlE16.high());
         hash.add(realisedPnlE16.low());
         hash.add(feesE8);
+        hash.add(plainIndex);
         hash.add(everHeld);
+    }
+
+    /** Whether anything here differs from a position that nobody has used. */
+    boolean isKnown()
+    {
+        return everHeld || hasPermissions || allowedSides != null || plainIndex != IndexList.NONE ||
+            pendingBuyE8 != 0 || pendingSellE8 != 0;
+    }
+
+    /** Hands everything here through. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        quantityE8 = codec.number(quantityE8);
+        feesE8 = codec.number(feesE8);
+        plainIndex = codec.number(plainIndex);
+        everHeld = codec.flag(everHeld);
+        pendingBuyE8 = codec.number(pendingBuyE8);
+        pendingSellE8 = codec.number(pendingSellE8);
+        hasPermissions = codec.flag(hasPermissions);
+        allowedSides = codec.constant(allowedSides, AllowedSides.class);
+        costE16.snapshot(codec);
+        realisedPnlE16.snapshot(codec);
     }
 
     private void close(final long priceE8, final long closedE8, final Int128 removed)

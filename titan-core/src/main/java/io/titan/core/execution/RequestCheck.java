@@ -1,6 +1,7 @@
 package io.titan.core.execution;
 
 import io.titan.core.money.Money;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.Direction;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
@@ -17,10 +18,15 @@ final class RequestCheck
     static final long MAX_DURATION_NS = 366L * 24 * 3600 * 1_000_000_000L;
     /** Nanoseconds in a millisecond. */
     static final long NS_PER_MS = 1_000_000L;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
     /** 1x. */
     static final int MIN_LEVERAGE_E2 = 100;
     /** 125x, the most any venue gives. */
     static final int MAX_LEVERAGE_E2 = 12_500;
+
+    /** Longest time within which an order can be a duplicate. */
+    static final long MAX_DUPLICATE_NS = 60_000_000_000L;
 
     /** The requests of all slots must fit the ring to the venue thread. */
     static final int MAX_VENUE_SLOTS = 1_024;
@@ -30,9 +36,8 @@ final class RequestCheck
     }
 
     /** Whether every number and enum of a PREPARE is in its range; if not, the verdict holds the offending value. */
-    static boolean isWellFormed(final PrepareRequest request, final EngineState engine, final Verdict verdict)
+    static boolean isWellFormed(final PrepareRequest request, final Verdict verdict)
     {
-        final long maxTtlMs = engine.isLimited() ? engine.limits.maxTtlNs / NS_PER_MS : Integer.MAX_VALUE;
         return isNamed(request, verdict) &&
             hasText(request, verdict) &&
             inRange(request.timestampNs, 0, Long.MAX_VALUE, verdict) &&
@@ -41,12 +46,18 @@ final class RequestCheck
             inRange(request.stopPriceE8, 0, Money.MAX_PRICE_E8, verdict) &&
             inRange(request.notionalE8, 0, Money.MAX_NOTIONAL_E8, verdict) &&
             inRange(request.velocityE8, 0, Long.MAX_VALUE, verdict) &&
-            inRange(request.ttlMs, 0, maxTtlMs, verdict) &&
+            inRange(request.ttlMs, 0, Integer.MAX_VALUE, verdict) &&
             inRange(request.confidenceBps, 0, Money.ONE_BPS, verdict) &&
             inRange(request.leverageE2, MIN_LEVERAGE_E2, MAX_LEVERAGE_E2, verdict) &&
             inRange(request.maxSlippageBps, 0, Money.ONE_BPS, verdict) &&
             inRange(request.takeProfitCount, 0, PrepareRequest.MAX_TAKE_PROFITS, verdict) &&
             areTargetsInRange(request, verdict);
+    }
+
+    /** Whether a new signal asks for no longer lifetime than the engine allows; without limits any may be asked for. */
+    static boolean isTtlAllowed(final PrepareRequest request, final EngineState engine, final Verdict verdict)
+    {
+        return !engine.isLimited() || inRange(request.ttlMs, 0, engine.limits.maxTtlNs / NS_PER_MS, verdict);
     }
 
     /**
@@ -59,6 +70,15 @@ final class RequestCheck
             instruments.hasSlot(event.instrumentId) &&
             event.cumulativeQuantityE8 >= -1 && event.cumulativeQuantityE8 <= Money.MAX_QUANTITY_E8 &&
             event.requestTimeNs >= 0;
+    }
+
+    /** Whether a row of a look at the account can be computed with. */
+    static boolean isWellFormed(final VenuePositionFields told, final InstrumentTable instruments)
+    {
+        return instruments.hasSlot(told.instrumentId) &&
+            Math.abs(told.quantityE8) <= Money.MAX_SUM_QUANTITY_E8 && told.quantityE8 != Long.MIN_VALUE &&
+            told.entryPriceE8 >= 0 && told.entryPriceE8 <= Money.MAX_PRICE_E8 &&
+            told.markPriceE8 >= 0 && told.markPriceE8 <= Money.MAX_PRICE_E8 && told.requestTimeNs >= 0;
     }
 
     /** Whether a fill's numbers can be computed with. */
@@ -87,7 +107,63 @@ final class RequestCheck
             limits.urgentVelocityE8 > 0 &&
             limits.maxOpenOrders > 0 &&
             limits.maxOpenOrders <= capacity.orders() &&
-            limits.venueSlots > 0 && limits.venueSlots <= Math.min(capacity.orders(), MAX_VENUE_SLOTS);
+            limits.venueSlots > 0 && limits.venueSlots <= Math.min(capacity.orders(), MAX_VENUE_SLOTS) &&
+            isInRange(limits.breaker, capacity) &&
+            isInRange(limits.account) &&
+            isInRange(limits.rate, capacity) &&
+            isEveryDuplicateRemembered(limits);
+    }
+
+    private static boolean isInRange(final RateLimits limits, final ExecutionCapacity capacity)
+    {
+        return isCount(limits.maxMessagesPerSecond, AdaptiveRateLimiter.MAX_RATE) &&
+            isCount(limits.maxMessagesPerMinute, AdaptiveRateLimiter.MAX_RATE) &&
+            isCount(limits.maxWeightPerMinute, AdaptiveRateLimiter.MAX_RATE) &&
+            isCount(limits.maxOrdersPerTenSeconds, AdaptiveRateLimiter.MAX_RATE) &&
+            isCount(limits.maxOrdersPerMinute, AdaptiveRateLimiter.MAX_RATE) &&
+            isCount(limits.reserveBps, AdaptiveRateLimiter.MAX_RESERVE_BPS) &&
+            limits.maxQueuedOrders >= 0 &&
+            limits.maxQueuedOrders <= Math.min(AdaptiveRateLimiter.MAX_QUEUED_ORDERS, capacity.orders()) &&
+            isDuration(limits.holdNs);
+    }
+
+    /** No more orders may leave while one counts as a duplicate than are remembered. */
+    private static boolean isEveryDuplicateRemembered(final EngineLimits limits)
+    {
+        final long seconds = (limits.account.duplicateWithinNs + NS_PER_SECOND - 1) / NS_PER_SECOND;
+        return seconds * limits.rate.maxMessagesPerSecond <= RecentOrders.CAPACITY ||
+            limits.rate.maxMessagesPerMinute <= RecentOrders.CAPACITY;
+    }
+
+    /** Whether the venue's word about its rates makes sense. */
+    static boolean isInRange(final VenueRateFields told)
+    {
+        return isBetween(told.usedWeight, -1) && isBetween(told.usedOrdersTenSeconds, -1) &&
+            isBetween(told.usedOrdersMinute, -1) && isBetween(told.maxWeightPerMinute, 0) &&
+            isBetween(told.maxOrdersPerTenSeconds, 0) && isBetween(told.maxOrdersPerMinute, 0) &&
+            (told.status == 0 || AdaptiveRateLimiter.isRefusal(told.status)) &&
+            told.retryAfterNs >= -1 && told.retryAfterNs <= MAX_DURATION_NS;
+    }
+
+    private static boolean isBetween(final int value, final int least)
+    {
+        return value >= least && value <= AdaptiveRateLimiter.MAX_RATE;
+    }
+
+    private static boolean isInRange(final AccountLimits limits)
+    {
+        return limits.maxGrossNotionalE8 > 0 && limits.maxGrossNotionalE8 <= Money.MAX_SUM_NOTIONAL_E8 &&
+            isNotional(limits.maxDailyLossE8) &&
+            isDuration(limits.maxMarkAgeNs) &&
+            limits.duplicateWithinNs >= 0 && limits.duplicateWithinNs <= MAX_DUPLICATE_NS;
+    }
+
+    private static boolean isInRange(final BreakerLimits limits, final ExecutionCapacity capacity)
+    {
+        return isCount(limits.failuresInRow, CircuitBreaker.MAX_IN_ROW) &&
+            isCount(limits.window, CircuitBreaker.MAX_WINDOW) &&
+            isCount(limits.failuresInWindow, limits.window) &&
+            isCount(limits.ordersInDoubt, capacity.orders());
     }
 
     /** Whether instrument limits are all set and below their hard ceilings. */
@@ -97,7 +173,9 @@ final class RequestCheck
             limits.maxOrderQuantityE8 > 0 && limits.maxOrderQuantityE8 <= Money.MAX_QUANTITY_E8 &&
             isNotional(limits.maxPositionNotionalE8) &&
             isDuration(limits.maxReferenceAgeNs) &&
-            limits.collarBps > 0 && limits.collarBps <= Money.ONE_BPS;
+            limits.collarBps > 0 && limits.collarBps <= Money.ONE_BPS &&
+            limits.maxMoveBps > 0 && limits.maxMoveBps <= Money.ONE_BPS &&
+            isDuration(limits.moveWindowNs);
     }
 
     /** Whether source limits are below their hard ceilings; an allocation of 0 is a decision, not an omission. */
@@ -106,7 +184,17 @@ final class RequestCheck
         return limits.allocationE8 >= 0 && limits.allocationE8 <= Money.MAX_NOTIONAL_E8 &&
             isNotional(limits.defaultNotionalE8) &&
             limits.maxPrepared > 0 && limits.maxPrepared <= capacity.intents() &&
-            limits.maxLeverageE2 >= MIN_LEVERAGE_E2 && limits.maxLeverageE2 <= MAX_LEVERAGE_E2;
+            limits.maxLeverageE2 >= MIN_LEVERAGE_E2 && limits.maxLeverageE2 <= MAX_LEVERAGE_E2 &&
+            isKnown(limits.allowedSides) &&
+            limits.maxExecutions >= 0 && limits.maxExecutions <= ExecutionThrottle.MAX_EXECUTIONS &&
+            isDuration(limits.executionWindowNs);
+    }
+
+    /** Whether an allocation is below its hard ceiling and grows old some time. */
+    static boolean isAllocation(final long version, final long amountE8, final long maxAgeNs)
+    {
+        return version > 0 && amountE8 >= 0 && amountE8 <= Money.MAX_NOTIONAL_E8 &&
+            isDuration(maxAgeNs);
     }
 
     private static boolean isNamed(final PrepareRequest request, final Verdict verdict)
@@ -156,6 +244,17 @@ final class RequestCheck
         }
 
         return value <= max || verdict.deny(ReasonCode.MALFORMED, value, max);
+    }
+
+    /** Whether sides are named. */
+    static boolean isKnown(final AllowedSides sides)
+    {
+        return sides != null && sides != AllowedSides.NULL_VAL;
+    }
+
+    private static boolean isCount(final int value, final int most)
+    {
+        return value > 0 && value <= most;
     }
 
     private static boolean isDuration(final long value)

@@ -1,6 +1,7 @@
 package io.titan.core.execution;
 
 import io.titan.core.money.Money;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.Direction;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
@@ -16,6 +17,7 @@ final class RiskGate
     private final Books books;
     private final EngineState engine;
     private final Verdict verdict;
+    private final ExposureGate exposure;
 
     /**
      * Checks against the given books.
@@ -28,6 +30,7 @@ final class RiskGate
         this.books = books;
         this.engine = books.engine;
         this.verdict = verdict;
+        exposure = new ExposureGate(books, verdict);
     }
 
     /** Judges a well-formed PREPARE of a known source and builds its order into the intent. */
@@ -40,27 +43,57 @@ final class RiskGate
 
         final Instrument instrument = books.instruments.at(request.instrumentId);
         final Source source = books.sources.at(intent.sourceId);
-        return mayTrade() &&
+        final Position position = books.positions.of(intent.sourceId, request.instrumentId);
+        final boolean admitted = mayTrade() &&
+            isOn(source) &&
+            isAllowed(request, source, position) &&
             isTimely(request) &&
             isSound(request, source) &&
             hasFreshReference(instrument) &&
+            isCalm(instrument) &&
             price(request, instrument, intent) &&
+            areTargetsSound(request, intent) &&
             size(request, instrument, source, intent) &&
             isWithinCollar(instrument, intent) &&
-            fitsPosition(instrument, intent) &&
-            fitsSource(source, intent) &&
-            fitsEngine() &&
-            opposesNobody(instrument, intent);
+            isNoDuplicate(intent) &&
+            exposure.admits(instrument, source, position, intent);
+        intent.limitsNumber = engine.limitsNumber();
+        return admitted;
     }
 
-    /** Re-checks at CONFIRM what can have changed since PREPARE. */
+    /** Re-checks at CONFIRM what can have changed since PREPARE; limits only if one was set or ran out meanwhile. */
     boolean stillAdmits(final Intent intent)
     {
         final Instrument instrument = books.instruments.at(intent.instrumentId);
         return mayTrade() &&
+            isOn(books.sources.at(intent.sourceId)) &&
             hasFreshReference(instrument) &&
+            isCalm(instrument) &&
             isWithinCollar(instrument, intent) &&
-            hasVenueSlot();
+            isNoDuplicate(intent) &&
+            stillFits(instrument, intent) &&
+            hasVenueSlot() &&
+            fitsRate();
+    }
+
+    /** Re-checks an order that waited, with every limit, before it may leave. */
+    boolean mayLeave(final Intent intent)
+    {
+        final Instrument instrument = books.instruments.at(intent.instrumentId);
+        return mayTrade() &&
+            isOn(books.sources.at(intent.sourceId)) &&
+            hasFreshReference(instrument) &&
+            isCalm(instrument) &&
+            isWithinCollar(instrument, intent) &&
+            fitsOrderLimits(instrument, intent) &&
+            exposure.stillAdmits(instrument, intent);
+    }
+
+    private boolean stillFits(final Instrument instrument, final Intent intent)
+    {
+        final boolean unchanged = intent.limitsNumber == engine.limitsNumber() && !engine.isReducing() &&
+            !books.sources.at(intent.sourceId).allocation.isStale(engine.nowNs());
+        return unchanged || fitsOrderLimits(instrument, intent) && exposure.stillAdmits(instrument, intent);
     }
 
     private boolean isTradable(final int instrumentId)
@@ -82,7 +115,34 @@ final class RiskGate
     private boolean mayTrade()
     {
         final ReasonCode obstacle = engine.obstacle();
-        return obstacle == ReasonCode.NONE || verdict.deny(obstacle, 0, 0);
+        return obstacle == ReasonCode.NONE || deny(obstacle);
+    }
+
+    private boolean deny(final ReasonCode obstacle)
+    {
+        return obstacle == ReasonCode.CIRCUIT_BREAKER ?
+            verdict.deny(obstacle, engine.breaker().measured(), engine.breaker().allowed()) :
+            verdict.deny(obstacle, 0, 0);
+    }
+
+    private boolean isOn(final Source source)
+    {
+        return !source.throttle.isOff() ||
+            verdict.deny(ReasonCode.SOURCE_DISABLED, source.throttle.executions(), source.throttle.maxExecutions());
+    }
+
+    private boolean isAllowed(final PrepareRequest request, final Source source, final Position position)
+    {
+        final AllowedSides sides = source.sides(position);
+        final AllowedSides wanted = request.direction == Direction.LONG ? AllowedSides.BUY : AllowedSides.SELL;
+        if (sides == AllowedSides.BOTH || sides == wanted)
+        {
+            return true;
+        }
+
+        return sides == AllowedSides.NONE ?
+            verdict.deny(ReasonCode.INSTRUMENT_NOT_ALLOWED, request.instrumentId, sides.value()) :
+            verdict.deny(ReasonCode.SIDE_NOT_ALLOWED, wanted.value(), sides.value());
     }
 
     private boolean isTimely(final PrepareRequest request)
@@ -124,6 +184,25 @@ final class RiskGate
         return ageNs <= maxAgeNs || verdict.deny(ReasonCode.STALE_REFERENCE, ageNs, maxAgeNs);
     }
 
+    private boolean isCalm(final Instrument instrument)
+    {
+        return instrument.movedBps <= instrument.limits.maxMoveBps ||
+            verdict.deny(ReasonCode.PRICE_MOVED, instrument.movedBps, instrument.limits.maxMoveBps);
+    }
+
+    private boolean isNoDuplicate(final Intent intent)
+    {
+        final long withinNs = books.account.limits().duplicateWithinNs;
+        return withinNs == 0 || isFirstWithin(withinNs, intent);
+    }
+
+    private boolean isFirstWithin(final long withinNs, final Intent intent)
+    {
+        final long lastNs = books.recent.lastNs(intent.instrumentId, intent.side, intent.quantityE8);
+        final boolean isFirst = lastNs == RecentOrders.NEVER || engine.nowNs() - lastNs > withinNs;
+        return isFirst || verdict.deny(ReasonCode.DUPLICATE_ORDER, engine.nowNs() - lastNs, withinNs);
+    }
+
     /** An urgent signal crosses up to the zone's far edge; any other rests at the near one. Rounded into the zone. */
     private boolean price(final PrepareRequest request, final Instrument instrument, final Intent intent)
     {
@@ -144,6 +223,22 @@ final class RiskGate
         return true;
     }
 
+    /** A target that the entry's own price has passed would close at a loss, and at once. */
+    private boolean areTargetsSound(final PrepareRequest request, final Intent intent)
+    {
+        for (int target = 0; target < request.takeProfitCount; target++)
+        {
+            final long targetE8 = request.takeProfitsE8[target];
+            final boolean gains = intent.side == Side.BUY ? targetE8 > intent.priceE8 : targetE8 < intent.priceE8;
+            if (!gains)
+            {
+                return verdict.deny(ReasonCode.TARGET_WRONG_SIDE, targetE8, intent.priceE8);
+            }
+        }
+
+        return true;
+    }
+
     private boolean size(
         final PrepareRequest request, final Instrument instrument, final Source source, final Intent intent)
     {
@@ -156,14 +251,19 @@ final class RiskGate
             return verdict.deny(ReasonCode.BELOW_MIN_QUANTITY, quantityE8, instrument.minQuantityE8);
         }
 
-        final long maxQuantityE8 = Math.min(instrument.maxQuantityE8, instrument.limits.maxOrderQuantityE8);
-        if (quantityE8 > maxQuantityE8)
-        {
-            return verdict.deny(ReasonCode.ABOVE_MAX_QUANTITY, quantityE8, maxQuantityE8);
-        }
-
         intent.quantityE8 = quantityE8;
         intent.notionalE8 = Money.notionalUpE8(intent.priceE8, quantityE8);
+        return fitsOrderLimits(instrument, intent);
+    }
+
+    private boolean fitsOrderLimits(final Instrument instrument, final Intent intent)
+    {
+        final long maxQuantityE8 = Math.min(instrument.maxQuantityE8, instrument.limits.maxOrderQuantityE8);
+        if (intent.quantityE8 > maxQuantityE8)
+        {
+            return verdict.deny(ReasonCode.ABOVE_MAX_QUANTITY, intent.quantityE8, maxQuantityE8);
+        }
+
         return fitsNotional(instrument, intent.notionalE8);
     }
 
@@ -196,62 +296,24 @@ final class RiskGate
             verdict.deny(ReasonCode.PRICE_COLLAR, bps, intent.maxSlippageBps);
     }
 
-    /** Everything on this side fills: how large would the position be, at this order's price? */
-    private boolean fitsPosition(final Instrument instrument, final Intent intent)
-    {
-        final long netE8 = books.positions.net(intent.instrumentId).quantityE8;
-        final long pendingE8 = instrument.pendingE8(intent.side) + intent.quantityE8;
-        final long projectedE8 = Math.max(0, pendingE8 + (intent.side == Side.BUY ? netE8 : -netE8));
-        final long notionalE8 = Money.notionalUpE8(intent.priceE8, projectedE8);
-        final boolean fits = pendingE8 <= Money.MAX_SUM_QUANTITY_E8 &&
-            notionalE8 <= instrument.limits.maxPositionNotionalE8;
-        return fits ||
-            verdict.deny(ReasonCode.MAX_POSITION, notionalE8, instrument.limits.maxPositionNotionalE8);
-    }
-
-    private boolean fitsSource(final Source source, final Intent intent)
-    {
-        final long grownE8 = source.exposureE8() + growthNotionalE8(intent);
-        final boolean grows = grownE8 > source.exposureE8();
-        if (grows && grownE8 > source.limits.allocationE8 ||
-            source.pendingNotionalE8 + intent.notionalE8 > Money.MAX_SUM_NOTIONAL_E8)
-        {
-            return verdict.deny(ReasonCode.ALLOCATION, grownE8, source.limits.allocationE8);
-        }
-
-        return source.prepared < source.limits.maxPrepared ||
-            verdict.deny(ReasonCode.MAX_PREPARED, source.prepared, source.limits.maxPrepared);
-    }
-
-    /** Notional by which the source's exposure grows if all it has on this side fills; 0 for what only reduces. */
-    private long growthNotionalE8(final Intent intent)
-    {
-        final long heldE8 = books.positions.of(intent.sourceId, intent.instrumentId).quantityE8;
-        final long beforeE8 = books.exposure.pendingE8(intent.sourceId, intent.instrumentId, intent.side) +
-            (intent.side == Side.BUY ? heldE8 : -heldE8);
-        final long growthE8 = Math.max(0, beforeE8 + intent.quantityE8) - Math.max(0, beforeE8);
-        return Money.notionalUpE8(intent.priceE8, growthE8);
-    }
-
-    /** A prepared intent counts as the order that it may become: CONFIRM must not find the room gone. */
-    private boolean fitsEngine()
-    {
-        final int orders = books.orders.openCount() + books.intents.preparedCount();
-        return orders < engine.limits.maxOpenOrders ||
-            verdict.deny(ReasonCode.MAX_OPEN_ORDERS, orders, engine.limits.maxOpenOrders);
-    }
-
-    private boolean opposesNobody(final Instrument instrument, final Intent intent)
-    {
-        final long opposite = intent.side == Side.BUY ? instrument.sellers : instrument.buyers;
-        final long others = opposite & ~(1L << intent.sourceId);
-        return others == 0 ||
-            verdict.deny(ReasonCode.OPPOSING_POSITION, Long.numberOfTrailingZeros(others), intent.sourceId);
-    }
-
     private boolean hasVenueSlot()
     {
         return engine.hasVenueSlot() ||
             verdict.deny(ReasonCode.NO_VENUE_SLOT, engine.slotsOut(), engine.limits.venueSlots);
+    }
+
+    /** Leaves at once, or waits behind those that wait already: nobody overtakes. */
+    private boolean fitsRate()
+    {
+        final boolean reduces = engine.isReducing();
+        engine.limiter.roll(engine.nowNs());
+        final int queued = books.orders.queued().size();
+        if (queued == 0 && engine.limiter.hasOrderBudget(reduces, engine.nowNs()))
+        {
+            return engine.limiter.hasMessages(reduces) || engine.limiter.denyMessages(reduces, verdict);
+        }
+
+        final int room = engine.limiter.limits().maxQueuedOrders;
+        return queued < room || verdict.deny(ReasonCode.RATE_LIMITED, queued, room);
     }
 }

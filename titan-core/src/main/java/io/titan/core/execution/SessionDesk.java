@@ -74,11 +74,23 @@ final class SessionDesk
     {
         if (books.instruments.hasSlot(instrumentId) && RequestCheck.isReferenceInRange(bidPriceE8, askPriceE8))
         {
-            books.instruments.at(instrumentId).reference(bidPriceE8, askPriceE8, books.engine.nowNs());
+            mark(instrumentId, books.instruments.at(instrumentId), bidPriceE8, askPriceE8);
         }
         else
         {
             books.totals.malformedInputs++;
+        }
+    }
+
+    private void mark(
+        final int instrumentId, final Instrument instrument, final long bidPriceE8, final long askPriceE8)
+    {
+        final long nowNs = books.engine.nowNs();
+        instrument.reference(bidPriceE8, askPriceE8, nowNs);
+        books.account.onMark(instrumentId, instrument, books.positions.net(instrumentId).quantityE8, nowNs);
+        if (books.account.isLossTooLarge())
+        {
+            books.engine.reduceOnly();
         }
     }
 
@@ -95,7 +107,20 @@ final class SessionDesk
         books.engine.venueState(state);
         if (isBack)
         {
-            orders.queryAll();
+            orders.sweeps().queryAll();
+        }
+    }
+
+    /** What the venue says about its rates. */
+    void venueRate(final VenueRateFields told)
+    {
+        if (RequestCheck.isInRange(told))
+        {
+            books.engine.limiter.onVenueRate(told, books.engine.nowNs());
+        }
+        else
+        {
+            books.totals.malformedInputs++;
         }
     }
 

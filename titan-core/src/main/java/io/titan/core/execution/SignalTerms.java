@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.protocol.Direction;
 import io.titan.protocol.TrapType;
@@ -47,6 +48,23 @@ final class SignalTerms
         }
     }
 
+    /** Protective stop; 0 none. */
+    long stopPriceE8()
+    {
+        return stopPriceE8;
+    }
+
+    int takeProfitCount()
+    {
+        return takeProfitCount;
+    }
+
+    /** Price of a target, 0 to {@link #takeProfitCount()} - 1. */
+    long takeProfitE8(final int target)
+    {
+        return takeProfitsE8[target];
+    }
+
     /** Whether a request asks for the same. */
     boolean match(final PrepareRequest request)
     {
@@ -91,6 +109,25 @@ final class SignalTerms
         {
             hash.add(targetE8);
         }
+    }
+
+    /** Hands everything here through. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        entryMinE8 = codec.number(entryMinE8);
+        entryMaxE8 = codec.number(entryMaxE8);
+        stopPriceE8 = codec.number(stopPriceE8);
+        notionalE8 = codec.number(notionalE8);
+        velocityE8 = codec.number(velocityE8);
+        ttlMs = codec.number(ttlMs);
+        instrumentId = codec.number(instrumentId);
+        confidenceBps = codec.number(confidenceBps);
+        leverageE2 = codec.number(leverageE2);
+        maxSlippageBps = codec.number(maxSlippageBps);
+        takeProfitCount = codec.number(takeProfitCount);
+        direction = codec.constant(direction, Direction.class);
+        trapType = codec.constant(trapType, TrapType.class);
+        codec.numbers(takeProfitsE8);
     }
 
     private boolean matchTargets(final PrepareRequest request)

@@ -1,5 +1,6 @@
 package io.titan.core.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 
 /** The sources by slot. One thread. */
@@ -57,5 +58,26 @@ final class SourceTable
                 sources[id].hashInto(hash);
             }
         }
+    }
+
+    /** Hands every source through that was heard of. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        for (int id = codec.slot(nextKnown(0), sources.length); id != SnapshotCodec.NONE;
+            id = codec.slot(nextKnown(id + 1), sources.length))
+        {
+            sources[id].snapshot(codec);
+        }
+    }
+
+    private int nextKnown(final int from)
+    {
+        int id = from;
+        while (id < sources.length && !sources[id].isKnown())
+        {
+            id++;
+        }
+
+        return id < sources.length ? id : SnapshotCodec.NONE;
     }
 }

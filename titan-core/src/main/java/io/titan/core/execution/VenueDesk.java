@@ -4,13 +4,21 @@ import io.titan.core.money.Money;
 import io.titan.protocol.OrderRole;
 import io.titan.protocol.OrderState;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
 
 /** Takes in what the venue says about orders, and books fills. One thread. */
 final class VenueDesk
 {
+    private static final int HTTP_TOO_MANY_REQUESTS = 429;
+    private static final int HTTP_BANNED = 418;
+    private static final int CODE_TOO_MANY_REQUESTS = -1003;
+    private static final int CODE_TOO_MANY_ORDERS = -1015;
+    private static final int CODE_TIMESTAMP_OUTSIDE_WINDOW = -1021;
+
     private final Books books;
     private final OrderDesk desk;
+    private final ProtectionBook protections;
     private final ExecutionOutput output;
 
     /**
@@ -24,6 +32,7 @@ final class VenueDesk
     {
         this.books = books;
         this.desk = desk;
+        protections = new ProtectionBook(books);
         this.output = output;
     }
 
@@ -55,8 +64,42 @@ final class VenueDesk
             order.outstanding = VenueRequest.NONE;
         }
 
+        judge(event, answered);
         dispatch(order, event, answered);
-        desk.settle(slot, event.code);
+        desk.heard(order);
+        order.endCode = event.code;
+        desk.settle(slot, event.code, 0);
+    }
+
+    /** What the answer to a request says about the venue itself, before anything else is made of it. */
+    private void judge(final VenueOrderFields event, final VenueRequest answered)
+    {
+        if (answered == VenueRequest.NONE || event.kind == VenueEventKind.NOT_SENT || isRateRefusal(event.code))
+        {
+            return;
+        }
+
+        if (event.kind == VenueEventKind.OUTCOME_UNKNOWN)
+        {
+            books.engine.venueFailed();
+        }
+        else if (answered != VenueRequest.QUERY)
+        {
+            books.engine.venueAnswered();
+        }
+    }
+
+    /** The venue wants fewer requests: neither a failure nor a sign of health. */
+    static boolean isRateRefusal(final int code)
+    {
+        return code == HTTP_TOO_MANY_REQUESTS || code == HTTP_BANNED ||
+            code == CODE_TOO_MANY_REQUESTS || code == CODE_TOO_MANY_ORDERS;
+    }
+
+    /** A refusal that says nothing about the order itself: the same may be accepted a moment later. */
+    static boolean isPassing(final int code)
+    {
+        return isRateRefusal(code) || code == CODE_TIMESTAMP_OUTSIDE_WINDOW;
     }
 
     /**
@@ -74,8 +117,9 @@ final class VenueDesk
         final int slot = event.answersRequest ? find(event) : IndexList.NONE;
         if (slot != IndexList.NONE)
         {
+            books.engine.venueFailed();
             books.orders.at(slot).outstanding = VenueRequest.NONE;
-            desk.settle(slot, event.code);
+            desk.settle(slot, event.code, 0);
         }
     }
 
@@ -99,12 +143,19 @@ final class VenueDesk
     private int find(final VenueOrderFields event)
     {
         final int intentIndex = books.intents.slotOf(event.signalKeyHi, event.signalKeyLo);
-        if (intentIndex == KeyIndex.MISSING || event.role != OrderRole.ENTRY || event.generation != 0)
+        if (intentIndex == KeyIndex.MISSING || event.role == null || event.role == OrderRole.NULL_VAL)
         {
             return IndexList.NONE;
         }
 
-        return books.intents.at(intentIndex).orderIndex;
+        final Intent intent = books.intents.at(intentIndex);
+        if (event.role == OrderRole.ENTRY)
+        {
+            return event.generation == 0 ? intent.orderIndex : IndexList.NONE;
+        }
+
+        return intent.protectionIndex == IndexList.NONE ? IndexList.NONE :
+            books.protections.find(intent.protectionIndex, event.role, event.generation);
     }
 
     /** Somebody else's order on our account, or one that is forgotten: a fill of it is real all the same. */
@@ -112,11 +163,41 @@ final class VenueDesk
     {
         if (event.kind == VenueEventKind.FILL)
         {
-            bookUnowned(event);
+            final int intentIndex = books.intents.slotOf(event.signalKeyHi, event.signalKeyLo);
+            if (intentIndex != KeyIndex.MISSING && isLateProtection(books.intents.at(intentIndex), event))
+            {
+                bookLate(intentIndex, event);
+            }
+            else
+            {
+                bookUnowned(event);
+            }
         }
         else
         {
             books.totals.unknownOrderEvents++;
+        }
+    }
+
+    /** Whether a fill is of an order that protected a signal of ours and has ended since: its name says so. */
+    private static boolean isLateProtection(final Intent intent, final VenueOrderFields fill)
+    {
+        return (fill.role == OrderRole.STOP || fill.role == OrderRole.TARGET || fill.role == OrderRole.FLATTEN) &&
+            intent.state == IntentState.CONFIRMED && fill.instrumentId == intent.instrumentId;
+    }
+
+    private void bookLate(final int intentIndex, final VenueOrderFields fill)
+    {
+        if (isCounted(fill))
+        {
+            claim(fill);
+            return;
+        }
+
+        final int sourceId = books.intents.at(intentIndex).sourceId;
+        if (isBookable(sourceId, 0, fill))
+        {
+            book(0, intentIndex, sourceId, fill, fill.quantityE8, OrderState.NULL_VAL, false);
         }
     }
 
@@ -162,7 +243,7 @@ final class VenueDesk
     private void onCancelRejected(final Order order, final VenueOrderFields event, final VenueRequest answered)
     {
         onWord(order, event, answered, OrderEvent.CANCEL_REJECTED);
-        askNow(order);
+        desk.askNow(order);
     }
 
     private void onOutcomeUnknown(final Order order, final VenueRequest answered)
@@ -174,7 +255,7 @@ final class VenueDesk
             desk.apply(order, OrderEvent.OUTCOME_UNKNOWN);
             if (order.state == OrderState.IN_DOUBT)
             {
-                askNow(order);
+                desk.askNow(order);
             }
         }
     }
@@ -186,6 +267,13 @@ final class VenueDesk
         final boolean isAfterLease = event.requestTimeNs > order.requestTimeNs + books.engine.limits.leaseNs;
         if (order.notFoundInRow < 2 || !isAfterLease || order.isTerminal())
         {
+            return;
+        }
+
+        if (order.acknowledged && !order.isEntry())
+        {
+            // It had it, and has it no more: two stops can do no harm that one missing could not do worse.
+            desk.apply(order, OrderEvent.EXPIRED);
             return;
         }
 
@@ -214,12 +302,6 @@ final class VenueDesk
         }
     }
 
-    private void askNow(final Order order)
-    {
-        order.queryOnce = true;
-        order.queryAtNs = books.engine.nowNs();
-    }
-
     private void onFill(final Order order, final VenueOrderFields fill)
     {
         if (fill.instrumentId != order.instrumentId || fill.side != order.side)
@@ -230,17 +312,62 @@ final class VenueDesk
         }
 
         learnFill(order, fill);
-        if (isBookable(order.sourceId, order.filledE8, fill))
+        if (isCounted(fill))
         {
-            final long filledE8 = order.filledE8 + fill.quantityE8;
-            desk.apply(order, filledE8 >= order.quantityE8 ? OrderEvent.FINAL_FILL : OrderEvent.PARTIAL_FILL);
-            order.filledE8 = filledE8;
-            book(order.orderId, order.intentIndex, order.sourceId, fill, filledE8, order.state);
-            if (filledE8 > order.quantityE8)
-            {
-                haltItself();
-            }
+            claim(fill);
+            grow(order, fill);
         }
+        else if (isBookable(order.sourceId, order.filledE8, fill))
+        {
+            grow(order, fill);
+            book(
+                order.orderId, order.intentIndex, order.sourceId, fill, order.filledE8, order.state,
+                order.cancelReason == ReasonCode.FLATTENED);
+        }
+        else
+        {
+            return;
+        }
+
+        if (order.filledE8 > order.quantityE8)
+        {
+            haltItself();
+        }
+    }
+
+    /** Counts a trade to the order that has made it. */
+    private void grow(final Order order, final VenueOrderFields fill)
+    {
+        final long filledE8 = Math.min(order.filledE8 + fill.quantityE8, Money.MAX_SUM_QUANTITY_E8);
+        desk.apply(order, filledE8 >= order.quantityE8 ? OrderEvent.FINAL_FILL : OrderEvent.PARTIAL_FILL);
+        order.filledE8 = filledE8;
+    }
+
+    /**
+     * Whether the books hold a trade of ours that was not booked as ours: an adoption of the account's position counts
+     * it, or it came under a name that is not ours first.
+     */
+    private boolean isCounted(final VenueOrderFields fill)
+    {
+        if (!RequestCheck.isFillInRange(fill))
+        {
+            return false;
+        }
+
+        final boolean isAdopted =
+            isAdopted(fill) && !books.fills.isKnown(fill.instrumentId, fill.side, fill.tradeId);
+        return isAdopted || books.fills.isUnclaimed(fill.instrumentId, fill.side, fill.tradeId);
+    }
+
+    private boolean isAdopted(final VenueOrderFields fill)
+    {
+        return fill.venueTimeNs > 0 && fill.venueTimeNs < books.instruments.at(fill.instrumentId).adoptedNs;
+    }
+
+    private void claim(final VenueOrderFields fill)
+    {
+        books.fills.claim(fill.instrumentId, fill.side, fill.tradeId);
+        books.totals.duplicateFills++;
     }
 
     private static void learnFill(final Order order, final VenueOrderFields fill)
@@ -252,11 +379,35 @@ final class VenueDesk
 
     private void bookUnowned(final VenueOrderFields fill)
     {
-        if (isBookable(PositionBook.NOBODY, 0, fill))
+        if (isAdopted(fill))
         {
-            books.totals.unknownFills++;
-            book(0, IndexList.NONE, PositionBook.NOBODY, fill, fill.quantityE8, OrderState.NULL_VAL);
+            // The account's position, as it was adopted, counts it already.
+            books.totals.duplicateFills++;
+            return;
         }
+
+        books.totals.unknownFills += bookOutside(fill) ? 1 : 0;
+    }
+
+    /**
+     * Books a trade that no order of ours has made: the account's position follows, and what it closes is taken from
+     * the sources that hold it. Somebody else moves this account, so that exposure must not grow until an operator has
+     * looked; entries that rest are canceled.
+     *
+     * @return whether it was new and could be booked.
+     */
+    boolean bookOutside(final VenueOrderFields fill)
+    {
+        if (!isBookable(PositionBook.NOBODY, 0, fill))
+        {
+            return false;
+        }
+
+        books.totals.outsideChanges++;
+        books.engine.reduceOnly();
+        desk.sweeps().cancelEntries(ReasonCode.REDUCE_ONLY);
+        book(0, IndexList.NONE, PositionBook.NOBODY, fill, fill.quantityE8, OrderState.NULL_VAL, false);
+        return true;
     }
 
     /** Whether a fill is new and its numbers can be booked; one that cannot be booked leaves the books wrong. */
@@ -265,6 +416,7 @@ final class VenueDesk
         if (books.fills.isKnown(fill.instrumentId, fill.side, fill.tradeId))
         {
             books.totals.duplicateFills++;
+            books.fills.refresh(fill.instrumentId, fill.side, fill.tradeId);
             return false;
         }
 
@@ -282,11 +434,34 @@ final class VenueDesk
 
     private void book(
         final long orderId, final int intentIndex, final int sourceId, final VenueOrderFields fill,
-        final long filledE8, final OrderState state)
+        final long filledE8, final OrderState state, final boolean isUnwanted)
     {
-        books.fills.remember(fill.instrumentId, fill.side, fill.tradeId);
+        books.fills.remember(
+            fill.instrumentId, fill.side, fill.tradeId, sourceId != PositionBook.NOBODY);
         books.totals.fills++;
+        books.instruments.at(fill.instrumentId).bookedNs = books.engine.nowNs();
         final long pnlE8 = books.positions.book(sourceId, fill);
+        books.account.onFill(
+            fill, books.instruments.at(fill.instrumentId), books.positions.net(fill.instrumentId).quantityE8,
+            books.engine.nowNs());
+        if (books.account.isLossTooLarge())
+        {
+            books.engine.reduceOnly();
+        }
+
+        if (sourceId == PositionBook.NOBODY)
+        {
+            books.instruments.at(fill.instrumentId).outsideE8 +=
+                fill.side == Side.BUY ? fill.quantityE8 : -fill.quantityE8;
+        }
+        else
+        {
+            books.exposure.followPosition(sourceId, fill.instrumentId);
+            protections.onFill(
+                intentIndex, sourceId, fill, books.positions.of(sourceId, fill.instrumentId).quantityE8, isUnwanted);
+        }
+
+        protections.netOutside(fill.instrumentId, fill.priceE8);
         final long positionE8 = books.positions.of(sourceId, fill.instrumentId).quantityE8;
         output.fillBooked(orderId, intentIndex, sourceId, fill, pnlE8, positionE8, filledE8, state);
     }

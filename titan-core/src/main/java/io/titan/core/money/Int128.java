@@ -1,5 +1,7 @@
 package io.titan.core.money;
 
+import io.titan.core.SnapshotCodec;
+
 /**
  * A signed 128-bit sum, changed in place so that adding to it allocates nothing. Holds E16 amounts: price times
  * quantity, exact. One thread.
@@ -128,6 +130,29 @@ public final class Int128
     }
 
     /**
+     * As {@link #floorE8()}, or the nearest long if it does not fit one.
+     *
+     * @return the value over 1e8, or {@code Long.MAX_VALUE} with its sign.
+     */
+    public long nearestE8()
+    {
+        final boolean fits = high < Money.ONE_E8 / 2 && high > -Money.ONE_E8 / 2;
+        final long farthest = high < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+        return fits ? floorE8() : farthest;
+    }
+
+    /**
+     * Whether this is less than another.
+     *
+     * @param other the other.
+     * @return false when they are equal.
+     */
+    public boolean isBelow(final Int128 other)
+    {
+        return high < other.high || high == other.high && Long.compareUnsigned(low, other.low) < 0;
+    }
+
+    /**
      * Upper half, for hashing and tests.
      *
      * @return the upper 64 bits, with the sign.
@@ -185,5 +210,16 @@ public final class Int128
 
         final long quotient = Money.divide(magnitudeHigh, magnitudeLow, Money.ONE_E8);
         return up && quotient * Money.ONE_E8 != magnitudeLow ? quotient + 1 : quotient;
+    }
+
+    /**
+     * Hands the value through.
+     *
+     * @param codec writes or restores it.
+     */
+    public void snapshot(final SnapshotCodec codec)
+    {
+        high = codec.number(high);
+        low = codec.number(low);
     }
 }

@@ -30,10 +30,20 @@ final class Audit
             assertThat(books.sources.at(source).prepared).isEqualTo(prepared[source]);
         }
 
+        long gross = 0;
+        for (final long pendingNotional : notional)
+        {
+            gross += pendingNotional;
+        }
+
         for (int instrument = 0; instrument < instruments; instrument++)
         {
             checkInstrument(books, instrument, pending);
+            gross += books.positions.net(instrument).costE16.magnitudeUpE8();
         }
+
+        assertThat(core.grossNotionalE8()).isEqualTo(gross);
+        checkProtections(books, sources, instruments);
     }
 
     private static void addIntents(
@@ -58,9 +68,15 @@ final class Audit
         {
             final Order order = books.orders.at(slot);
             assertThat(order.isOpen()).isTrue();
+            inDoubt += order.state == OrderState.IN_DOUBT ? 1 : 0;
+            if (!order.isEntry())
+            {
+                assertThat(order.reduceOnly).isTrue();
+                continue;
+            }
+
             pending[order.sourceId][order.instrumentId][sign(order.side)] += order.exposedE8();
             notional[order.sourceId] += Money.notionalUpE8(order.priceE8, order.exposedE8());
-            inDoubt += order.state == OrderState.IN_DOUBT ? 1 : 0;
         }
 
         return inDoubt;
@@ -82,8 +98,41 @@ final class Audit
             assertThat(instrument.sellers >> source & 1).isEqualTo(held < 0 || pending[source][id][1] > 0 ? 1 : 0);
         }
 
+        long held = 0;
+        for (int source = 0; source < pending.length; source++)
+        {
+            held += books.positions.of(source, id).quantityE8;
+        }
+
+        assertThat(instrument.outsideE8).as("held by no source").isEqualTo(
+            books.positions.net(id).quantityE8 - held);
         assertThat(instrument.pendingBuyE8).isEqualTo(buys);
         assertThat(instrument.pendingSellE8).isEqualTo(sells);
+    }
+
+    /** What the protections of a source hold of an instrument is its position, to the last unit. */
+    private static void checkProtections(final Books books, final int sources, final int instruments)
+    {
+        final long[][] held = new long[sources][instruments];
+        for (int index = books.protections.first(); index != IndexList.NONE; index = books.protections.after(index))
+        {
+            final Protection protection = books.protections.at(index);
+            assertThat(protection.heldE8).isNotNegative();
+            final long outsideE8 = books.instruments.at(protection.instrumentId).outsideE8;
+            assertThat(protection.heldE8 == 0 || outsideE8 == 0 ||
+                outsideE8 > 0 == (protection.closingSide == Side.SELL)).as("opposed by what others hold").isTrue();
+            assertThat(books.intents.at(protection.intentIndex).protectionIndex).isEqualTo(index);
+            held[protection.sourceId][protection.instrumentId] +=
+                protection.closingSide == Side.SELL ? protection.heldE8 : -protection.heldE8;
+        }
+
+        for (int source = 0; source < sources; source++)
+        {
+            for (int instrument = 0; instrument < instruments; instrument++)
+            {
+                assertThat(held[source][instrument]).isEqualTo(books.positions.of(source, instrument).quantityE8);
+            }
+        }
     }
 
     private static int sign(final Side side)

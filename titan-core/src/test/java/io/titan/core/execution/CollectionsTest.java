@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class CollectionsTest
         final FillDeduplication fills = new FillDeduplication(4);
         for (long trade = 1; trade <= 5; trade++)
         {
-            fills.remember(0, Side.BUY, trade);
+            fills.remember(0, Side.BUY, trade, true);
         }
 
         assertThat(fills.isKnown(0, Side.BUY, 1)).isFalse();
@@ -124,6 +125,46 @@ class CollectionsTest
         assertThat(fills.isKnown(0, Side.BUY, 5)).isTrue();
         assertThat(fills.isKnown(0, Side.SELL, 5)).isFalse();
         assertThat(fills.isKnown(1, Side.BUY, 5)).isFalse();
+    }
+
+    @Test
+    void shouldForgetTheFillThatWasNotHeardOfForLongest()
+    {
+        final FillDeduplication fills = new FillDeduplication(4);
+        for (long trade = 1; trade <= 4; trade++)
+        {
+            fills.remember(0, Side.BUY, trade, true);
+        }
+
+        for (int repeat = 0; repeat < 9; repeat++)
+        {
+            fills.refresh(0, Side.BUY, 1);
+        }
+
+        assertThat(LongStream.rangeClosed(1, 4)).as("repeats push nothing out")
+            .allMatch((trade) -> fills.isKnown(0, Side.BUY, trade));
+        fills.remember(0, Side.BUY, 5, true);
+        assertThat(fills.isKnown(0, Side.BUY, 1)).isTrue();
+        assertThat(fills.isKnown(0, Side.BUY, 2)).isFalse();
+        assertThat(fills.isKnown(0, Side.BUY, 3)).isTrue();
+    }
+
+    @Test
+    void shouldKeepATradeOfNobodysApartUntilItIsClaimed()
+    {
+        final FillDeduplication fills = new FillDeduplication(2);
+        fills.remember(0, Side.BUY, 1, false);
+        fills.remember(0, Side.BUY, 2, true);
+        assertThat(fills.isKnown(0, Side.BUY, 1)).isTrue();
+        assertThat(fills.isUnclaimed(0, Side.BUY, 1)).isTrue();
+        assertThat(fills.isUnclaimed(0, Side.BUY, 2)).isFalse();
+        fills.claim(0, Side.BUY, 1);
+        assertThat(fills.isKnown(0, Side.BUY, 1)).isTrue();
+        assertThat(fills.isUnclaimed(0, Side.BUY, 1)).isFalse();
+        fills.claim(0, Side.BUY, 3);
+        assertThat(fills.isKnown(0, Side.BUY, 3)).isTrue();
+        assertThat(fills.isKnown(0, Side.BUY, 2)).as("not heard of for longest").isFalse();
+        assertThat(fills.isKnown(0, Side.BUY, 1)).isTrue();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.titan.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.core.money.Money;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TradingState;
 import java.util.function.Consumer;
@@ -57,7 +59,50 @@ class ControlTest
         refused(limits -> limits.maxOpenOrders = 9);
         refused(limits -> limits.venueSlots = 0);
         refused(limits -> limits.venueSlots = 9);
+        refused(limits -> limits.breaker.failuresInRow = 0);
+        refused(limits -> limits.breaker.failuresInRow = 6);
+        refused(limits -> limits.breaker.window = 0);
+        refused(limits -> limits.breaker.window = 65);
+        refused(limits -> limits.breaker.failuresInWindow = 0);
+        refused(limits -> limits.breaker.failuresInWindow = limits.breaker.window + 1);
+        refused(limits -> limits.breaker.ordersInDoubt = 0);
+        refused(limits -> limits.breaker.ordersInDoubt = 9);
+        refused(limits -> limits.account.maxGrossNotionalE8 = 0);
+        refused(limits -> limits.account.maxGrossNotionalE8 = Money.MAX_SUM_NOTIONAL_E8 + 1);
+        refused(limits -> limits.account.maxDailyLossE8 = 0);
+        refused(limits -> limits.account.maxDailyLossE8 = Money.MAX_NOTIONAL_E8 + 1);
+        refused(limits -> limits.account.maxMarkAgeNs = 0);
+        refused(limits -> limits.rate.maxMessagesPerSecond = 0);
+        refused(limits -> limits.rate.maxMessagesPerMinute = AdaptiveRateLimiter.MAX_RATE + 1);
+        refused(limits -> limits.rate.maxWeightPerMinute = 0);
+        refused(limits -> limits.rate.maxOrdersPerTenSeconds = -1);
+        refused(limits -> limits.rate.maxOrdersPerMinute = 0);
+        refused(limits -> limits.rate.reserveBps = 0);
+        refused(limits -> limits.rate.reserveBps = 5_001);
+        refused(limits -> limits.rate.maxQueuedOrders = -1);
+        refused(limits -> limits.rate.maxQueuedOrders = 9);
+        refused(limits -> limits.rate.holdNs = 0);
+        refused(limits -> limits.account.duplicateWithinNs = 1);
+        refused(limits -> limits.account.duplicateWithinNs = -1);
+        refused(limits -> limits.account.duplicateWithinNs = RequestCheck.MAX_DUPLICATE_NS + 1);
         engine(limits -> limits.venueSlots = 8).said("command accepted");
+    }
+
+    @Test
+    void shouldRefuseToCompareMoreOrdersThanItRemembers()
+    {
+        refused(limits -> duplicates(limits, 2_000, 4_097, 8_193));
+        engine(limits -> duplicates(limits, 2_000, 4_096, 8_193)).said("command accepted");
+        refused(limits -> duplicates(limits, 2_001, 4_096, 8_193));
+        engine(limits -> duplicates(limits, 60_000, 4_096, 8_192)).said("command accepted");
+    }
+
+    private static void duplicates(
+        final EngineLimits limits, final long withinMs, final int perSecond, final int perMinute)
+    {
+        limits.account.duplicateWithinNs = withinMs * ExecutionDriver.MS;
+        limits.rate.maxMessagesPerSecond = perSecond;
+        limits.rate.maxMessagesPerMinute = perMinute;
     }
 
     @Test
@@ -69,6 +114,9 @@ class ControlTest
         refusedInstrument(limits -> limits.maxReferenceAgeNs = 0);
         refusedInstrument(limits -> limits.collarBps = 0);
         refusedInstrument(limits -> limits.collarBps = 10_001);
+        refusedInstrument(limits -> limits.maxMoveBps = 0);
+        refusedInstrument(limits -> limits.maxMoveBps = 10_001);
+        refusedInstrument(limits -> limits.moveWindowNs = 0);
         execution.core.onSetInstrumentLimits(1, 3, execution.instrumentLimits, execution.nowNs);
         execution.said("command refused UNKNOWN_INSTRUMENT");
     }
@@ -82,6 +130,11 @@ class ControlTest
         refusedSource(limits -> limits.maxPrepared = 17);
         refusedSource(limits -> limits.maxLeverageE2 = 99);
         refusedSource(limits -> limits.maxLeverageE2 = 12_501);
+        refusedSource(limits -> limits.allowedSides = null);
+        refusedSource(limits -> limits.allowedSides = AllowedSides.NULL_VAL);
+        refusedSource(limits -> limits.maxExecutions = -1);
+        refusedSource(limits -> limits.maxExecutions = ExecutionThrottle.MAX_EXECUTIONS + 1);
+        refusedSource(limits -> limits.executionWindowNs = 0);
         execution.core.onSetSourceLimits(1, 3, execution.sourceLimits, execution.nowNs);
         execution.said("command refused UNKNOWN_SOURCE");
     }

@@ -5,11 +5,13 @@ import static io.titan.core.execution.ExecutionDriver.e8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.Direction;
 import io.titan.protocol.OrderRole;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TrapType;
 import io.titan.protocol.VenueEventKind;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** After warm-up no path of the core allocates a byte: happy, denied, repeated, expired, in doubt or restarted. */
 class ExecutionAllocationTest
 {
+    private long allocationVersion;
     private static final int ROUNDS = 4_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -31,6 +34,8 @@ class ExecutionAllocationTest
     private final SourceLimits sourceLimits = ExecutionDriver.sourceLimits();
     private final PrepareRequest request = new PrepareRequest();
     private final VenueOrderFields event = new VenueOrderFields();
+    private final VenueRateFields rate = new VenueRateFields();
+    private final VenuePositionFields told = new VenuePositionFields();
     private final long zoneLowE8 = e8("49990");
     private final long zoneHighE8 = e8("50000");
     private final long quantityE8 = e8("0.02");
@@ -60,7 +65,9 @@ class ExecutionAllocationTest
         assertSeen(
             ReasonCode.TTL_ELAPSED, ReasonCode.RESTARTED, ReasonCode.SIGNAL_CONFLICT, ReasonCode.MALFORMED,
             ReasonCode.ALREADY_CONFIRMED, ReasonCode.STALE_SIGNAL, ReasonCode.PRICE_COLLAR, ReasonCode.HALTED,
-            ReasonCode.MAX_ORDER_NOTIONAL, ReasonCode.PREPARE_NOT_FOUND, ReasonCode.LEASE_OVER);
+            ReasonCode.MAX_ORDER_NOTIONAL, ReasonCode.PREPARE_NOT_FOUND, ReasonCode.LEASE_OVER,
+            ReasonCode.REDUCE_ONLY, ReasonCode.SOURCE_DISABLED, ReasonCode.SIDE_NOT_ALLOWED,
+            ReasonCode.DUPLICATE_ORDER);
     }
 
     private void assertSeen(final ReasonCode... reasons)
@@ -73,8 +80,13 @@ class ExecutionAllocationTest
 
     private void setUp()
     {
+        // The table is full at all times, and the one that ended first is forgotten by the time its slot is needed.
+        engineLimits.keyHorizonNs = 60_000 * MS;
         sourceLimits.allocationE8 = e8("1000000000");
         instrumentLimits.maxPositionNotionalE8 = e8("1000000000");
+        engineLimits.rate.maxMessagesPerMinute = RecentOrders.CAPACITY;
+        sourceLimits.maxExecutions = ExecutionThrottle.MAX_EXECUTIONS;
+        sourceLimits.executionWindowNs = 1;
         core.onInstrument(0, e8("0.1"), e8("0.001"), e8("0.001"), e8("1000"), e8("5"), nowNs);
     }
 
@@ -83,11 +95,14 @@ class ExecutionAllocationTest
         for (int round = 0; round < ROUNDS; round++)
         {
             command();
+            endAll();
+            look();
             fillOrder();
             deny();
             endWithoutOrder();
             cancelOrder();
             doubtOrder();
+            control();
             restart();
         }
     }
@@ -113,16 +128,50 @@ class ExecutionAllocationTest
     /** Buys and sells in turn, so that positions open, grow, close and flip. */
     private void fillOrder()
     {
-        final boolean isLong = (key & 3) != 0;
+        final boolean isLong = (tradeId & 6) != 0;
+        final long placedBefore = output.placed;
         prepare(isLong);
         core.onPrepare(0, request, nowNs);
         core.onConfirm(0, 7, key, nowNs);
         core.onConfirm(0, 7, key, nowNs);
         core.onAbort(0, 7, key, nowNs);
         tell(VenueEventKind.ACKNOWLEDGED, true);
-        fill(isLong, 2);
+        if (output.placed > placedBefore)
+        {
+            fill(isLong, 2);
+            core.onVenueOrderEvent(event, nowNs);
+            fill(isLong, 2);
+        }
+    }
+
+    /** What the rounds before have left open or unanswered ends, or no order would find room any more. */
+    private void endAll()
+    {
+        final OrderTable orders = core.books().orders;
+        for (int left = orders.capacity(); left > 0 && orders.firstOpen() != IndexList.NONE; left--)
+        {
+            endOne(orders.at(orders.firstOpen()).signalKeyLo);
+        }
+        for (int slot = 0; slot < engineLimits.venueSlots; slot++)
+        {
+            endOne(-1);
+        }
+    }
+
+    private void endOne(final long signalKeyLo)
+    {
+        set(VenueEventKind.CANCELED, true);
+        event.signalKeyLo = signalKeyLo;
         core.onVenueOrderEvent(event, nowNs);
-        fill(isLong, 2);
+    }
+
+    /** A look at an account that agrees: one that does not would ask about orders, and nobody answers that here. */
+    private void look()
+    {
+        told.requestTimeNs = nowNs;
+        told.quantityE8 = core.books().positions.net(0).quantityE8;
+        core.onVenuePosition(told, nowNs);
+        core.onVenuePositionsTold(nowNs, nowNs);
     }
 
     private void deny()
@@ -186,6 +235,54 @@ class ExecutionAllocationTest
         }
 
         core.onReferencePrice(0, e8Bid(), zoneHighE8, nowNs);
+    }
+
+    private void control()
+    {
+        prepare(true);
+        core.onSetTradingState(1, TradingAction.REDUCE, nowNs);
+        core.onConfirm(0, 7, key, nowNs);
+        core.onSetTradingState(1, TradingAction.RESUME, nowNs);
+        core.onSetSourceState(1, 0, SourceAction.DISABLE, nowNs);
+        prepare(true);
+        core.onSetSourceState(1, 0, SourceAction.ENABLE, nowNs);
+        core.onSetAllocation(1, 1, ++allocationVersion, 1, 1, nowNs);
+        core.onSetPermission(1, 0, 0, AllowedSides.SELL, nowNs);
+        prepare(true);
+        core.onSetPermission(1, 0, 0, AllowedSides.BOTH, nowNs);
+        duplicate();
+        waitForBudget();
+    }
+
+    private void duplicate()
+    {
+        engineLimits.account.duplicateWithinNs = 1;
+        core.onSetEngineLimits(1, engineLimits, nowNs);
+        nowNs += MS;
+        prepare(true);
+        core.onConfirm(0, 7, key, nowNs);
+        tell(VenueEventKind.CANCELED, true);
+        prepare(true);
+        engineLimits.account.duplicateWithinNs = 0;
+        core.onSetEngineLimits(1, engineLimits, nowNs);
+    }
+
+    /** Once into the queue and out of it by a halt, once out of it to the venue. */
+    private void waitForBudget()
+    {
+        rate.status = 429;
+        rate.retryAfterNs = 100 * MS;
+        core.onVenueRate(rate, nowNs);
+        prepare(true);
+        core.onConfirm(0, 7, key, nowNs);
+        core.onSetTradingState(1, TradingAction.HALT, nowNs);
+        core.onSetTradingState(1, TradingAction.RESUME, nowNs);
+        prepare(true);
+        core.onConfirm(0, 7, key, nowNs);
+        pass(100);
+        tell(VenueEventKind.CANCELED, true);
+        core.onReferencePrice(0, e8Bid(), zoneHighE8, nowNs);
+        core.onSetTradingState(1, TradingAction.CLOSE_BREAKER, nowNs);
     }
 
     private void restart()

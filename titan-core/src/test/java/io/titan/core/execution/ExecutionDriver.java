@@ -2,10 +2,12 @@ package io.titan.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.Direction;
 import io.titan.protocol.OrderRole;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.Side;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TrapType;
 import io.titan.protocol.VenueEventKind;
@@ -23,12 +25,14 @@ final class ExecutionDriver
     static final ExecutionCapacity SMALL = new ExecutionCapacity(3, 3, 16, 8, 32);
 
     final RecordingOutput output = new RecordingOutput();
-    final ExecutionCore core;
+    ExecutionCore core;
+    private final ExecutionCapacity capacity;
     final EngineLimits engineLimits = engineLimits();
     final InstrumentLimits instrumentLimits = instrumentLimits();
     final SourceLimits sourceLimits = sourceLimits();
     final PrepareRequest request = new PrepareRequest();
     final VenueOrderFields event = new VenueOrderFields();
+    final VenuePositionFields told = new VenuePositionFields();
     long nowNs = START_NS;
 
     ExecutionDriver()
@@ -38,7 +42,15 @@ final class ExecutionDriver
 
     ExecutionDriver(final ExecutionCapacity capacity)
     {
+        this.capacity = capacity;
         core = new ExecutionCore(capacity, output);
+    }
+
+    /** From now on drives a core that was restored from a snapshot of the one before. */
+    ExecutionDriver restoreFromSnapshot()
+    {
+        core = Snapshots.restored(core, capacity, output);
+        return this;
     }
 
     /** Two sources and two instruments, all limits, armed, connected, bid 49,999 and ask 50,001. */
@@ -74,6 +86,38 @@ final class ExecutionDriver
         return this;
     }
 
+    ExecutionDriver limitEngine()
+    {
+        core.onSetEngineLimits(1, engineLimits, nowNs);
+        return this;
+    }
+
+    ExecutionDriver limitInstruments()
+    {
+        core.onSetInstrumentLimits(1, BTC, instrumentLimits, nowNs);
+        core.onSetInstrumentLimits(1, ETH, instrumentLimits, nowNs);
+        return this;
+    }
+
+    ExecutionDriver limitSources()
+    {
+        core.onSetSourceLimits(1, 0, sourceLimits, nowNs);
+        core.onSetSourceLimits(1, 1, sourceLimits, nowNs);
+        return this;
+    }
+
+    ExecutionDriver enable(final int sourceId)
+    {
+        core.onSetSourceState(1, sourceId, SourceAction.ENABLE, nowNs);
+        return this;
+    }
+
+    ExecutionDriver limitDailyLoss(final String loss)
+    {
+        engineLimits.account.maxDailyLossE8 = e8(loss);
+        return limitEngine();
+    }
+
     static EngineLimits engineLimits()
     {
         final EngineLimits limits = new EngineLimits();
@@ -89,6 +133,22 @@ final class ExecutionDriver
         limits.urgentVelocityE8 = e8("0.005");
         limits.maxOpenOrders = 6;
         limits.venueSlots = 4;
+        limits.breaker.failuresInRow = 5;
+        limits.breaker.window = 20;
+        limits.breaker.failuresInWindow = 10;
+        limits.breaker.ordersInDoubt = 8;
+        limits.account.maxGrossNotionalE8 = e8("10000000000");
+        limits.account.maxDailyLossE8 = e8("1000000000");
+        limits.account.maxMarkAgeNs = 10_000 * MS;
+        limits.account.duplicateWithinNs = 0;
+        limits.rate.maxMessagesPerSecond = 1_000_000;
+        limits.rate.maxMessagesPerMinute = 1_000_000;
+        limits.rate.maxWeightPerMinute = 1_000_000;
+        limits.rate.maxOrdersPerTenSeconds = 1_000_000;
+        limits.rate.maxOrdersPerMinute = 1_000_000;
+        limits.rate.reserveBps = 1;
+        limits.rate.maxQueuedOrders = 4;
+        limits.rate.holdNs = 1_000 * MS;
         return limits;
     }
 
@@ -100,6 +160,8 @@ final class ExecutionDriver
         limits.maxPositionNotionalE8 = e8("50000");
         limits.maxReferenceAgeNs = 3_000 * MS;
         limits.collarBps = 100;
+        limits.maxMoveBps = 5_000;
+        limits.moveWindowNs = 10_000 * MS;
         return limits;
     }
 
@@ -111,6 +173,9 @@ final class ExecutionDriver
         limits.maxPrepared = 5;
         limits.maxLeverageE2 = 2_000;
         limits.stopRequired = false;
+        limits.allowedSides = AllowedSides.BOTH;
+        limits.maxExecutions = 0;
+        limits.executionWindowNs = 1_000 * MS;
         return limits;
     }
 
@@ -196,6 +261,14 @@ final class ExecutionDriver
         signal.entryMaxE8 = e8("50010");
     }
 
+    /** The same for the other instrument, at its own prices. */
+    static void ether(final PrepareRequest signal)
+    {
+        signal.instrumentId = ETH;
+        signal.entryMinE8 = e8("1999");
+        signal.entryMaxE8 = e8("2000");
+    }
+
     static void urgent(final PrepareRequest signal)
     {
         signal.velocityE8 = e8("0.005");
@@ -237,6 +310,19 @@ final class ExecutionDriver
         set(key, kind, answers);
         event.cumulativeQuantityE8 = cumulativeE8;
         core.onVenueOrderEvent(event, nowNs);
+        return this;
+    }
+
+    /** Five placements without an outcome: the circuit breaker opens. */
+    ExecutionDriver breakTheVenue()
+    {
+        for (long key = 9_001; key <= 9_005; key++)
+        {
+            prepare(key).confirm(key).venue(key, VenueEventKind.OUTCOME_UNKNOWN)
+                .venue(key, VenueEventKind.CANCELED);
+        }
+
+        output.lines.clear();
         return this;
     }
 
@@ -290,6 +376,100 @@ final class ExecutionDriver
         event.role = OrderRole.ENTRY;
         event.generation = 0;
         event.answersRequest = answers;
+    }
+
+    /** The venue's word about its rates: nothing but what the change says. */
+    ExecutionDriver rate(final Consumer<VenueRateFields> change)
+    {
+        final VenueRateFields told = new VenueRateFields();
+        told.usedWeight = -1;
+        told.usedOrdersTenSeconds = -1;
+        told.usedOrdersMinute = -1;
+        told.retryAfterNs = -1;
+        change.accept(told);
+        core.onVenueRate(told, nowNs);
+        return this;
+    }
+
+    /** A row of a look at the account that was asked for now. */
+    ExecutionDriver row(final int instrumentId, final String quantity)
+    {
+        told.instrumentId = instrumentId;
+        told.quantityE8 = e8(quantity);
+        told.entryPriceE8 = e8("48000");
+        told.markPriceE8 = e8("49000");
+        told.requestTimeNs = nowNs;
+        core.onVenuePosition(told, nowNs);
+        return this;
+    }
+
+    /** The look that was asked for now is whole. */
+    ExecutionDriver lookEnds()
+    {
+        core.onVenuePositionsTold(nowNs, nowNs);
+        return this;
+    }
+
+    /** A whole look, at one instrument. */
+    ExecutionDriver look(final String quantity)
+    {
+        return (e8(quantity) == 0 ? this : row(BTC, quantity)).lookEnds();
+    }
+
+    /** Word about an order that protects. */
+    ExecutionDriver venue(
+        final long key, final OrderRole role, final int generation, final VenueEventKind kind, final int code,
+        final boolean answers)
+    {
+        set(key, kind, answers);
+        event.role = role;
+        event.generation = generation;
+        event.code = code;
+        event.side = null;
+        core.onVenueOrderEvent(event, nowNs);
+        return this;
+    }
+
+    /** An answer to what an order that protects has asked. */
+    ExecutionDriver venue(
+        final long key, final OrderRole role, final int generation, final VenueEventKind kind)
+    {
+        return venue(key, role, generation, kind, 0, true);
+    }
+
+    /** The venue closes a long with an order that protects it. */
+    ExecutionDriver fill(
+        final long key, final OrderRole role, final int generation, final long tradeId, final String quantity,
+        final String price)
+    {
+        set(key, VenueEventKind.FILL, false);
+        event.role = role;
+        event.generation = generation;
+        event.tradeId = tradeId;
+        event.side = Side.SELL;
+        event.quantityE8 = e8(quantity);
+        event.priceE8 = e8(price);
+        event.feeE8 = e8("0.01");
+        core.onVenueOrderEvent(event, nowNs);
+        return this;
+    }
+
+    /** A query of an order that protects has not found it. */
+    ExecutionDriver notFoundOf(
+        final long key, final OrderRole role, final int generation, final long requestTimeNs)
+    {
+        set(key, VenueEventKind.NOT_FOUND, true);
+        event.role = role;
+        event.generation = generation;
+        event.requestTimeNs = requestTimeNs;
+        core.onVenueOrderEvent(event, nowNs);
+        return this;
+    }
+
+    ExecutionDriver flatten(final int sourceId, final int instrumentId)
+    {
+        core.onFlatten(1, sourceId, instrumentId, nowNs);
+        return this;
     }
 
     /** Logical time moves without the core being told by a TIME input. */

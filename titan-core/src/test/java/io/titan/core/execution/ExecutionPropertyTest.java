@@ -2,6 +2,7 @@ package io.titan.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,7 @@ class ExecutionPropertyTest
         for (int instrument = 0; instrument < 3; instrument++)
         {
             assertThat(books.positions.net(instrument).quantityE8).isEqualTo(ledger.net(instrument));
-            for (int source = 0; source < 3; source++)
+            for (int source = 0; source < 3 && books.totals.outsideChanges == 0; source++)
             {
                 assertThat(books.positions.of(source, instrument).quantityE8)
                     .isEqualTo(ledger.of(source, instrument));
@@ -73,7 +74,7 @@ class ExecutionPropertyTest
     @Test
     void shouldMeetEverythingOnTheWay()
     {
-        final long[] seen = new long[14];
+        final long[] seen = new long[20];
         for (long seed = 1; seed <= 60; seed++)
         {
             final RandomWalk run = new RandomWalk(seed).walk(STEPS);
@@ -82,7 +83,10 @@ class ExecutionPropertyTest
                 totals.prepared, totals.confirmed, totals.aborted, totals.expired, totals.denied,
                 totals.deniedAtConfirm, totals.ordersFilled, totals.ordersRejected, totals.fills,
                 totals.duplicateFills, totals.illegalTransitions, totals.unknownFills, totals.selfHalts,
-                run.execution.core.ordersInDoubt()};
+                totals.positionsAdopted,
+                run.execution.core.ordersInDoubt(), met(run, ReasonCode.REDUCE_ONLY),
+                met(run, ReasonCode.DUPLICATE_ORDER), met(run, ReasonCode.CIRCUIT_BREAKER),
+                met(run, ReasonCode.SOURCE_DISABLED), run.mostQueued()};
             for (int count = 0; count < counts.length; count++)
             {
                 seen[count] += counts[count];
@@ -90,6 +94,11 @@ class ExecutionPropertyTest
         }
 
         assertThat(seen).doesNotContain(0);
+    }
+
+    private static long met(final RandomWalk run, final ReasonCode reason)
+    {
+        return run.execution.output.reasons.contains(reason) ? 1 : 0;
     }
 
     @Property(tries = 100)

@@ -8,7 +8,6 @@ import io.titan.protocol.IntentRequest;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TrapType;
-import io.titan.protocol.VenueEventKind;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -202,31 +201,6 @@ class IntentLifeTest
         assertThat(many.core.liveIntents()).isZero();
         assertThat(many.core.totals().expired).isEqualTo(150);
         assertThat(many.core.nextDeadlineNs()).isEqualTo(ExecutionCore.NO_DEADLINE);
-    }
-
-    @Test
-    void shouldForgetTheOldestEndedIntentWhenTheTableIsFull()
-    {
-        for (long key = 1; key <= 16; key++)
-        {
-            execution.prepare(key).abort(key);
-        }
-
-        execution.prepare(17).forget()
-            .abort(1).said("source 0 ABORT 1: ABORTED PREPARE_NOT_FOUND")
-            .abort(2).said("source 0 ABORT 2: ABORTED order 2 0.02@49990 again");
-    }
-
-    @Test
-    void shouldForgetAnIntentThatLetAnOrderOutLast()
-    {
-        execution.prepare(1).confirm(1).venue(1, VenueEventKind.REJECTED);
-        for (long key = 2; key <= 40; key++)
-        {
-            execution.prepare(key).abort(key);
-        }
-
-        execution.forget().confirm(1).said("source 0 CONFIRM 1: CONFIRMED" + ORDER + " again");
     }
 
     @Test

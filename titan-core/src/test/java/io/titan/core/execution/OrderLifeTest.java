@@ -112,7 +112,7 @@ class OrderLifeTest
     {
         execution.fill(77, 1, "100", "10000000");
         assertThat(execution.core.totals().unknownFills).isEqualTo(1);
-        assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.REDUCE_ONLY);
         execution.fill(77, 2, "100.00000001", "10000000");
         assertThat(execution.core.totals().unknownFills).isEqualTo(1);
         assertThat(execution.core.tradingState()).isEqualTo(TradingState.HALTED);
@@ -145,7 +145,7 @@ class OrderLifeTest
     void shouldBookAFillOnTheWrongSideToNobody()
     {
         execution.givenWorkingOrder(1).fill(1, 1, Side.SELL, "0.005", "49990").said(
-            "fill 0 of source -1 0.005@49990, pnl 0, position -0.005, filled 0.005, NULL_VAL");
+            "fill 0 of source -1 0.005@49990, pnl 0, position -0.005, filled 0.005, NULL_VAL", "cancel 1");
     }
 
     @Test
@@ -188,7 +188,8 @@ class OrderLifeTest
     void shouldKeepAnOrderInDoubtReservedAndQueryItUntilItIsFound()
     {
         execution.prepare(1).confirm(1).forget()
-            .venue(1, VenueEventKind.OUTCOME_UNKNOWN).said("query 1");
+            .venue(1, VenueEventKind.OUTCOME_UNKNOWN)
+            .said("source 0 NONE 1: CONFIRMED ORDER_IN_DOUBT order 1 0.02@49990", "query 1");
         assertThat(execution.core.ordersInDoubt()).isEqualTo(1);
         execution.venue(1, VenueEventKind.OUTCOME_UNKNOWN).timePasses(999).saidNothing()
             .timePasses(1).said("query 1")
@@ -228,7 +229,7 @@ class OrderLifeTest
     {
         execution.prepare(1).confirm(1).forget()
             .timePasses(5_199).saidNothing()
-            .timePasses(1).said("query 1");
+            .timePasses(1).said("source 0 NONE 1: CONFIRMED ORDER_IN_DOUBT order 1 0.02@49990", "query 1");
         assertThat(state()).isEqualTo(OrderState.IN_DOUBT);
     }
 
@@ -271,7 +272,8 @@ class OrderLifeTest
     {
         execution.prepare(0, 1, ExecutionDriver::urgent).confirm(1).forget()
             .venue(1, VenueEventKind.ACKNOWLEDGED).timePasses(1_000).said("query 1")
-            .venue(1, VenueEventKind.EXPIRED).timePasses(60_000).saidNothing();
+            .venue(1, VenueEventKind.EXPIRED).said("source 0 NONE 1: CONFIRMED VENUE_EXPIRED order 1 0.02@50000")
+            .timePasses(60_000).saidNothing();
     }
 
     @Test
@@ -300,8 +302,9 @@ class OrderLifeTest
         execution.event.quantityE8 = e8("0.005");
         execution.event.priceE8 = e8("49990");
         execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
-        execution.said("fill 0 of source -1 0.005@49990, pnl 0, position 0.005, filled 0.005, NULL_VAL");
-        assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
+        execution.said(
+            "fill 0 of source -1 0.005@49990, pnl 0, position 0.005, filled 0.005, NULL_VAL", "cancel 1");
+        assertThat(execution.core.tradingState()).isEqualTo(TradingState.REDUCE_ONLY);
         assertThat(execution.core.totals().unknownOrderEvents).isEqualTo(1);
     }
 
@@ -439,7 +442,8 @@ class OrderLifeTest
     @Test
     void shouldQueryOpenOrdersAfterARestartAndDoubtThoseThatWereNotAnswered()
     {
-        execution.givenWorkingOrder(1).prepare(2).confirm(2).forget().restarted().saidNothing();
+        execution.givenWorkingOrder(1).prepare(2).confirm(2).forget().restarted()
+            .said("source 0 NONE 2: CONFIRMED ORDER_IN_DOUBT order 2 0.02@49990");
         assertThat(execution.core.ordersInDoubt()).isEqualTo(1);
         execution.connected().said("query 1", "query 2");
     }
@@ -469,6 +473,19 @@ class OrderLifeTest
         execution.forget().fill(1, 1, "0.005", "49990").fill(2, 2, "0.005", "49990").said(
             "fill 0 of source -1 0.005@49990, pnl 0, position 0.005, filled 0.005, NULL_VAL",
             "fill 2 of source 0 0.005@49990, pnl 0, position 0.005, filled 0.005, EXPIRED");
+    }
+
+    @Test
+    void shouldNotForgetATradeThatIsToldAgainAndAgain()
+    {
+        execution.givenWorkingOrder(1).fill(1, 1, "0.005", "49990");
+        for (int trade = 2; trade <= 2 * ExecutionDriver.SMALL.fills(); trade++)
+        {
+            execution.fill(99, trade, "0.001", "49990").fill(1, 1, "0.005", "49990");
+        }
+
+        assertThat(execution.core.totals().fills).isEqualTo(2 * ExecutionDriver.SMALL.fills());
+        assertThat(execution.core.books().orders.at(0).filledE8).isEqualTo(e8("0.005"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.titan.protocol.Direction;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.Side;
 import io.titan.protocol.TradingAction;
+import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueState;
 import java.util.Random;
@@ -17,9 +18,12 @@ final class RandomWalk
         VenueEventKind.EXPIRED, VenueEventKind.CANCEL_REJECTED, VenueEventKind.OUTCOME_UNKNOWN,
         VenueEventKind.NOT_FOUND, VenueEventKind.NOT_SENT};
 
+    private static final long NOTHING = 0;
+
     final ExecutionDriver execution = new ExecutionDriver(CAPACITY);
     private final Random random;
     private long lastKey;
+    private int mostQueued;
     private long drainTradeId = 1_000_000;
 
     RandomWalk(final long seed)
@@ -27,6 +31,19 @@ final class RandomWalk
         random = new Random(seed);
         execution.engineLimits.maxOpenOrders = 24;
         execution.engineLimits.venueSlots = 6;
+        execution.engineLimits.breaker.ordersInDoubt = 24;
+        execution.engineLimits.breaker.failuresInWindow = 3;
+        execution.engineLimits.account.maxGrossNotionalE8 = ExecutionDriver.e8("2000000");
+        execution.engineLimits.account.duplicateWithinNs = 1_000 * ExecutionDriver.MS;
+        execution.engineLimits.rate.maxMessagesPerSecond = 12;
+        execution.engineLimits.rate.maxMessagesPerMinute = 200;
+        execution.engineLimits.rate.maxWeightPerMinute = 600;
+        execution.engineLimits.rate.maxOrdersPerTenSeconds = 8;
+        execution.engineLimits.rate.maxOrdersPerMinute = 40;
+        execution.engineLimits.rate.reserveBps = 2_000;
+        execution.engineLimits.rate.maxQueuedOrders = 6;
+        execution.sourceLimits.maxExecutions = 2;
+        execution.sourceLimits.executionWindowNs = 10_000 * ExecutionDriver.MS;
         execution.makeReady();
     }
 
@@ -36,9 +53,16 @@ final class RandomWalk
         {
             step();
             Audit.check(execution.core);
+            mostQueued = Math.max(mostQueued, execution.core.queuedOrders());
         }
 
         return this;
+    }
+
+    /** Most orders that waited for the venue's budget at once. */
+    int mostQueued()
+    {
+        return mostQueued;
     }
 
     /** Ends everything that is open, as a venue in good health would. */
@@ -87,22 +111,52 @@ final class RandomWalk
             case 10 -> execution.abort(key());
             case 11, 12, 13, 14 -> word();
             case 15, 16, 17 -> fill();
-            case 18, 19, 20 -> execution.freshReference();
+            case 18, 19 -> execution.freshReference();
+            case 20 -> lookedAt();
             case 21 -> execution.timePasses(random.nextInt(3_000));
             case 22 -> execution.query(QueryKind.get((short) (1 + random.nextInt(3))));
             default -> upheaval();
         }
     }
 
+    /** An operator looks at what somebody else did, and mostly lets trading go on. */
+    private void lookedAt()
+    {
+        execution.freshReference();
+        if (execution.core.tradingState() == TradingState.REDUCE_ONLY && random.nextInt(8) != 0)
+        {
+            execution.act(TradingAction.RESUME);
+        }
+    }
+
+    /** Two looks at an account that somebody else may have changed. */
+    private void look()
+    {
+        final long heldE8 = execution.core.books().positions.net(ExecutionDriver.BTC).quantityE8;
+        final String told = RecordingOutput.decimal(heldE8 + (random.nextInt(5) - 2) * ExecutionDriver.e8("0.004"));
+        execution.later(1).look(told).timePasses(5_000);
+        execution.look(told);
+    }
+
     private void upheaval()
     {
-        switch (random.nextInt(8))
+        switch (random.nextInt(20))
         {
             case 0 -> execution.cancelAll();
             case 1 -> execution.core.onVenueStatus(VenueState.DISCONNECTED, execution.nowNs);
             case 2 -> execution.act(TradingAction.HALT);
             case 3 -> execution.restarted().hello(0).hello(1);
-            default -> execution.act(TradingAction.RESUME).act(TradingAction.ARM).connected();
+            case 4 -> execution.act(TradingAction.REDUCE);
+            case 5 -> execution.rate(told ->
+            {
+                told.usedWeight = random.nextInt(200);
+                told.usedOrdersTenSeconds = random.nextInt(6);
+                told.status = random.nextInt(3) == 0 ? 429 : 0;
+                told.retryAfterNs = random.nextInt(2_000) * ExecutionDriver.MS;
+            });
+            case 6, 7 -> look();
+            default -> execution.act(TradingAction.CLOSE_BREAKER).act(TradingAction.RESUME)
+                .act(TradingAction.ARM).connected().enable(0).enable(1);
         }
     }
 
@@ -111,12 +165,25 @@ final class RandomWalk
         return Math.max(1, lastKey - random.nextInt(12));
     }
 
+    /** Of an order that is open; a fill of any other is somebody else's, after which only what reduces is admitted. */
+    private long openKey()
+    {
+        final OrderTable orders = execution.core.books().orders;
+        int slot = orders.firstOpen();
+        for (int left = random.nextInt(4); left > 0 && slot != IndexList.NONE; left--)
+        {
+            slot = orders.openAfter(slot);
+        }
+
+        return slot == IndexList.NONE ? NOTHING : orders.at(slot).signalKeyLo;
+    }
+
     private void prepare()
     {
         final long chosen = random.nextInt(6) == 0 ? key() : ++lastKey;
         final boolean isLong = random.nextInt(4) != 0;
         final boolean isUrgent = random.nextBoolean();
-        final long notionalE8 = ExecutionDriver.e8("100") * (1 + random.nextInt(100));
+        final long notionalE8 = ExecutionDriver.e8("500") * (1 + random.nextInt(20));
         execution.prepare(random.nextInt(2), chosen, signal ->
         {
             if (!isLong)
@@ -144,7 +211,11 @@ final class RandomWalk
     {
         final String quantity = "0.00" + (1 + random.nextInt(9));
         final String price = Integer.toString(49_000 + random.nextInt(2_000));
-        execution.fill(
-            key(), random.nextInt(400), random.nextInt(4) == 0 ? Side.SELL : Side.BUY, quantity, price);
+        final long key = random.nextInt(8) == 0 ? key() : openKey();
+        if (key != NOTHING)
+        {
+            execution.fill(
+                key, random.nextInt(400), random.nextInt(4) == 0 ? Side.SELL : Side.BUY, quantity, price);
+        }
     }
 }

@@ -4,7 +4,9 @@ import static io.titan.core.execution.ExecutionDriver.BTC;
 import static io.titan.core.execution.ExecutionDriver.e8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.VenueEventKind;
 import java.util.EnumMap;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Each reason that the core can give, produced once; a new code must either be produced or be named as another's. */
 class ReasonCodesTest
 {
-    /** Given by the machine (recovery, foreign messages), never by the rules. */
-    private static final EnumSet<ReasonCode> OF_THE_MACHINE = EnumSet.of(
+    /** In the protocol for what is not built yet. */
+    private static final EnumSet<ReasonCode> GIVEN_BY_NOBODY = EnumSet.of(
         ReasonCode.RECOVERING, ReasonCode.UNKNOWN_ORDER, ReasonCode.NULL_VAL);
 
     private final Map<ReasonCode, Consumer<ExecutionDriver>> scenarios = new EnumMap<>(ReasonCode.class);
@@ -28,8 +30,9 @@ class ReasonCodesTest
         describeSessions();
         describeSignals();
         describeLimits();
+        describeControls();
         describeEnds();
-        assertThat(EnumSet.complementOf(OF_THE_MACHINE)).isEqualTo(scenarios.keySet());
+        assertThat(EnumSet.complementOf(GIVEN_BY_NOBODY)).isEqualTo(scenarios.keySet());
         scenarios.forEach((reason, scenario) ->
         {
             final ExecutionDriver execution = ExecutionDriver.ready();
@@ -48,6 +51,7 @@ class ReasonCodesTest
         scenarios.put(ReasonCode.MALFORMED, execution -> execution.prepare(0, 1, signal -> signal.direction = null));
         scenarios.put(ReasonCode.DISARMED, execution -> execution.act(TradingAction.DISARM).prepare(1));
         scenarios.put(ReasonCode.HALTED, execution -> execution.act(TradingAction.HALT).prepare(1));
+        scenarios.put(ReasonCode.CIRCUIT_BREAKER, execution -> execution.breakTheVenue().prepare(99));
         scenarios.put(ReasonCode.VENUE_DISCONNECTED, execution -> execution.disconnected().prepare(1));
         scenarios.put(ReasonCode.UNKNOWN_COMMAND, execution -> execution.query(null));
         scenarios.put(
@@ -85,6 +89,11 @@ class ReasonCodesTest
         });
         scenarios.put(ReasonCode.STOP_WRONG_SIDE, execution ->
             execution.prepare(0, 1, signal -> signal.stopPriceE8 = e8("50000")));
+        scenarios.put(ReasonCode.TARGET_WRONG_SIDE, execution -> execution.prepare(0, 1, signal ->
+        {
+            signal.takeProfitCount = 1;
+            signal.takeProfitsE8[0] = e8("49000");
+        }));
         scenarios.put(ReasonCode.LEVERAGE, execution ->
             execution.prepare(0, 1, signal -> signal.leverageE2 = 2_001));
         scenarios.put(ReasonCode.SIGNAL_CONFLICT, execution -> execution.prepare(1).prepareShort(0, 1));
@@ -136,6 +145,63 @@ class ReasonCodesTest
         scenarios.put(ReasonCode.TABLE_FULL, ReasonCodesTest::fillTheTable);
     }
 
+    private void describeControls()
+    {
+        scenarios.put(ReasonCode.REDUCE_ONLY, execution -> execution.act(TradingAction.REDUCE).prepare(1));
+        scenarios.put(ReasonCode.SOURCE_DISABLED, execution ->
+        {
+            execution.core.onSetSourceState(1, 0, SourceAction.DISABLE, execution.nowNs);
+            execution.prepare(1);
+        });
+        scenarios.put(ReasonCode.STALE_ALLOCATION, execution ->
+        {
+            execution.core.onSetAllocation(1, 0, 1, e8("1000"), 1, execution.nowNs);
+            execution.later(1).reference(BTC, "50000", "50001").prepare(1);
+        });
+        scenarios.put(ReasonCode.OLD_ALLOCATION, execution ->
+        {
+            execution.core.onSetAllocation(1, 0, 2, 1, 1, execution.nowNs);
+            execution.core.onSetAllocation(1, 0, 2, 2, 2, execution.nowNs);
+        });
+        scenarios.put(ReasonCode.INSTRUMENT_NOT_ALLOWED, execution -> allow(execution, AllowedSides.NONE).prepare(1));
+        scenarios.put(ReasonCode.SIDE_NOT_ALLOWED, execution -> allow(execution, AllowedSides.SELL).prepare(1));
+        scenarios.put(ReasonCode.MAX_GROSS_NOTIONAL, execution ->
+        {
+            execution.engineLimits.account.maxGrossNotionalE8 = 1;
+            execution.limitEngine().prepare(1);
+        });
+        scenarios.put(ReasonCode.PRICE_MOVED, execution -> execution.reference(BTC, "20000", "20001")
+            .freshReference().prepare(1));
+        scenarios.put(ReasonCode.DUPLICATE_ORDER, execution ->
+        {
+            execution.engineLimits.account.duplicateWithinNs = ExecutionDriver.MS;
+            execution.engineLimits.rate.maxMessagesPerMinute = 1_000;
+            execution.limitEngine().prepare(1).confirm(1).prepare(2);
+        });
+        scenarios.put(ReasonCode.MESSAGE_RATE, execution ->
+        {
+            execution.engineLimits.rate.maxMessagesPerSecond = 1;
+            execution.limitEngine().prepare(1).confirm(1).prepare(2).confirm(2);
+        });
+        scenarios.put(ReasonCode.RATE_LIMITED, execution ->
+        {
+            execution.engineLimits.rate.maxOrdersPerMinute = 1;
+            execution.engineLimits.rate.maxQueuedOrders = 0;
+            execution.limitEngine().prepare(1).confirm(1).prepare(2).confirm(2);
+        });
+        scenarios.put(ReasonCode.DAILY_LOSS, execution -> execution.limitDailyLoss("1000")
+            .prepare(1).confirm(1).fill(1, 1, "0.02", "200000").prepare(2));
+        scenarios.put(ReasonCode.STALE_MARK, execution -> execution.prepare(1).confirm(1)
+            .fill(1, 1, "0.02", "49990").later(10_001).reference(ExecutionDriver.ETH, "1999", "2001")
+            .prepare(0, 2, ExecutionDriver::ether));
+    }
+
+    private static ExecutionDriver allow(final ExecutionDriver execution, final AllowedSides sides)
+    {
+        execution.core.onSetPermission(1, 0, BTC, sides, execution.nowNs);
+        return execution;
+    }
+
     private void describeEnds()
     {
         scenarios.put(ReasonCode.ALREADY_CONFIRMED, execution -> execution.prepare(1).confirm(1).abort(1));
@@ -147,11 +213,17 @@ class ReasonCodesTest
         scenarios.put(ReasonCode.RESTARTED, execution -> execution.prepare(1).restarted());
         scenarios.put(ReasonCode.VENUE_REJECTED, execution -> execution.prepare(1).confirm(1)
             .venue(1, VenueEventKind.REJECTED));
+        scenarios.put(ReasonCode.VENUE_EXPIRED, execution -> execution.prepare(1).confirm(1)
+            .venue(1, VenueEventKind.EXPIRED));
+        scenarios.put(ReasonCode.ORDER_IN_DOUBT, execution -> execution.prepare(1).confirm(1)
+            .venue(1, VenueEventKind.OUTCOME_UNKNOWN));
         scenarios.put(ReasonCode.SEND_TOO_LATE, execution -> execution.prepare(1).confirm(1)
             .venue(1, VenueEventKind.NOT_SENT));
         scenarios.put(ReasonCode.LEASE_OVER, execution -> execution.prepare(1).confirm(1).timePasses(6_000)
             .notFound(1, execution.nowNs).notFound(1, execution.nowNs));
         scenarios.put(ReasonCode.WORKING_TIME_OVER, execution -> execution.givenWorkingOrder(1).timePasses(30_000)
+            .venue(1, VenueEventKind.CANCELED));
+        scenarios.put(ReasonCode.FLATTENED, execution -> execution.givenWorkingOrder(1).flatten(0, BTC)
             .venue(1, VenueEventKind.CANCELED));
         scenarios.put(ReasonCode.OPERATOR, execution -> execution.givenWorkingOrder(1).cancelAll()
             .venue(1, VenueEventKind.CANCELED));

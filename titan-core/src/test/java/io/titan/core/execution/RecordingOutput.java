@@ -17,6 +17,7 @@ final class RecordingOutput implements ExecutionOutput
 {
     final List<String> lines = new ArrayList<>();
     final EnumSet<ReasonCode> reasons = EnumSet.noneOf(ReasonCode.class);
+    final List<Request> requests = new ArrayList<>();
     final List<Long> requestedOrders = new ArrayList<>();
     final FillLedger ledger = new FillLedger(ExecutionCapacity.MAX_SOURCES, 64);
     ReasonCode lastReason;
@@ -24,6 +25,13 @@ final class RecordingOutput implements ExecutionOutput
     long lastMeasured;
     long lastAllowed;
     long lastStateHash;
+
+    /** A request to the venue; side, price and quantity of a placement only. */
+    record Request(
+        VenueRequest kind, long key, OrderRole role, int generation, Side side, TimeInForce timeInForce, long priceE8,
+        long quantityE8)
+    {
+    }
 
     static String decimal(final long e8)
     {
@@ -52,8 +60,18 @@ final class RecordingOutput implements ExecutionOutput
         final long quantityE8, final long signalKeyHi, final long signalKeyLo, final OrderRole role,
         final int generation, final boolean reduceOnly, final long sendBeforeNs)
     {
+        requests.add(new Request(
+            VenueRequest.PLACE, signalKeyLo, role, generation, side, timeInForce, priceE8, quantityE8));
+        if (role != OrderRole.ENTRY)
+        {
+            lines.add(role + " " + generation + " " + side + " " + timeInForce + " " + order(priceE8, quantityE8) +
+                (reduceOnly ? "" : " NOT REDUCE ONLY"));
+            return;
+        }
+
         requestedOrders.add(signalKeyLo);
-        lines.add("place " + orderId + " " + side + " " + timeInForce + " " + order(priceE8, quantityE8));
+        lines.add("place " + orderId + " " + side + " " + timeInForce + " " + order(priceE8, quantityE8) +
+            (reduceOnly ? " reduce only" : ""));
     }
 
     @Override
@@ -61,7 +79,8 @@ final class RecordingOutput implements ExecutionOutput
         final long orderId, final int instrumentId, final long signalKeyHi, final long signalKeyLo,
         final OrderRole role, final int generation, final long venueOrderId)
     {
-        lines.add("cancel " + orderId);
+        requests.add(new Request(VenueRequest.CANCEL, signalKeyLo, role, generation, null, null, 0, 0));
+        lines.add("cancel " + name(orderId, role, generation));
     }
 
     @Override
@@ -69,7 +88,8 @@ final class RecordingOutput implements ExecutionOutput
         final long orderId, final int instrumentId, final long signalKeyHi, final long signalKeyLo,
         final OrderRole role, final int generation, final long venueOrderId)
     {
-        lines.add("query " + orderId);
+        requests.add(new Request(VenueRequest.QUERY, signalKeyLo, role, generation, null, null, 0, 0));
+        lines.add("query " + name(orderId, role, generation));
     }
 
     @Override
@@ -102,11 +122,13 @@ final class RecordingOutput implements ExecutionOutput
     @Override
     public void positionReported(
         final long commandId, final int instrumentId, final int sourceId, final long quantityE8, final long costE8,
-        final long realisedPnlE8, final long feesE8, final long markPriceE8)
+        final long realisedPnlE8, final long feesE8, final long markPriceE8,
+        final long stopQuantityE8, final long targetQuantityE8)
     {
         lines.add("position of source " + sourceId + " in " + instrumentId + ": " + decimal(quantityE8) + ", cost " +
             decimal(costE8) + ", pnl " + decimal(realisedPnlE8) + ", fees " + decimal(feesE8) + ", mark " +
-            decimal(markPriceE8));
+            decimal(markPriceE8) + (stopQuantityE8 == 0 ? "" : ", stop " + decimal(stopQuantityE8)) +
+            (targetQuantityE8 == 0 ? "" : ", targets " + decimal(targetQuantityE8)));
     }
 
     @Override
@@ -117,6 +139,11 @@ final class RecordingOutput implements ExecutionOutput
     {
         lines.add("order " + orderId + " of source " + sourceId + " in " + instrumentId + ": " + side + " " +
             order(priceE8, quantityE8) + ", filled " + decimal(filledQuantityE8) + ", " + state);
+    }
+
+    private static String name(final long orderId, final OrderRole role, final int generation)
+    {
+        return role == OrderRole.ENTRY ? Long.toString(orderId) : role + " " + generation;
     }
 
     private static String order(final long priceE8, final long quantityE8)

@@ -125,6 +125,42 @@ class RiskGateTest
     }
 
     @Test
+    void shouldHoldTargetsToTheSideThatGains()
+    {
+        admitted(signal -> target(signal, e8("49990") + 1));
+        denied(ReasonCode.TARGET_WRONG_SIDE, signal -> target(signal, e8("49990")));
+        assertThat(execution.output.lastMeasured).isEqualTo(e8("49990"));
+        assertThat(execution.output.lastAllowed).isEqualTo(e8("49990"));
+        denied(ReasonCode.TARGET_WRONG_SIDE, signal ->
+        {
+            ExecutionDriver.urgent(signal);
+            target(signal, e8("49995"));
+        });
+        assertThat(execution.output.lastAllowed).as("price of an urgent entry").isEqualTo(e8("50000"));
+        denied(ReasonCode.TARGET_WRONG_SIDE, signal ->
+        {
+            target(signal, e8("51000"));
+            signal.takeProfitCount = 2;
+            signal.takeProfitsE8[1] = e8("49000");
+        });
+    }
+
+    @Test
+    void shouldHoldTargetsOfAShortBelowItsPrice()
+    {
+        admitted(signal ->
+        {
+            ExecutionDriver.goShort(signal);
+            target(signal, e8("50010") - 1);
+        });
+        denied(ReasonCode.TARGET_WRONG_SIDE, signal ->
+        {
+            ExecutionDriver.goShort(signal);
+            target(signal, e8("50010"));
+        });
+    }
+
+    @Test
     void shouldProtectAShortFromAbove()
     {
         admitted(signal ->
@@ -345,6 +381,12 @@ class RiskGateTest
     {
         denied(ReasonCode.MALFORMED, change);
         assertThat(execution.core.lastIntentIndex()).isEqualTo(-1);
+    }
+
+    private static void target(final PrepareRequest signal, final long priceE8)
+    {
+        signal.takeProfitCount = 1;
+        signal.takeProfitsE8[0] = priceE8;
     }
 
     private void denied(final ReasonCode reason, final Consumer<PrepareRequest> change)
