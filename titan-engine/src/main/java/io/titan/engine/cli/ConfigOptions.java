@@ -59,6 +59,18 @@ public final class ConfigOptions
      */
     public LoadedConfig load() throws InvalidConfigException
     {
-        return new ConfigLoader(System.getenv()).file(file).overrides(overrides()).load();
+        return load(Map.of());
+    }
+
+    /**
+     * Reads the file with every other layer, and limits that an operator has set above them.
+     *
+     * @param limits by path.
+     * @return checked.
+     * @throws InvalidConfigException naming every fault.
+     */
+    public LoadedConfig load(final Map<String, String> limits) throws InvalidConfigException
+    {
+        return new ConfigLoader(System.getenv()).file(file).overrides(overrides()).limits(limits).load();
     }
 }

@@ -3,12 +3,13 @@ package io.titan.engine.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.titan.codecs.SignalKey;
 import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlException;
-import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.OrderRow;
-import io.titan.engine.control.PositionRow;
 import io.titan.engine.files.HaltFile;
+import io.titan.protocol.ReasonCode;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import picocli.CommandLine;
 
@@ -26,12 +27,24 @@ final class ControlCommands
     static void addTo(final CommandLine line)
     {
         add(line, "state", "Totals, trading state and health of a running Titan.", ControlCommands::state);
-        add(line, "positions", "Positions of every source, and net.", ControlCommands::positions);
-        add(line, "orders", "Open orders.", ControlCommands::orders);
-        add(line, "halt",
-            "Stops exposure from growing; cancels pass. Undone by resume only.", action(TradingAction.HALT));
-        add(line, "resume", "Ends a halt.", action(TradingAction.RESUME));
-        add(line, "arm", "Lets a fresh start trade.", action(TradingAction.ARM));
+        add(line, "positions",
+            "Positions of every source, and net, with what stops and targets at the venue would close.",
+            ControlCommands::positions);
+        add(line, "orders", "Open orders: entries, stops, targets and what flattens.", ControlCommands::orders);
+        line.addSubcommand(new HaltCommand());
+        line.addSubcommand(new FlattenCommand());
+        line.addSubcommand(new CommandLine(new LimitsCommand()).addSubcommand(new LimitsGetCommand())
+            .addSubcommand(new LimitsSetCommand()).addSubcommand(new LimitsResetCommand()));
+        add(line, "resume", "Ends a halt, and deletes the halt file; refused while the circuit breaker is open.",
+            action(TradingAction.RESUME));
+        add(line, "close-breaker", "Closes the circuit breaker after the venue failed, and forgets the failures.",
+            action(TradingAction.CLOSE_BREAKER));
+        add(line, "reduce", "Admits only what reduces a position, also from a halt. Undone by resume.",
+            action(TradingAction.REDUCE));
+        line.addSubcommand("enable", new CommandLine(new SourceCommand(SourceAction.ENABLE)));
+        line.addSubcommand("disable", new CommandLine(new SourceCommand(SourceAction.DISABLE)));
+        add(line, "arm", "Lets a fresh start trade; refused while halted. Survives restarts.",
+            action(TradingAction.ARM));
         add(line, "disarm", "Denies every new intent.", action(TradingAction.DISARM));
     }
 
@@ -50,7 +63,7 @@ final class ControlCommands
             final CommandResult result = context.client().setTradingState(action);
             if (!result.accepted())
             {
-                throw new ControlRefusedException(action + " was refused: " + result.reason());
+                throw new ControlRefusedException(action + " was refused: " + result.reason() + remedy(action, result));
             }
             if (action == TradingAction.RESUME)
             {
@@ -58,7 +71,37 @@ final class ControlCommands
             }
             final ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("action", action.name()).put("accepted", true);
+            answer.put(ControlPlace.SENTENCE, sentence(action));
             return answer;
+        };
+    }
+
+    /** What an operator can do about a refusal. */
+    private static String remedy(final TradingAction action, final CommandResult result)
+    {
+        if (result.reason() == ReasonCode.DAILY_LOSS)
+        {
+            return "; titan reduce lets reducing orders through, a higher engine.account.maxDailyLoss all";
+        }
+        if (result.reason() != ReasonCode.CIRCUIT_BREAKER)
+        {
+            return "";
+        }
+        return action == TradingAction.CLOSE_BREAKER ?
+            "; too many orders are in doubt still, wait until their queries are answered" :
+            "; see why the venue failed, then titan close-breaker";
+    }
+
+    private static String sentence(final TradingAction action)
+    {
+        return switch (action)
+        {
+            case RESUME -> "The halt is over. Trading goes on if it is armed: see titan state.";
+            case ARM -> "Armed: intents of every source with limits are admitted.";
+            case DISARM -> "Disarmed: every new intent is denied. Positions and their protection stay.";
+            case REDUCE -> "Only what reduces a position is admitted until titan resume.";
+            case CLOSE_BREAKER -> "The circuit breaker is closed. A halt, if there is one, goes on: see titan state.";
+            default -> action + " is done.";
         };
     }
 
@@ -78,33 +121,12 @@ final class ControlCommands
 
     private static ObjectNode state(final ControlContext context) throws ControlException
     {
-        final EngineFigures figures = context.client().state();
-        final ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("tradingState", figures.tradingState().name()).put("venueState", figures.venueState().name());
-        answer.put("prepared", figures.prepared()).put("confirmed", figures.confirmed());
-        answer.put("aborted", figures.aborted()).put("denied", figures.denied()).put("expired", figures.expired());
-        answer.put("ordersRequested", figures.ordersRequested()).put("ordersFilled", figures.ordersFilled());
-        answer.put("ordersRejected", figures.ordersRejected()).put("fills", figures.fills());
-        answer.put("openOrders", figures.openOrders()).put("liveIntents", figures.liveIntents());
-        answer.put("inDoubt", figures.inDoubt()).put("duplicateFills", figures.duplicateFills());
-        answer.put("illegalTransitions", figures.illegalTransitions());
-        answer.put("realisedPnl", Figures.money(figures.realisedPnlE8())).put("fees", Figures.money(figures.feesE8()));
-        answer.put("stateHash", String.format("%016x", figures.stateHash()));
-        return answer;
+        return EngineView.state(context.client().state());
     }
 
     private static ArrayNode positions(final ControlContext context) throws ControlException
     {
-        final ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (final PositionRow row : context.client().positions())
-        {
-            rows.addObject().put("symbol", context.symbol(row.instrumentId()))
-                .put("source", row.sourceId() == PositionRow.NET ? "net" : context.source(row.sourceId()))
-                .put("quantity", Figures.decimal(row.quantityE8())).put("cost", Figures.money(row.costE8()))
-                .put("realisedPnl", Figures.money(row.realisedPnlE8())).put("fees", Figures.money(row.feesE8()))
-                .put("markPrice", Figures.decimal(row.markPriceE8()));
-        }
-        return rows;
+        return EngineView.positions(context.client().positions(), context.config());
     }
 
     private static ArrayNode orders(final ControlContext context) throws ControlException
@@ -116,7 +138,8 @@ final class ControlCommands
                 .put("symbol", context.symbol(row.instrumentId())).put("source", context.source(row.sourceId()))
                 .put("side", row.side().name()).put("role", row.role().name()).put("state", row.state().name())
                 .put("price", Figures.decimal(row.priceE8())).put("quantity", Figures.decimal(row.quantityE8()))
-                .put("filled", Figures.decimal(row.filledQuantityE8()));
+                .put("filled", Figures.decimal(row.filledQuantityE8()))
+                .put("signalKey", SignalKey.toHex(row.signalKeyHi(), row.signalKeyLo()));
         }
         return rows;
     }

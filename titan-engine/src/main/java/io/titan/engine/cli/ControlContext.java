@@ -1,6 +1,5 @@
 package io.titan.engine.cli;
 
-import io.titan.engine.config.SourceConfig;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlClient;
 
@@ -14,13 +13,11 @@ record ControlContext(ControlClient client, TitanConfig config)
 {
     String symbol(final int instrumentId)
     {
-        return instrumentId >= 0 && instrumentId < config.venue().symbols().size() ?
-            config.venue().symbols().get(instrumentId) : "instrument " + instrumentId;
+        return EngineView.symbol(config, instrumentId);
     }
 
     String source(final int sourceId)
     {
-        return config.engine().sources().stream().filter((source) -> source.sourceId() == sourceId)
-            .map(SourceConfig::name).findFirst().orElse(sourceId < 0 ? "(unknown)" : "source " + sourceId);
+        return EngineView.source(config, sourceId);
     }
 }

@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How figures are written for people. Cold code.
  */
 public final class Figures
 {
+    private static final int GAP = 2;
     private static final long MICRO_NS = 1_000L;
     private static final long MILLI_NS = 1_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
@@ -69,18 +71,25 @@ public final class Figures
     }
 
     /**
-     * An answer as a table: an object as one line for each field, an array as one line for each row.
+     * An answer as a table: an object as one line for each field, an array as one line for each row. Columns that do
+     * not fit into the terminal (property {@code titan.columns}, set by the launcher) follow below, each time beside
+     * the first one.
      *
      * @param answer object, or array of objects of the same fields.
      * @return ends with a line end.
      */
     public static String table(final JsonNode answer)
     {
+        return table(answer, Integer.getInteger("titan.columns", Integer.MAX_VALUE));
+    }
+
+    static String table(final JsonNode answer, final int width)
+    {
         final List<List<String>> rows = new ArrayList<>();
         if (answer.isArray())
         {
             answer.forEach((row) -> addRow(rows, row));
-            return rows.isEmpty() ? "(none)\n" : aligned(rows);
+            return rows.isEmpty() ? "(none)\n" : fitted(rows, width);
         }
         answer.properties().forEach((field) -> rows.add(List.of(field.getKey(), field.getValue().asText())));
         return aligned(rows);
@@ -102,7 +111,34 @@ public final class Figures
         rows.add(values);
     }
 
-    private static String aligned(final List<List<String>> rows)
+    private static String fitted(final List<List<String>> rows, final int width)
+    {
+        final int[] widths = widths(rows);
+        final StringBuilder text = new StringBuilder();
+        int from = 1;
+        do
+        {
+            int taken = widths[0];
+            int to = from;
+            while (to < widths.length && (to == from || taken + GAP + widths[to] <= width))
+            {
+                taken += GAP + widths[to];
+                to++;
+            }
+            text.append(text.isEmpty() ? "" : "\n").append(aligned(columns(rows, from, to)));
+            from = to;
+        }
+        while (from < widths.length);
+        return text.toString();
+    }
+
+    private static List<List<String>> columns(final List<List<String>> rows, final int from, final int to)
+    {
+        return rows.stream().map((row) ->
+            Stream.concat(Stream.of(row.get(0)), row.subList(from, to).stream()).toList()).toList();
+    }
+
+    private static int[] widths(final List<List<String>> rows)
     {
         final int[] widths = new int[rows.get(0).size()];
         for (final List<String> row : rows)
@@ -112,13 +148,19 @@ public final class Figures
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
+        return widths;
+    }
+
+    private static String aligned(final List<List<String>> rows)
+    {
+        final int[] widths = widths(rows);
         final StringBuilder text = new StringBuilder();
         for (final List<String> row : rows)
         {
             final StringBuilder line = new StringBuilder();
             for (int column = 0; column < widths.length; column++)
             {
-                line.append(String.format("%-" + (widths[column] + 2) + "s", row.get(column)));
+                line.append(String.format("%-" + (widths[column] + GAP) + "s", row.get(column)));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
  * Group of the journal's tools; each is a sub-command added in {@link TitanCommand}.
  */
 @CommandLine.Command(
-    name = "journal", description = "Looks into a journal, read-only.", mixinStandardHelpOptions = true,
+    name = "journal", mixinStandardHelpOptions = true,
+    description = "Looks into a journal. None of these changes one that is there; snapshot writes a file beside it.",
     synopsisSubcommandLabel = "COMMAND")
 final class JournalCommand implements Callable<Integer>
 {

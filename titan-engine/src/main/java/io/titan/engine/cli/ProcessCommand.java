@@ -1,10 +1,14 @@
 package io.titan.engine.cli;
 
+import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.config.OperatorLimits;
+import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ProcessLauncher;
 import io.titan.engine.process.ProcessMain;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
@@ -43,6 +47,20 @@ final class ProcessCommand implements Callable<Integer>
         {
             options.overrides().put("runDirectory", runDirectory.toString());
         }
-        return ProcessLauncher.run(name, main, options.load().config(), parentPid);
+        return ProcessLauncher.run(name, main, config(), parentPid);
+    }
+
+    private TitanConfig config() throws InvalidConfigException
+    {
+        final TitanConfig written = options.load().config();
+        final OperatorLimits set = OperatorLimits.in(written.runDirectory());
+        final Map<String, String> values = set.values();
+        if (values.isEmpty())
+        {
+            return written;
+        }
+        System.err.println("titan " + name + ": above the configuration are " + values.size() +
+            " limits that an operator has set, in " + set + "; titan limits reset deletes them");
+        return options.load(values).config();
     }
 }

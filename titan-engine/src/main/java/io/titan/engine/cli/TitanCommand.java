@@ -9,6 +9,17 @@ import io.titan.engine.cli.up.LogsCommand;
 import io.titan.engine.cli.up.StatusCommand;
 import io.titan.engine.cli.up.UpCommand;
 import io.titan.engine.cli.doctor.DoctorCommand;
+import io.titan.engine.cli.journal.DiffCommand;
+import io.titan.engine.cli.journal.DumpCommand;
+import io.titan.engine.cli.journal.ExplainCommand;
+import io.titan.engine.cli.journal.ExportCommand;
+import io.titan.engine.cli.journal.RedeliverCommand;
+import io.titan.engine.cli.journal.SalvageCommand;
+import io.titan.engine.cli.journal.SnapshotCommand;
+import io.titan.engine.cli.journal.StatsCommand;
+import io.titan.engine.cli.journal.TailCommand;
+import io.titan.engine.cli.journal.VerifyCommand;
+import io.titan.engine.cli.record.RecordCommand;
 import io.titan.engine.cli.top.TopCommand;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
@@ -42,6 +53,8 @@ import java.util.concurrent.Callable;
         "  titan top                                its counters and latencies, live",
         "  titan doctor --profile low-latency       what of this machine costs latency, and what to do about it",
         "  titan halt                               no new exposure from now on; cancels pass",
+        "  titan limits get                         the limits in effect; limits set changes them while it runs",
+        "  titan explain ID                         everything that happened to one signal, and why",
         "  titan config check --config my.conf      every fault of a configuration at once",
         "",
         "Exit codes",
@@ -99,16 +112,26 @@ public final class TitanCommand implements Callable<Integer>
         line.addSubcommand("driver", new ProcessCommand("driver", DriverMain::run));
         line.addSubcommand("execution", new ProcessCommand("execution", ExecutionMain::run));
         line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
-        line.addSubcommand(new ExchangeCommand());
+        ElsewhereCommand.addTo(line, "exchange", "Runs the simulated exchange");
+        ElsewhereCommand.addTo(line, "bridge", "Serves JSON peers over a Unix socket");
+        ElsewhereCommand.addTo(line, "brain", "Books fills, sets capital and limits ahead of time");
+        ElsewhereCommand.addTo(line, "console", "Shows brain and execution in a browser");
         ControlCommands.addTo(line);
+        line.addSubcommand(new ExplainCommand());
         line.addSubcommand(new TopCommand());
         line.addSubcommand(new DoctorCommand());
-        line.addSubcommand(new BenchEntry());
+        line.addSubcommand(new RecordCommand());
+        ElsewhereCommand.addTo(line, "example", "Runs an example of a strategy of one's own");
+        ElsewhereCommand.addTo(line, "bench", "Measures Titan beside raw lanes");
         line.addSubcommand(new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigCommand.Check()).addSubcommand(new ConfigCommand.Show()));
         line.addSubcommand(new CommandLine(new JournalCommand())
+            .addSubcommand(new DumpCommand()).addSubcommand(new StatsCommand()).addSubcommand(new VerifyCommand())
+            .addSubcommand(new ExportCommand()).addSubcommand(new TailCommand()).addSubcommand(new RedeliverCommand())
+            .addSubcommand(new SalvageCommand()).addSubcommand(new DiffCommand()).addSubcommand(new SnapshotCommand())
             .addSubcommand(new ReplayCommand(new JournalReplayCheck())));
         line.setUsageHelpWidth(USAGE_WIDTH);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(TitanCommand::explain);
         line.setParameterExceptionHandler(TitanCommand::explainUsage);
         return line;

@@ -81,6 +81,31 @@ public final class TitanHome
     public List<String> java(
         final Profile profile, final String process, final String mainClass, final List<String> arguments)
     {
+        return java(profile, process, System.getProperty("java.class.path"), mainClass, arguments);
+    }
+
+    /**
+     * The command that starts a JVM for a process that has libraries of its own.
+     *
+     * @param process   whose sizes to take.
+     * @param classPath of that process alone.
+     * @param mainClass full name.
+     * @param arguments of the main class.
+     * @return program and arguments.
+     */
+    public List<String> java(
+        final String process, final String classPath, final String mainClass, final List<String> arguments)
+    {
+        return java(Profile.LAPTOP, process, classPath, mainClass, arguments);
+    }
+
+    private List<String> java(
+        final Profile profile,
+        final String process,
+        final String classPath,
+        final String mainClass,
+        final List<String> arguments)
+    {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + home.resolve("conf/jvm/common.args"));
@@ -100,7 +125,7 @@ public final class TitanHome
         }
         command.add("-Dtitan.home=" + home);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(mainClass);
         command.addAll(arguments);
         return command;

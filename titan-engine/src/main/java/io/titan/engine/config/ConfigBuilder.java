@@ -6,6 +6,9 @@ import io.titan.core.scavenger.ConfirmationSettings;
 import io.titan.core.scavenger.ScavengerSettings;
 import io.titan.core.scavenger.SignalSettings;
 import io.titan.core.scavenger.TrapSettings;
+import io.titan.engine.journal.Durability;
+import io.titan.engine.journal.Retirement;
+import io.titan.protocol.AllowedSides;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,6 +43,9 @@ final class ConfigBuilder
             Profile.of(tree.text("profile")), tree.path("runDirectory"), aeron(), threads(),
             "market".equals(tree.text("clock.kind")), venue, engine, scavenger(venue, engine),
             tree.path("journal.directory"), tree.number("journal.blockSize"),
+            tree.number("journal.readyAhead"), Durability.of(tree.text("journal.durability")),
+            tree.number("journal.haltBelow"), tree.number("journal.snapshotAfter"),
+            Retirement.of(tree.text("journal.retire")), tree.path("journal.archive"),
             tree.number("telemetry.publishInterval"), tree.count("warmUp.signals"), hash());
     }
 
@@ -65,12 +72,13 @@ final class ConfigBuilder
     private VenueConfig venue()
     {
         return new VenueConfig(
-            tree.flag("venue.live"), tree.value("venue.restUri").address(),
+            tree.flag("venue.live"), tree.flag("venue.liveConfirmed"), tree.value("venue.restUri").address(),
             tree.value("venue.publicStreamUri").address(), tree.value("venue.marketStreamUri").address(),
             tree.value("venue.privateStreamUri").address(), tree.text("venue.apiKeyEnv"),
             tree.text("venue.apiSecretEnv"), tree.text("venue.secretFile"), tree.value("venue.symbols").names(),
             tree.number("venue.receiveWindow") / NANOS_PER_MILLI,
-            tree.number("venue.requestTimeout") / NANOS_PER_MILLI, tree.count("venue.connections"));
+            tree.number("venue.requestTimeout") / NANOS_PER_MILLI, tree.count("venue.connections"),
+            tree.number("venue.deadManSwitch") / NANOS_PER_MILLI);
     }
 
     private EngineConfig engine(final VenueConfig venue)
@@ -97,7 +105,34 @@ final class ConfigBuilder
             tree.number(block + "defaultTtl"), tree.number(block + "maxTtl"), tree.number(block + "keyHorizon"),
             tree.number(block + "sendWithin"), tree.number(block + "lease"), tree.number(block + "queryInterval"),
             tree.number(block + "workingTime"), tree.number(block + "urgentVelocity"),
-            tree.count(block + "maxOpenOrders"), tree.count(block + "venueSlots"));
+            tree.count(block + "maxOpenOrders"), tree.count(block + "venueSlots"), breaker(), account(),
+            rate());
+    }
+
+    private BreakerConfig breaker()
+    {
+        final String block = "engine.breaker.";
+        return new BreakerConfig(
+            tree.count(block + "failuresInRow"), tree.count(block + "window"),
+            tree.count(block + "failuresInWindow"), tree.count(block + "ordersInDoubt"));
+    }
+
+    private AccountConfig account()
+    {
+        final String block = "engine.account.";
+        return new AccountConfig(
+            tree.number(block + "maxGrossNotional"), tree.number(block + "maxDailyLoss"),
+            tree.number(block + "maxMarkAge"), tree.number(block + "duplicateWithin"));
+    }
+
+    private RateConfig rate()
+    {
+        final String block = "engine.rate.";
+        return new RateConfig(
+            tree.count(block + "maxMessagesPerSecond"), tree.count(block + "maxMessagesPerMinute"),
+            tree.count(block + "maxWeightPerMinute"), tree.count(block + "maxOrdersPerTenSeconds"),
+            tree.count(block + "maxOrdersPerMinute"), tree.count(block + "reserveBps"),
+            tree.count(block + "maxQueuedOrders"), tree.number(block + "hold"));
     }
 
     private InstrumentConfig instrument(final String symbol, final int instrumentId)
@@ -106,7 +141,7 @@ final class ConfigBuilder
         return new InstrumentConfig(
             symbol, instrumentId, tree.number(block + "maxOrderNotional"), tree.number(block + "maxOrderQuantity"),
             tree.number(block + "maxPositionNotional"), tree.number(block + "maxReferenceAge"),
-            tree.count(block + "collarBps"));
+            tree.count(block + "collarBps"), tree.count(block + "maxMoveBps"), tree.number(block + "moveWindow"));
     }
 
     private SourceConfig source(final String name)
@@ -115,7 +150,14 @@ final class ConfigBuilder
         return new SourceConfig(
             name, tree.count(block + "slot"), tree.number(block + "allocation"),
             tree.number(block + "defaultNotional"), tree.count(block + "maxPrepared"),
-            tree.count(block + "maxLeverage"), tree.flag(block + "stopRequired"));
+            tree.count(block + "maxLeverage"), tree.flag(block + "stopRequired"),
+            tree.value(block + "symbols").names(), sides(tree.text(block + "sides")),
+            tree.count(block + "maxExecutions"), tree.number(block + "executionWindow"));
+    }
+
+    private static AllowedSides sides(final String text)
+    {
+        return AllowedSides.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private ScavengerConfig scavenger(final VenueConfig venue, final EngineConfig engine)

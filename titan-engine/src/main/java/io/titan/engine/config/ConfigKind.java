@@ -39,7 +39,9 @@ public enum ConfigKind
     /** Where a thread runs. */
     CORE("a core number, auto or none"),
     /** A list of names. */
-    NAMES("a list of names such as [BTCUSDT, ETHUSDT]");
+    NAMES("a list of names such as [BTCUSDT, ETHUSDT]"),
+    /** A list of names, or the star that stands for all. */
+    NAMES_OR_ALL("a list of names such as [BTCUSDT, ETHUSDT], or [\"*\"] for all");
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,19})\\s*([a-zA-Z]+)");
     private static final Map<String, Long> NANOS_OF = Map.of(
@@ -58,6 +60,11 @@ public enum ConfigKind
     String allowed()
     {
         return allowed;
+    }
+
+    boolean isList()
+    {
+        return this == NAMES || this == NAMES_OR_ALL;
     }
 
     boolean isNumber()
@@ -91,7 +98,7 @@ public enum ConfigKind
      * @param number in the unit this kind is kept in.
      * @return text that {@link #number(String)} reads back.
      */
-    String text(final long number)
+    public String text(final long number)
     {
         return switch (this)
         {

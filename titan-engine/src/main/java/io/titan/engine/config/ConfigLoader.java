@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads the layers (built-in reference, profile, file, -D, environment; the later wins) and turns them into records.
+ * Reads the layers (built-in reference, profile, file, -D, environment; the later wins; above them what an operator has
+ * set while it ran, if the caller wants that) and turns them into records.
  * At start only, on the main thread.
  */
 public final class ConfigLoader
@@ -33,6 +34,7 @@ public final class ConfigLoader
     private final Map<String, String> environment;
     private Path file;
     private Map<String, String> overrides = Map.of();
+    private Map<String, String> limits = Map.of();
 
     /**
      * A loader.
@@ -65,6 +67,18 @@ public final class ConfigLoader
     public ConfigLoader overrides(final Map<String, String> values)
     {
         overrides = Map.copyOf(values);
+        return this;
+    }
+
+    /**
+     * Limits that an operator has set; they win over every other layer.
+     *
+     * @param values by path.
+     * @return this, for a fluent API.
+     */
+    public ConfigLoader limits(final Map<String, String> values)
+    {
+        limits = Map.copyOf(values);
         return this;
     }
 
@@ -118,7 +132,8 @@ public final class ConfigLoader
     private Optional<Config> merge(final List<ConfigProblem> problems)
     {
         final Config reference = resource(REFERENCE);
-        final Config strongest = fromEnvironment(problems).withFallback(fromCommandLine(problems));
+        final Config strongest = fromText("limits set ", limits, problems)
+            .withFallback(fromEnvironment(problems)).withFallback(fromText("-D ", overrides, problems));
         try
         {
             return readFile(problems).map(strongest::withFallback)
@@ -175,15 +190,16 @@ public final class ConfigLoader
         return failure.origin() == null ? String.valueOf(file) : ConfigValidator.place(failure.origin());
     }
 
-    private Config fromCommandLine(final List<ConfigProblem> problems)
+    private static Config fromText(
+        final String option, final Map<String, String> values, final List<ConfigProblem> problems)
     {
         Config config = ConfigFactory.empty();
-        for (final Map.Entry<String, String> entry : new TreeMap<>(overrides).entrySet())
+        for (final Map.Entry<String, String> entry : new TreeMap<>(values).entrySet())
         {
-            final String origin = "-D " + entry.getKey();
+            final String origin = option + entry.getKey();
             if (entry.getKey().isBlank() || List.of(entry.getKey().split("\\.", -1)).contains(""))
             {
-                problems.add(new ConfigProblem(origin, entry.getKey(), "", "give -D path=value"));
+                problems.add(new ConfigProblem(origin, entry.getKey(), "", "give " + option + "path=value"));
                 continue;
             }
             config = config.withValue(

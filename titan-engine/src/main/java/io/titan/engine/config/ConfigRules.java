@@ -1,5 +1,7 @@
 package io.titan.engine.config;
 
+import io.titan.core.execution.EngineLimits;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import java.util.Map;
 final class ConfigRules
 {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long MIN_DEAD_MAN_NS = 10_000_000_000L;
     private static final List<String> ADDRESSES =
         List.of("venue.restUri", "venue.publicStreamUri", "venue.marketStreamUri", "venue.privateStreamUri");
 
@@ -27,10 +31,12 @@ final class ConfigRules
     {
         checkOrders();
         checkCapacities();
+        checkRoomForAnswers();
         checkInstruments();
         checkSources();
         checkAddresses();
         checkCredentials();
+        checkDeadManSwitch();
         return problems;
     }
 
@@ -41,6 +47,10 @@ final class ConfigRules
         atMost("venue.receiveWindow", "engine.limits.lease");
         atMost("engine.limits.maxOpenOrders", "engine.capacity.orders");
         atMost("engine.limits.venueSlots", "engine.capacity.orders");
+        atMost("engine.breaker.failuresInWindow", "engine.breaker.window");
+        atMost("engine.breaker.ordersInDoubt", "engine.capacity.orders");
+        atMost("engine.rate.maxQueuedOrders", "engine.capacity.orders");
+        checkRoomForDuplicates();
         atMost("scavenger.signal.ttl", "engine.limits.maxTtl");
         atMost("aeron.driverTimeout", "aeron.clientLiveness");
         if (tree.number("scavenger.signal.ttl") % NANOS_PER_MILLI != 0)
@@ -82,6 +92,45 @@ final class ConfigRules
         }
     }
 
+    /** No answer is forgotten within the horizon, so that as many must fit as signals come meanwhile. */
+    private void checkRoomForAnswers()
+    {
+        final long horizonNs = tree.number("engine.limits.keyHorizon");
+        final long perSecond = tree.number("engine.capacity.signalsPerSecond");
+        final long open = tree.number("engine.limits.maxOpenOrders");
+        final long intents = tree.number("engine.capacity.intents");
+        final long answers = horizonNs / NANOS_PER_SECOND * perSecond +
+            (horizonNs % NANOS_PER_SECOND * perSecond + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
+        if (answers + open > intents)
+        {
+            report("engine.limits.keyHorizon", "at engine.capacity.signalsPerSecond = " + perSecond + " that is " +
+                answers + " answers, which with engine.limits.maxOpenOrders = " + open +
+                " must fit into engine.capacity.intents = " + intents + "; " + remedy(answers + open, perSecond, open));
+        }
+    }
+
+    private String remedy(final long needed, final long perSecond, final long open)
+    {
+        final long intents = tree.number("engine.capacity.intents");
+        final String shorter = intents - open >= perSecond ?
+            "shorten it to " + (intents - open) / perSecond + "s" : "lower one of the other two";
+        return needed > tree.value("engine.capacity.intents").key().maximum() ? shorter :
+            shorter + ", or raise engine.capacity.intents to " + (Long.highestOneBit(needed - 1) << 1);
+    }
+
+    /** The detector of duplicates remembers a fixed number of orders: no more may leave within its time. */
+    private void checkRoomForDuplicates()
+    {
+        final long seconds =
+            (tree.number("engine.account.duplicateWithin") + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
+        if (seconds * tree.number("engine.rate.maxMessagesPerSecond") > EngineLimits.MOST_ORDERS_COMPARED &&
+            tree.number("engine.rate.maxMessagesPerMinute") > EngineLimits.MOST_ORDERS_COMPARED)
+        {
+            report("engine.account.duplicateWithin", "more than " + EngineLimits.MOST_ORDERS_COMPARED +
+                " orders could leave within it; shorten it, or lower engine.rate.maxMessagesPerSecond");
+        }
+    }
+
     private void checkInstruments()
     {
         for (final String symbol : tree.value("venue.symbols").names())
@@ -99,6 +148,7 @@ final class ConfigRules
         final Map<Long, String> bySlot = new HashMap<>();
         for (final String source : tree.sources())
         {
+            checkSymbols(source);
             final String path = "sources." + source + ".slot";
             final String other = bySlot.put(tree.number(path), source);
             if (other != null)
@@ -112,6 +162,19 @@ final class ConfigRules
         }
     }
 
+    private void checkSymbols(final String source)
+    {
+        final String path = "sources." + source + ".symbols";
+        for (final String symbol : tree.value(path).names())
+        {
+            if (!"*".equals(symbol) && !tree.value("venue.symbols").names().contains(symbol))
+            {
+                report(path, symbol + " is none of venue.symbols: " +
+                    String.join(", ", tree.value("venue.symbols").names()));
+            }
+        }
+    }
+
     private void checkAddresses()
     {
         checkScheme(ADDRESSES.get(0), "http", "https");
@@ -119,8 +182,7 @@ final class ConfigRules
         for (final String path : ADDRESSES)
         {
             final URI uri = tree.value(path).address();
-            final boolean local = List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());
-            if (!local && !tree.flag("venue.live"))
+            if (!VenueConfig.isLocal(uri) && !tree.flag("venue.live"))
             {
                 report(path, "is not on this machine; set venue.live = true if real money is meant");
             }
@@ -144,6 +206,21 @@ final class ConfigRules
         if (!byFile && !byEnvironment)
         {
             report("venue.secretFile", "give a file, or both venue.apiKeyEnv and venue.apiSecretEnv");
+        }
+    }
+
+    /** A countdown that takes stops along would leave what a dead Titan holds without any. */
+    private void checkDeadManSwitch()
+    {
+        final long lengthNs = tree.number("venue.deadManSwitch");
+        if (lengthNs != 0 && lengthNs < MIN_DEAD_MAN_NS)
+        {
+            report("venue.deadManSwitch", "give 0ns for none, or at least 10s: it is wound four times in that time");
+        }
+        if (lengthNs != 0 && !tree.flag("venue.deadManSparesStops"))
+        {
+            report("venue.deadManSwitch", "would strip positions of their stops when Titan dies, unless the venue " +
+                "spares conditional orders; set venue.deadManSparesStops = true if you know that it does");
         }
     }
 

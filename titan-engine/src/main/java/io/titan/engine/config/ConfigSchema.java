@@ -8,11 +8,14 @@ import static io.titan.engine.config.ConfigKind.DECIMAL_E8;
 import static io.titan.engine.config.ConfigKind.DURATION;
 import static io.titan.engine.config.ConfigKind.FLAG;
 import static io.titan.engine.config.ConfigKind.NAMES;
+import static io.titan.engine.config.ConfigKind.NAMES_OR_ALL;
 import static io.titan.engine.config.ConfigKind.OPTIONAL_TEXT;
 import static io.titan.engine.config.ConfigKind.PATH;
 import static io.titan.engine.config.ConfigKind.SIZE;
 import static io.titan.engine.config.ConfigKind.TEXT;
 
+import io.titan.engine.journal.Durability;
+import io.titan.engine.journal.Retirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +36,8 @@ public final class ConfigSchema
     static final List<String> TRAPS = List.of("liquidation", "dailyLevel", "bollinger");
 
     private static final String MOST_MONEY = "1000000000";
-    private static final List<ConfigKey> KEYS = Stream.of(process(), venue(), limits(), blocks(), scavenger(), traps())
+    private static final List<ConfigKey> KEYS = Stream
+        .of(process(), venue(), capacities(), limits(), RiskKeys.all(), blocks(), scavenger(), traps())
         .flatMap(List::stream).toList();
 
     private ConfigSchema()
@@ -84,6 +88,18 @@ public final class ConfigSchema
         keys.add(ConfigKey.plain("journal.directory", PATH, "The journal; one execution process owns it."));
         keys.add(ConfigKey.number("journal.blockSize", SIZE, "16 MiB", "1 GiB",
             "How much of the journal is mapped at once."));
+        keys.add(ConfigKey.number("journal.readyAhead", SIZE, "0 B", "64 GiB",
+            "How much of the journal is kept mapped and in memory ahead of the last document; 0 B for none."));
+        keys.add(ConfigKey.choice("journal.durability", Stream.of(Durability.values()).map(Durability::text).toList(),
+            "What documents outlive: the death of the process, or a power cut too."));
+        keys.add(ConfigKey.number("journal.haltBelow", SIZE, "0 B", "1024 GiB",
+            "Trading halts while the journal's file system has less room than this; 0 B for never."));
+        keys.add(ConfigKey.number("journal.snapshotAfter", COUNT, "0", "1000000000",
+            "A start that replays so many documents takes a snapshot, and so does each orderly stop; 0 for never."));
+        keys.add(ConfigKey.choice("journal.retire", Stream.of(Retirement.values()).map(Retirement::text).toList(),
+            "What becomes of the journal's oldest files once brain has acknowledged them and two snapshots are " +
+                "newer."));
+        keys.add(ConfigKey.plain("journal.archive", PATH, "Where they go with journal.retire = archive."));
         keys.add(ConfigKey.number("telemetry.publishInterval", DURATION, "10ms", "10s",
             "How often latency percentiles are written to the telemetry file."));
         keys.add(ConfigKey.number("warmUp.signals", COUNT, "0", "10000000",
@@ -100,6 +116,8 @@ public final class ConfigSchema
     {
         return List.of(
             ConfigKey.plain("venue.live", FLAG, "Must be true before an address outside this machine is accepted."),
+            ConfigKey.plain("venue.liveConfirmed", FLAG,
+                "Stands for the word that titan up --live asks for; execution does not start without either."),
             ConfigKey.plain("venue.restUri", ADDRESS, "Order entry, queries and history."),
             ConfigKey.plain("venue.publicStreamUri", ADDRESS, "WebSocket of book tickers."),
             ConfigKey.plain("venue.marketStreamUri", ADDRESS, "WebSocket of trades."),
@@ -113,20 +131,33 @@ public final class ConfigSchema
                 "How late a request may reach the venue before the venue refuses it."),
             ConfigKey.number("venue.requestTimeout", DURATION, "10ms", "60s",
                 "Silence after which the outcome of a request is unknown."),
-            ConfigKey.number("venue.connections", COUNT, "1", "64", "Order-entry connections kept open."));
+            ConfigKey.number("venue.connections", COUNT, "1", "64", "Order-entry connections kept open."),
+            ConfigKey.number("venue.deadManSwitch", DURATION, "0ns", "1h",
+                "Silence after which the venue cancels a symbol's orders, wound while entries are open; 0: never."),
+            ConfigKey.plain("venue.deadManSparesStops", FLAG,
+                "Whether the venue's countdown leaves conditional orders alone; without that it is not used."));
+    }
+
+    private static List<ConfigKey> capacities()
+    {
+        final List<ConfigKey> keys = new ArrayList<>(deciding(List.of(
+            ConfigKey.number("engine.capacity.intents", COUNT, "2", "4194304", "Remembered intents; a power of two."),
+            ConfigKey.number("engine.capacity.orders", COUNT, "2", "4194304", "Remembered orders; a power of two."),
+            ConfigKey.number("engine.capacity.fills", COUNT, "2", "16777216", "Remembered trades; a power of two."))));
+        keys.add(ConfigKey.number("engine.capacity.signalsPerSecond", COUNT, "1", "1000000",
+            "Signals of all sources that the table of intents must have room for, all the time. Limits nothing."));
+        return keys;
     }
 
     private static List<ConfigKey> limits()
     {
         return deciding(List.of(
-            ConfigKey.number("engine.capacity.intents", COUNT, "2", "4194304", "Remembered intents; a power of two."),
-            ConfigKey.number("engine.capacity.orders", COUNT, "2", "4194304", "Remembered orders; a power of two."),
-            ConfigKey.number("engine.capacity.fills", COUNT, "2", "16777216", "Remembered trades; a power of two."),
             duration("engine.limits.maxSignalAge", "1ms", "1h", "Older signals are denied as stale."),
             duration("engine.limits.maxSignalSkew", "1us", "1m", "How far ahead of time a signal may claim to be."),
             duration("engine.limits.defaultTtl", "1ms", "1h", "Lifetime of an intent that names none."),
             duration("engine.limits.maxTtl", "1ms", "1d", "Longest lifetime an intent may ask for."),
-            duration("engine.limits.keyHorizon", "1s", "30d", "How long answers to signals are remembered."),
+            duration("engine.limits.keyHorizon", "1s", "30d",
+                "How long answers to signals are remembered; never less."),
             duration("engine.limits.sendWithin", "1ms", "1m",
                 "An order not written to the venue within this is not sent."),
             duration("engine.limits.lease", "1ms", "10m", "After this long the venue can no longer accept a request."),
@@ -151,13 +182,21 @@ public final class ConfigSchema
             duration(instrument + "maxReferenceAge", "1ms", "1h", "Age at which the reference price is stale."),
             ConfigKey.number(instrument + "collarBps", COUNT, "1", "10000",
                 "Farthest an order price may be from the reference, in basis points."),
+            ConfigKey.number(instrument + "maxMoveBps", COUNT, "1", "10000",
+                "Farthest the reference may move within the window before everything is denied, in basis points."),
+            duration(instrument + "moveWindow", "1ms", "1d", "Window of maxMoveBps."),
             ConfigKey.number(source + "slot", COUNT, "0", "63",
                 "Number of the source; its reply stream is 1100 + slot."),
             money(source + "allocation", "Quote currency that the exposure of the source may use."),
             money(source + "defaultNotional", "Size at full confidence when a signal names none, in quote currency."),
             ConfigKey.number(source + "maxPrepared", COUNT, "1", "4194304", "Unconfirmed intents at once."),
             ConfigKey.number(source + "maxLeverage", DECIMAL_E2, "1", "125", "Highest leverage a signal may name."),
-            ConfigKey.plain(source + "stopRequired", FLAG, "Whether a signal must name a stop.")));
+            ConfigKey.plain(source + "stopRequired", FLAG, "Whether a signal must name a stop."),
+            ConfigKey.plain(source + "symbols", NAMES_OR_ALL, "What the source may trade."),
+            ConfigKey.choice(source + "sides", List.of("both", "buy", "sell"), "Which sides of it."),
+            ConfigKey.number(source + "maxExecutions", COUNT, "0", "1024",
+                "So many executions within the window switch the source off until `titan enable`; 0: none do."),
+            duration(source + "executionWindow", "1ns", "1d", "Window of maxExecutions.")));
     }
 
     private static List<ConfigKey> scavenger()

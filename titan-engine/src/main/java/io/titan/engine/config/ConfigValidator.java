@@ -179,9 +179,10 @@ final class ConfigValidator
     private ConfigValue parse(
         final ConfigKey key, final com.typesafe.config.ConfigValue raw, final String quoted, final String origin)
     {
-        if (key.kind() == ConfigKind.NAMES)
+        if (key.kind().isList())
         {
             final List<String> names = namesOf(raw);
+            require(!names.contains("*") || key.kind() == ConfigKind.NAMES_OR_ALL && names.size() == 1);
             return new ConfigValue(key, names.toString(), 0, names, origin);
         }
         require(raw.valueType() != ConfigValueType.LIST && raw.valueType() != ConfigValueType.OBJECT);
@@ -217,7 +218,7 @@ final class ConfigValidator
             names.addAll(List.of(String.valueOf(raw.unwrapped()).trim().split("\\s*,\\s*")));
         }
         require(!names.isEmpty() && names.stream().allMatch((name) -> SYMBOL_NAME.matcher(name).matches()));
-        require(names.stream().distinct().count() == names.size() && !names.contains("*"));
+        require(names.stream().distinct().count() == names.size());
         return List.copyOf(names);
     }
 

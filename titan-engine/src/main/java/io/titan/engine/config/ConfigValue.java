@@ -25,7 +25,7 @@ record ConfigValue(ConfigKey key, String text, long number, List<String> names, 
         {
             return key.kind().text(number);
         }
-        return key.kind() == ConfigKind.NAMES ? names.toString() : text;
+        return key.kind().isList() ? names.toString() : text;
     }
 
     URI address()

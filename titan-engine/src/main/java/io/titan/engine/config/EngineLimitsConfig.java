@@ -17,10 +17,14 @@ import io.titan.core.execution.EngineLimits;
  * @param urgentVelocityE8 from this velocity on an entry crosses.
  * @param maxOpenOrders    orders without an end.
  * @param venueSlots       unanswered requests.
+ * @param breaker          when the circuit breaker opens.
+ * @param account          what holds for the account as a whole.
+ * @param rate             how many requests may go to the venue.
  */
 public record EngineLimitsConfig(
     long maxSignalAgeNs, long maxSignalSkewNs, long defaultTtlNs, long maxTtlNs, long keyHorizonNs, long sendWithinNs,
-    long leaseNs, long queryIntervalNs, long workingTimeNs, long urgentVelocityE8, int maxOpenOrders, int venueSlots)
+    long leaseNs, long queryIntervalNs, long workingTimeNs, long urgentVelocityE8, int maxOpenOrders, int venueSlots,
+    BreakerConfig breaker, AccountConfig account, RateConfig rate)
 {
     /**
      * In the form the core takes.
@@ -42,6 +46,9 @@ public record EngineLimitsConfig(
         limits.urgentVelocityE8 = urgentVelocityE8;
         limits.maxOpenOrders = maxOpenOrders;
         limits.venueSlots = venueSlots;
+        breaker.fill(limits.breaker);
+        account.fill(limits.account);
+        rate.fill(limits.rate);
         return limits;
     }
 }

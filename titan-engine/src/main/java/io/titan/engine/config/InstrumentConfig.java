@@ -12,10 +12,12 @@ import io.titan.core.execution.InstrumentLimits;
  * @param maxPositionNotionalE8  of the net position with everything open.
  * @param maxReferenceAgeNs      age at which a reference price is stale.
  * @param collarBps              distance of an order price from the reference.
+ * @param maxMoveBps             how far the reference may move within the window.
+ * @param moveWindowNs           that window.
  */
 public record InstrumentConfig(
     String symbol, int instrumentId, long maxOrderNotionalE8, long maxOrderQuantityE8, long maxPositionNotionalE8,
-    long maxReferenceAgeNs, int collarBps)
+    long maxReferenceAgeNs, int collarBps, int maxMoveBps, long moveWindowNs)
 {
     /**
      * In the form the core takes.
@@ -30,6 +32,8 @@ public record InstrumentConfig(
         limits.maxPositionNotionalE8 = maxPositionNotionalE8;
         limits.maxReferenceAgeNs = maxReferenceAgeNs;
         limits.collarBps = collarBps;
+        limits.maxMoveBps = maxMoveBps;
+        limits.moveWindowNs = moveWindowNs;
         return limits;
     }
 }

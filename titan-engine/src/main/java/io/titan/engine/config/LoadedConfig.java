@@ -3,7 +3,10 @@ package io.titan.engine.config;
 import com.typesafe.config.ConfigUtil;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A configuration together with where each of its values came from.
@@ -48,6 +51,43 @@ public final class LoadedConfig
     }
 
     /**
+     * Every limit of the core, as an operator may change it while it runs: by path, each instrument with a block of its
+     * own even where the file has one for all ({@code instruments."*"}).
+     *
+     * @return what a person would have written, in the order of the schema.
+     */
+    public Map<String, String> limits()
+    {
+        final Map<String, String> limits = new LinkedHashMap<>();
+        for (final ConfigValue value : tree.values())
+        {
+            final String path = value.key().path();
+            if (!OperatorLimits.isLimit(path))
+            {
+                continue;
+            }
+            for (final String concrete : concrete(path))
+            {
+                limits.put(concrete, value.canonical());
+            }
+        }
+        return limits;
+    }
+
+    private List<String> concrete(final String path)
+    {
+        if (!path.startsWith(OperatorLimits.EVERY_INSTRUMENT))
+        {
+            final boolean isTraded = !path.startsWith("instruments.") || config.venue().symbols().stream()
+                .anyMatch((symbol) -> path.startsWith("instruments." + symbol + "."));
+            return isTraded ? List.of(path) : List.of();
+        }
+        final String key = path.substring(OperatorLimits.EVERY_INSTRUMENT.length());
+        return config.venue().symbols().stream().filter((symbol) -> !tree.symbols().contains(symbol))
+            .map((symbol) -> "instruments." + symbol + "." + key).toList();
+    }
+
+    /**
      * Every value as a HOCON file that loads to the same configuration.
      *
      * @return the text of the file.
@@ -65,8 +105,9 @@ public final class LoadedConfig
 
     private static String hocon(final ConfigValue value)
     {
-        return value.key().kind() == ConfigKind.NAMES ?
-            value.names().toString() : ConfigUtil.quoteString(value.canonical());
+        return value.key().kind().isList() ?
+            value.names().stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ", "[", "]")) :
+            ConfigUtil.quoteString(value.canonical());
     }
 
     private String credentialsOrigin()

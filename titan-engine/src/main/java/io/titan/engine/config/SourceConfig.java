@@ -1,6 +1,9 @@
 package io.titan.engine.config;
 
 import io.titan.core.execution.SourceLimits;
+import io.titan.protocol.AllowedSides;
+
+import java.util.List;
 
 /**
  * Limits of one signal source.
@@ -12,13 +15,20 @@ import io.titan.core.execution.SourceLimits;
  * @param maxPrepared       unconfirmed intents at once.
  * @param maxLeverageE2     100 is 1x.
  * @param stopRequired      whether a signal must name a stop.
+ * @param symbols           what it may trade; {@link #EVERY_SYMBOL} alone for every one.
+ * @param sides             which sides of them.
+ * @param maxExecutions     so many within the window switch it off; 0 none do.
+ * @param executionWindowNs that window.
  */
 public record SourceConfig(
     String name, int sourceId, long allocationE8, long defaultNotionalE8, int maxPrepared, int maxLeverageE2,
-    boolean stopRequired)
+    boolean stopRequired, List<String> symbols, AllowedSides sides, int maxExecutions, long executionWindowNs)
 {
+    /** Stands for every symbol. */
+    public static final String EVERY_SYMBOL = "*";
+
     /**
-     * In the form the core takes.
+     * In the form the core takes; single symbols are permissions of their own.
      *
      * @return a new object, the caller's to keep.
      */
@@ -30,6 +40,9 @@ public record SourceConfig(
         limits.maxPrepared = maxPrepared;
         limits.maxLeverageE2 = maxLeverageE2;
         limits.stopRequired = stopRequired;
+        limits.allowedSides = symbols.contains(EVERY_SYMBOL) ? sides : AllowedSides.NONE;
+        limits.maxExecutions = maxExecutions;
+        limits.executionWindowNs = executionWindowNs;
         return limits;
     }
 }

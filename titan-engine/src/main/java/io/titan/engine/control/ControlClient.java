@@ -7,13 +7,18 @@ import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
 import io.titan.codecs.Streams;
 import io.titan.protocol.CancelOrdersEncoder;
+import io.titan.protocol.FlattenEncoder;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.QueryEncoder;
 import io.titan.protocol.QueryKind;
+import io.titan.protocol.SetSourceStateEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,9 +32,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ControlClient implements AutoCloseable
 {
+    /** Every source, or every instrument. */
+    public static final int EVERY = -1;
+
     private static final int FRAGMENT_LIMIT = 64;
     private static final long PAUSE_NS = 200_000L;
-    private static final int LONGEST_COMMAND = 64;
+    private static final int LONGEST_COMMAND = 512;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -85,7 +93,7 @@ public final class ControlClient implements AutoCloseable
     }
 
     /**
-     * Arms, disarms, halts or resumes trading.
+     * Arms, disarms, halts, resumes, reduces, or closes the circuit breaker.
      *
      * @param action which.
      * @return execution's answer.
@@ -100,6 +108,42 @@ public final class ControlClient implements AutoCloseable
     }
 
     /**
+     * Switches a source off or on.
+     *
+     * @param sourceId slot.
+     * @param action   which.
+     * @return execution's answer.
+     * @throws ControlException if there was none.
+     */
+    public CommandResult setSourceState(final int sourceId, final SourceAction action) throws ControlException
+    {
+        final long commandId = nextCommandId++;
+        final SetSourceStateEncoder encoder = new SetSourceStateEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.commandId(commandId).sourceId(sourceId).action(action);
+        return request(commandId, encoder.encodedLength());
+    }
+
+    /**
+     * Sets limits: of the engine, of an instrument or of a source.
+     *
+     * @param message an encoded SetEngineLimits, SetInstrumentLimits, SetSourceLimits or SetPermission; its command id
+     *                is replaced.
+     * @param offset  of its header.
+     * @param length  header included.
+     * @return execution's answer.
+     * @throws ControlException if there was none.
+     */
+    public CommandResult setLimits(final DirectBuffer message, final int offset, final int length)
+        throws ControlException
+    {
+        final long commandId = nextCommandId++;
+        buffer.putBytes(0, message, offset, length);
+        // Every command begins with its id.
+        buffer.putLong(MessageHeaderEncoder.ENCODED_LENGTH, commandId, ByteOrder.LITTLE_ENDIAN);
+        return request(commandId, length - MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    /**
      * Cancels every open entry.
      *
      * @return execution's answer: it has begun, not ended.
@@ -110,6 +154,22 @@ public final class ControlClient implements AutoCloseable
         final long commandId = nextCommandId++;
         final CancelOrdersEncoder encoder = new CancelOrdersEncoder().wrapAndApplyHeader(buffer, 0, header);
         encoder.commandId(commandId);
+        return request(commandId, encoder.encodedLength());
+    }
+
+    /**
+     * Closes what is held, with orders that can only reduce.
+     *
+     * @param sourceId     whose; {@link #EVERY} everybody's.
+     * @param instrumentId of which; {@link #EVERY} of all.
+     * @return execution's answer: it has begun, not ended.
+     * @throws ControlException if there was none.
+     */
+    public CommandResult flatten(final int sourceId, final int instrumentId) throws ControlException
+    {
+        final long commandId = nextCommandId++;
+        final FlattenEncoder encoder = new FlattenEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.commandId(commandId).sourceId(sourceId).instrumentId(instrumentId);
         return request(commandId, encoder.encodedLength());
     }
 

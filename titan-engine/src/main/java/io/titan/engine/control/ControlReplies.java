@@ -111,7 +111,9 @@ final class ControlReplies implements FragmentHandler
                 state.stateHash(), state.prepared(), state.confirmed(), state.aborted(), state.denied(),
                 state.expired(), state.ordersRequested(), state.ordersFilled(), state.ordersRejected(), state.fills(),
                 state.duplicateFills(), state.illegalTransitions(), state.realisedPnlE8(), state.feesE8(),
-                state.openOrders(), state.liveIntents(), state.inDoubt(), state.tradingState(), state.venueState());
+                state.openOrders(), state.liveIntents(), state.inDoubt(), state.tradingState(), state.venueState(),
+                state.obstacle(), state.dayPnlE8(), state.grossNotionalE8(), state.queuedOrders(),
+                state.protectiveOrders(), state.protectionAlarms(), state.outsideChanges());
         }
     }
 
@@ -122,7 +124,8 @@ final class ControlReplies implements FragmentHandler
         {
             positions.add(new PositionRow(
                 position.instrumentId(), position.sourceId(), position.quantityE8(), position.costE8(),
-                position.realisedPnlE8(), position.feesE8(), position.markPriceE8()));
+                position.realisedPnlE8(), position.feesE8(), position.markPriceE8(), position.stopQuantityE8(),
+                position.targetQuantityE8()));
         }
     }
 
@@ -132,8 +135,9 @@ final class ControlReplies implements FragmentHandler
         if (order.commandId() == commandId)
         {
             orders.add(new OrderRow(
-                order.orderId(), order.venueOrderId(), order.instrumentId(), order.sourceId(), order.side(),
-                order.role(), order.state(), order.priceE8(), order.quantityE8(), order.filledQuantityE8()));
+                order.orderId(), order.signalKeyHi(), order.signalKeyLo(), order.venueOrderId(), order.instrumentId(),
+                order.sourceId(), order.side(), order.role(), order.state(), order.priceE8(), order.quantityE8(),
+                order.filledQuantityE8()));
         }
     }
 }

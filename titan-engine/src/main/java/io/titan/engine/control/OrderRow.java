@@ -8,6 +8,8 @@ import io.titan.protocol.Side;
  * An open order.
  *
  * @param orderId          execution's number.
+ * @param signalKeyHi      identity of the signal.
+ * @param signalKeyLo      identity of the signal.
  * @param venueOrderId     the venue's number; 0 not told.
  * @param instrumentId     dense id.
  * @param sourceId         who wanted it.
@@ -19,7 +21,7 @@ import io.titan.protocol.Side;
  * @param filledQuantityE8 had.
  */
 public record OrderRow(
-    long orderId, long venueOrderId, int instrumentId, int sourceId, Side side, OrderRole role, OrderState state,
-    long priceE8, long quantityE8, long filledQuantityE8)
+    long orderId, long signalKeyHi, long signalKeyLo, long venueOrderId, int instrumentId, int sourceId, Side side,
+    OrderRole role, OrderState state, long priceE8, long quantityE8, long filledQuantityE8)
 {
 }

@@ -10,9 +10,12 @@ package io.titan.engine.control;
  * @param realisedPnlE8 before fees.
  * @param feesE8        paid.
  * @param markPriceE8   mid of the reference; 0 none.
+ * @param stopE8        what stops at the venue would close.
+ * @param targetE8      what targets at the venue would close.
  */
 public record PositionRow(
-    int instrumentId, int sourceId, long quantityE8, long costE8, long realisedPnlE8, long feesE8, long markPriceE8)
+    int instrumentId, int sourceId, long quantityE8, long costE8, long realisedPnlE8, long feesE8, long markPriceE8,
+    long stopE8, long targetE8)
 {
     /** {@link #sourceId} of a net row. */
     public static final int NET = -1;

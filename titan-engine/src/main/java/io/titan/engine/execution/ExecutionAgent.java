@@ -10,6 +10,7 @@ import io.titan.engine.LogicalClock;
 import io.titan.protocol.AbortIntentDecoder;
 import io.titan.protocol.CancelOrdersDecoder;
 import io.titan.protocol.ConfirmIntentDecoder;
+import io.titan.protocol.FlattenDecoder;
 import io.titan.protocol.HelloDecoder;
 import io.titan.protocol.InstrumentDefinitionDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
@@ -17,12 +18,18 @@ import io.titan.protocol.PrepareIntentDecoder;
 import io.titan.protocol.QueryDecoder;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.ReferencePriceDecoder;
+import io.titan.protocol.SetAllocationDecoder;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
+import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueOrderEventDecoder;
+import io.titan.protocol.VenuePositionDecoder;
+import io.titan.protocol.VenuePositionsToldDecoder;
+import io.titan.protocol.VenueRateDecoder;
 import io.titan.protocol.VenueState;
 import io.titan.protocol.VenueStatusDecoder;
 import java.nio.ByteOrder;
@@ -74,7 +81,18 @@ public final class ExecutionAgent implements Agent
     private long nowNs;
     private int cycles;
     private int ahead;
+    /** As the gate starts: closed. */
+    private boolean gateHalted = true;
+    /** What was brought to the disk last, and whether an operator has spoken since. */
+    private TradingState syncedState;
+    private long syncedSelfHalts;
+    private boolean isSyncDue;
     private volatile boolean venueConnected;
+    private volatile boolean haltRequested;
+    private volatile boolean stopRequested;
+    private volatile boolean settled;
+    private boolean stopping;
+    private boolean entriesOpen;
 
     /**
      * Wires the agent.
@@ -107,6 +125,8 @@ public final class ExecutionAgent implements Agent
     public void onStart()
     {
         nowNs = clock.nowNs();
+        syncedState = driver.machine().core().tradingState();
+        syncedSelfHalts = driver.machine().core().totals().selfHalts;
         driver.onStart(incarnation, configHash, nowNs);
         startInputs.forEach(this::onStartInput);
         publishStates();
@@ -130,13 +150,47 @@ public final class ExecutionAgent implements Agent
     {
         nowNs = clock.nowNs();
         int workCount = 0;
+        if (haltRequested)
+        {
+            workCount += onHaltRequested();
+        }
+        if (stopRequested)
+        {
+            workCount += stop();
+        }
         workCount += control.poll(controlHandler, CONTROL_LIMIT);
         workCount += venueEvents.read(venueHandler, VENUE_LIMIT);
         workCount += driver.onTime(nowNs);
-        workCount += intents.poll(intentHandler, INTENT_LIMIT);
+        publishStates();
+        workCount += stopping ? 0 : intents.poll(intentHandler, INTENT_LIMIT);
         workCount += invokeConductor();
         prepareAhead(workCount);
         return workCount;
+    }
+
+    /** Journaled as a command is, and before the request counts as taken. */
+    private int onHaltRequested()
+    {
+        new StartInputs().halt().forEach(
+            (buffer, offset, length) -> driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs));
+        isSyncDue = true;
+        publishStates();
+        haltRequested = false;
+        return 1;
+    }
+
+    /** Takes no more intents, and wants entries canceled; what protects a position stays where it is. */
+    private int stop()
+    {
+        if (!stopping)
+        {
+            stopping = true;
+            new StartInputs().cancelOrders().forEach(
+                (buffer, offset, length) -> driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs));
+            return 1;
+        }
+        settled = driver.machine().core().isSettled();
+        return 0;
     }
 
     /** What the next input will need is fetched while none is there: the journal's next page, the next free slots. */
@@ -170,6 +224,44 @@ public final class ExecutionAgent implements Agent
     }
 
     /**
+     * Asks for a halt that comes from no stream: it needs neither a media driver nor a peer. Any thread; repeating it
+     * does nothing more.
+     */
+    public void requestHalt()
+    {
+        haltRequested = true;
+    }
+
+    /**
+     * Asks for an orderly end: no intent is taken any more and entries that rest are canceled. Any thread; repeating it
+     * does nothing more.
+     */
+    public void requestStop()
+    {
+        stopRequested = true;
+    }
+
+    /**
+     * Whether an orderly end has come as far as it can: no entry is open and no request unanswered. Any thread.
+     *
+     * @return false before {@link #requestStop}.
+     */
+    public boolean isSettled()
+    {
+        return settled;
+    }
+
+    /**
+     * Whether a halt was asked for and is not journaled yet. Any thread.
+     *
+     * @return false once {@link #requestHalt} has taken effect.
+     */
+    public boolean isHaltRequested()
+    {
+        return haltRequested;
+    }
+
+    /**
      * Whether the core knows the venue as connected. Any thread.
      *
      * @return as of the last venue event.
@@ -177,6 +269,16 @@ public final class ExecutionAgent implements Agent
     public boolean isVenueConnected()
     {
         return venueConnected;
+    }
+
+    /**
+     * Times somebody else changed what the account holds. Any thread; a slightly old value is possible.
+     *
+     * @return since the journal began.
+     */
+    public long outsideChanges()
+    {
+        return driver.machine().core().totals().outsideChanges;
     }
 
     /**
@@ -217,8 +319,10 @@ public final class ExecutionAgent implements Agent
             switch (header.wrap(buffer, offset).templateId())
             {
                 case SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID,
-                    SetSourceLimitsDecoder.TEMPLATE_ID, SetTradingStateDecoder.TEMPLATE_ID,
-                    CancelOrdersDecoder.TEMPLATE_ID, QueryDecoder.TEMPLATE_ID -> onCommand(buffer, offset, length);
+                    SetSourceLimitsDecoder.TEMPLATE_ID, SetPermissionDecoder.TEMPLATE_ID,
+                    SetSourceStateDecoder.TEMPLATE_ID, SetAllocationDecoder.TEMPLATE_ID,
+                    SetTradingStateDecoder.TEMPLATE_ID, CancelOrdersDecoder.TEMPLATE_ID, FlattenDecoder.TEMPLATE_ID,
+                    QueryDecoder.TEMPLATE_ID -> onCommand(buffer, offset, length);
                 default -> counts.onWrongStream();
             }
         }
@@ -227,6 +331,7 @@ public final class ExecutionAgent implements Agent
     private void onCommand(final DirectBuffer buffer, final int offset, final int length)
     {
         driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
+        isSyncDue |= header.wrap(buffer, offset).templateId() == SetTradingStateDecoder.TEMPLATE_ID;
         publishStates();
     }
 
@@ -253,7 +358,9 @@ public final class ExecutionAgent implements Agent
         switch (header.wrap(buffer, offset).templateId())
         {
             case VenueOrderEventDecoder.TEMPLATE_ID, ReferencePriceDecoder.TEMPLATE_ID,
-                VenueStatusDecoder.TEMPLATE_ID, InstrumentDefinitionDecoder.TEMPLATE_ID ->
+                VenueStatusDecoder.TEMPLATE_ID, VenueRateDecoder.TEMPLATE_ID,
+                VenuePositionDecoder.TEMPLATE_ID, VenuePositionsToldDecoder.TEMPLATE_ID,
+                InstrumentDefinitionDecoder.TEMPLATE_ID ->
             {
                 return;
             }
@@ -312,12 +419,41 @@ public final class ExecutionAgent implements Agent
     }
 
     /**
+     * In every mode: after a power cut, a halt must still be there, also one under another halt, which does not show in
+     * the state.
+     */
+    private void syncStates(final TradingState state)
+    {
+        final long selfHalts = driver.machine().core().totals().selfHalts;
+        if (isSyncDue || state != syncedState || selfHalts != syncedSelfHalts)
+        {
+            isSyncDue = false;
+            syncedState = state;
+            syncedSelfHalts = selfHalts;
+            driver.requestSync();
+        }
+    }
+
+    /**
      * The venue thread looks at the gate just before it writes: a halt decided a moment ago holds back an order that
-     * already waits in the ring.
+     * already waits in the ring. Time decides, too: silence of the venue may open the circuit breaker.
      */
     private void publishStates()
     {
-        channels.haltGate().halted(TradingState.ACTIVE != driver.machine().core().tradingState());
+        final TradingState state = driver.machine().core().tradingState();
+        syncStates(state);
+        final boolean halts = TradingState.ACTIVE != state;
+        if (halts != gateHalted)
+        {
+            gateHalted = halts;
+            channels.haltGate().halted(halts);
+        }
+        final boolean entries = driver.machine().core().openOrders() > 0;
+        if (entries != entriesOpen)
+        {
+            entriesOpen = entries;
+            channels.haltGate().entriesOpen(entries);
+        }
         if (venueConnected != (VenueState.CONNECTED == driver.machine().core().venueState()))
         {
             venueConnected = !venueConnected;

@@ -2,7 +2,10 @@ package io.titan.engine.execution;
 
 import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
+import io.titan.codecs.Streams;
 import io.titan.engine.venue.HaltGate;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.ringbuffer.RingBuffer;
 
@@ -20,6 +23,20 @@ import org.agrona.concurrent.ringbuffer.RingBuffer;
  */
 public record ExecutionChannels(
     Subscription intents, Subscription control, ExclusivePublication[] replies, ExclusivePublication controlReplies,
-    RingBuffer venueCommands, RingBuffer venueEvents, HaltGate haltGate, AgentInvoker conductor)
+    VenueCommands venueCommands, RingBuffer venueEvents, HaltGate haltGate, AgentInvoker conductor)
 {
+    /**
+     * The reply streams of the sources that are configured.
+     *
+     * @param sourceIds   slots that the configuration names.
+     * @param publication makes the publication of a stream id.
+     * @return by slot; null where no source is configured.
+     */
+    public static ExclusivePublication[] replies(
+        final IntStream sourceIds, final IntFunction<ExclusivePublication> publication)
+    {
+        final ExclusivePublication[] replies = new ExclusivePublication[Streams.MAX_SOURCES];
+        sourceIds.forEach((sourceId) -> replies[sourceId] = publication.apply(Streams.intentReplies(sourceId)));
+        return replies;
+    }
 }

@@ -13,6 +13,7 @@ public final class ExecutionCounts
     private long unknownSessions;
     private long repliesDropped;
     private long controlRepliesDropped;
+    private long reportsDropped;
 
     void onMalformed(final Malformation malformation)
     {
@@ -32,6 +33,11 @@ public final class ExecutionCounts
     void onReplyDropped()
     {
         repliesDropped++;
+    }
+
+    void onReportDropped()
+    {
+        reportsDropped++;
     }
 
     void onControlReplyDropped()
@@ -73,6 +79,16 @@ public final class ExecutionCounts
     public long unknownSessions()
     {
         return unknownSessions;
+    }
+
+    /**
+     * Fills a source did not read; they are in the journal all the same.
+     *
+     * @return how many.
+     */
+    public long reportsDropped()
+    {
+        return reportsDropped;
     }
 
     /**

@@ -109,8 +109,13 @@ public final class ExecutionDriver
      */
     public void prepareAhead()
     {
-        journal.prepareAhead();
         fetched += machine.core().readAhead();
+    }
+
+    /** Asks for what was journaled so far to be brought to the disk soon. */
+    public void requestSync()
+    {
+        journal.requestSync();
     }
 
     private void apply(final int sourceId, final DirectBuffer buffer, final int offset, final int length)

@@ -1,5 +1,6 @@
 package io.titan.engine.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.core.execution.ExecutionOutput;
 import io.titan.core.execution.ExecutionTotals;
@@ -237,13 +238,21 @@ final class ExecutionEncoder implements ExecutionOutput
             .liveIntents(core.liveIntents())
             .inDoubt(core.ordersInDoubt())
             .tradingState(core.tradingState())
-            .venueState(core.venueState());
+            .venueState(core.venueState())
+            .obstacle(core.obstacle())
+            .dayPnlE8(core.dayPnlE8())
+            .grossNotionalE8(core.grossNotionalE8())
+            .queuedOrders(core.queuedOrders())
+            .protectiveOrders(core.protectiveOrders())
+            .protectionAlarms(totals.protectionAlarms)
+            .outsideChanges(totals.outsideChanges);
     }
 
     @Override
     public void positionReported(
         final long commandId, final int instrumentId, final int sourceId, final long quantityE8, final long costE8,
-        final long realisedPnlE8, final long feesE8, final long markPriceE8)
+        final long realisedPnlE8, final long feesE8, final long markPriceE8, final long stopQuantityE8,
+        final long targetQuantityE8)
     {
         final int offset = batch.append(HEADER + PositionReplyEncoder.BLOCK_LENGTH);
         positionReply.wrapAndApplyHeader(batch.buffer(), offset, header)
@@ -254,7 +263,9 @@ final class ExecutionEncoder implements ExecutionOutput
             .feesE8(feesE8)
             .markPriceE8(markPriceE8)
             .instrumentId(instrumentId)
-            .sourceId(sourceId);
+            .sourceId(sourceId)
+            .stopQuantityE8(stopQuantityE8)
+            .targetQuantityE8(targetQuantityE8);
     }
 
     @Override
@@ -283,5 +294,11 @@ final class ExecutionEncoder implements ExecutionOutput
     private static BooleanType flag(final boolean value)
     {
         return value ? BooleanType.TRUE : BooleanType.FALSE;
+    }
+
+    /** Hands through what every message carries whatever its input is. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        incarnation = codec.number(incarnation);
     }
 }

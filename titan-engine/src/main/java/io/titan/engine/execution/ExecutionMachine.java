@@ -1,5 +1,6 @@
 package io.titan.engine.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.ExecutionCapacity;
 import io.titan.core.execution.ExecutionCore;
@@ -7,11 +8,14 @@ import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.PrepareRequest;
 import io.titan.core.execution.SourceLimits;
 import io.titan.core.execution.VenueOrderFields;
+import io.titan.core.execution.VenuePositionFields;
+import io.titan.core.execution.VenueRateFields;
 import io.titan.engine.machine.OutputBatch;
 import io.titan.protocol.AbortIntentDecoder;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.CancelOrdersDecoder;
 import io.titan.protocol.ConfirmIntentDecoder;
+import io.titan.protocol.FlattenDecoder;
 import io.titan.protocol.HelloDecoder;
 import io.titan.protocol.InstrumentDefinitionDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
@@ -19,12 +23,18 @@ import io.titan.protocol.PrepareIntentDecoder;
 import io.titan.protocol.QueryDecoder;
 import io.titan.protocol.ReferencePriceDecoder;
 import io.titan.protocol.RestartedDecoder;
+import io.titan.protocol.SetAllocationDecoder;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
+import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TimeTickDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
+import io.titan.protocol.VenuePositionDecoder;
+import io.titan.protocol.VenuePositionsToldDecoder;
+import io.titan.protocol.VenueRateDecoder;
 import io.titan.protocol.VenueStatusDecoder;
 import org.agrona.DirectBuffer;
 
@@ -38,13 +48,14 @@ import org.agrona.DirectBuffer;
 public final class ExecutionMachine
 {
     /** Version of the rules; a journal names the version that wrote it. */
-    public static final int RULES_VERSION = 2;
+    public static final int RULES_VERSION = 8;
     /** Bytes one input may answer with: a query with {@link ExecutionCore#MAX_ROWS} rows. */
     public static final int MAX_OUTPUT_LENGTH = 1 << 20;
     /** Input that came from no session. */
     public static final int NO_SOURCE = -1;
 
     private final OutputBatch outputs = new OutputBatch(MAX_OUTPUT_LENGTH);
+    private final ExecutionCapacity capacity;
     private final SignalTexts texts;
     private final InstrumentSymbols symbols;
     private final ExecutionEncoder encoder;
@@ -59,16 +70,25 @@ public final class ExecutionMachine
     private final SetEngineLimitsDecoder setEngineLimits = new SetEngineLimitsDecoder();
     private final SetInstrumentLimitsDecoder setInstrumentLimits = new SetInstrumentLimitsDecoder();
     private final SetSourceLimitsDecoder setSourceLimits = new SetSourceLimitsDecoder();
+    private final SetPermissionDecoder setPermission = new SetPermissionDecoder();
+    private final SetSourceStateDecoder setSourceState = new SetSourceStateDecoder();
+    private final SetAllocationDecoder setAllocation = new SetAllocationDecoder();
     private final SetTradingStateDecoder setTradingState = new SetTradingStateDecoder();
     private final CancelOrdersDecoder cancelOrders = new CancelOrdersDecoder();
+    private final FlattenDecoder flatten = new FlattenDecoder();
     private final QueryDecoder query = new QueryDecoder();
     private final VenueOrderEventDecoder venueOrderEvent = new VenueOrderEventDecoder();
     private final ReferencePriceDecoder referencePrice = new ReferencePriceDecoder();
     private final VenueStatusDecoder venueStatus = new VenueStatusDecoder();
+    private final VenueRateDecoder venueRate = new VenueRateDecoder();
+    private final VenuePositionDecoder venuePosition = new VenuePositionDecoder();
+    private final VenuePositionsToldDecoder venuePositionsTold = new VenuePositionsToldDecoder();
     private final RestartedDecoder restarted = new RestartedDecoder();
 
     private final PrepareRequest prepareRequest = new PrepareRequest();
     private final VenueOrderFields venueOrder = new VenueOrderFields();
+    private final VenueRateFields rateFields = new VenueRateFields();
+    private final VenuePositionFields positionFields = new VenuePositionFields();
     private final EngineLimits engineLimits = new EngineLimits();
     private final InstrumentLimits instrumentLimits = new InstrumentLimits();
     private final SourceLimits sourceLimits = new SourceLimits();
@@ -80,6 +100,7 @@ public final class ExecutionMachine
      */
     public ExecutionMachine(final ExecutionCapacity capacity)
     {
+        this.capacity = capacity;
         texts = new SignalTexts(capacity.intents());
         symbols = new InstrumentSymbols(capacity.instruments());
         encoder = new ExecutionEncoder(outputs, texts);
@@ -100,9 +121,13 @@ public final class ExecutionMachine
             case HelloDecoder.TEMPLATE_ID, PrepareIntentDecoder.TEMPLATE_ID, ConfirmIntentDecoder.TEMPLATE_ID,
                 AbortIntentDecoder.TEMPLATE_ID, InstrumentDefinitionDecoder.TEMPLATE_ID,
                 SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID,
-                SetSourceLimitsDecoder.TEMPLATE_ID, SetTradingStateDecoder.TEMPLATE_ID,
-                CancelOrdersDecoder.TEMPLATE_ID, QueryDecoder.TEMPLATE_ID, VenueOrderEventDecoder.TEMPLATE_ID,
-                ReferencePriceDecoder.TEMPLATE_ID, VenueStatusDecoder.TEMPLATE_ID, TimeTickDecoder.TEMPLATE_ID,
+                SetSourceLimitsDecoder.TEMPLATE_ID, SetPermissionDecoder.TEMPLATE_ID,
+                SetSourceStateDecoder.TEMPLATE_ID, SetAllocationDecoder.TEMPLATE_ID,
+                SetTradingStateDecoder.TEMPLATE_ID, CancelOrdersDecoder.TEMPLATE_ID, FlattenDecoder.TEMPLATE_ID,
+                QueryDecoder.TEMPLATE_ID, VenueOrderEventDecoder.TEMPLATE_ID,
+                ReferencePriceDecoder.TEMPLATE_ID, VenueStatusDecoder.TEMPLATE_ID, VenueRateDecoder.TEMPLATE_ID,
+                VenuePositionDecoder.TEMPLATE_ID, VenuePositionsToldDecoder.TEMPLATE_ID,
+                TimeTickDecoder.TEMPLATE_ID,
                 RestartedDecoder.TEMPLATE_ID -> true;
             default -> false;
         };
@@ -136,11 +161,18 @@ public final class ExecutionMachine
             case HelloDecoder.TEMPLATE_ID -> onHello(buffer, offset, timestampNs);
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> onInstrument(buffer, offset, timestampNs);
             case VenueStatusDecoder.TEMPLATE_ID -> onVenueStatus(buffer, offset, timestampNs);
+            case VenueRateDecoder.TEMPLATE_ID -> onVenueRate(buffer, offset, timestampNs);
+            case VenuePositionDecoder.TEMPLATE_ID -> onVenuePosition(buffer, offset, timestampNs);
+            case VenuePositionsToldDecoder.TEMPLATE_ID -> onVenuePositionsTold(buffer, offset, timestampNs);
             case SetEngineLimitsDecoder.TEMPLATE_ID -> onSetEngineLimits(buffer, offset, timestampNs);
             case SetInstrumentLimitsDecoder.TEMPLATE_ID -> onSetInstrumentLimits(buffer, offset, timestampNs);
             case SetSourceLimitsDecoder.TEMPLATE_ID -> onSetSourceLimits(buffer, offset, timestampNs);
+            case SetPermissionDecoder.TEMPLATE_ID -> onSetPermission(buffer, offset, timestampNs);
+            case SetSourceStateDecoder.TEMPLATE_ID -> onSetSourceState(buffer, offset, timestampNs);
+            case SetAllocationDecoder.TEMPLATE_ID -> onSetAllocation(buffer, offset, timestampNs);
             case SetTradingStateDecoder.TEMPLATE_ID -> onSetTradingState(buffer, offset, timestampNs);
             case CancelOrdersDecoder.TEMPLATE_ID -> onCancelOrders(buffer, offset, timestampNs);
+            case FlattenDecoder.TEMPLATE_ID -> onFlatten(buffer, offset, timestampNs);
             case QueryDecoder.TEMPLATE_ID -> onQuery(buffer, offset, timestampNs);
             case RestartedDecoder.TEMPLATE_ID -> onRestarted(buffer, offset, timestampNs);
             default -> throw new IllegalArgumentException("template " + header.templateId() +
@@ -159,6 +191,16 @@ public final class ExecutionMachine
     }
 
     /**
+     * How much it can hold.
+     *
+     * @return as given.
+     */
+    public ExecutionCapacity capacity()
+    {
+        return capacity;
+    }
+
+    /**
      * The core, to be read: counts, states, hash.
      *
      * @return the core; only the machine may call its {@code on...} methods.
@@ -166,6 +208,21 @@ public final class ExecutionMachine
     public ExecutionCore core()
     {
         return core;
+    }
+
+    /**
+     * Hands everything that later inputs depend on through: the core, and what is kept beside it.
+     *
+     * @param codec writes this machine's state, or restores one into this machine, which then must be fresh.
+     * @throws io.titan.core.SnapshotException when what is read is no state, or does not fit; the machine must not be
+     *                                         used then.
+     */
+    public void snapshot(final SnapshotCodec codec)
+    {
+        core.snapshot(codec);
+        texts.snapshot(codec, core.intentSlotsUsed());
+        symbols.snapshot(codec);
+        encoder.snapshot(codec);
     }
 
     private void onHello(final DirectBuffer buffer, final int offset, final long timestampNs)
@@ -270,6 +327,39 @@ public final class ExecutionMachine
         core.onVenueStatus(venueStatus.state(), timestampNs);
     }
 
+    private void onVenueRate(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final VenueRateDecoder decoder = venueRate.wrapAndApplyHeader(buffer, offset, header);
+        final VenueRateFields told = rateFields;
+        told.retryAfterNs = decoder.retryAfterNs();
+        told.usedWeight = decoder.usedWeight();
+        told.usedOrdersTenSeconds = decoder.usedOrdersTenSeconds();
+        told.usedOrdersMinute = decoder.usedOrdersMinute();
+        told.maxWeightPerMinute = decoder.maxWeightPerMinute();
+        told.maxOrdersPerTenSeconds = decoder.maxOrdersPerTenSeconds();
+        told.maxOrdersPerMinute = decoder.maxOrdersPerMinute();
+        told.status = decoder.status();
+        core.onVenueRate(told, timestampNs);
+    }
+
+    private void onVenuePosition(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final VenuePositionDecoder decoder = venuePosition.wrapAndApplyHeader(buffer, offset, header);
+        final VenuePositionFields told = positionFields;
+        told.requestTimeNs = decoder.requestTimeNs();
+        told.quantityE8 = decoder.quantityE8();
+        told.entryPriceE8 = decoder.entryPriceE8();
+        told.markPriceE8 = decoder.markPriceE8();
+        told.instrumentId = decoder.instrumentId();
+        core.onVenuePosition(told, timestampNs);
+    }
+
+    private void onVenuePositionsTold(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        venuePositionsTold.wrapAndApplyHeader(buffer, offset, header);
+        core.onVenuePositionsTold(venuePositionsTold.requestTimeNs(), timestampNs);
+    }
+
     private void onInstrument(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         instrumentDefinition.wrapAndApplyHeader(buffer, offset, header);
@@ -283,44 +373,42 @@ public final class ExecutionMachine
     private void onSetEngineLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetEngineLimitsDecoder decoder = setEngineLimits.wrapAndApplyHeader(buffer, offset, header);
-        final EngineLimits limits = engineLimits;
-        limits.maxSignalAgeNs = decoder.maxSignalAgeNs();
-        limits.maxSignalSkewNs = decoder.maxSignalSkewNs();
-        limits.defaultTtlNs = decoder.defaultTtlNs();
-        limits.maxTtlNs = decoder.maxTtlNs();
-        limits.keyHorizonNs = decoder.keyHorizonNs();
-        limits.sendWithinNs = decoder.sendWithinNs();
-        limits.leaseNs = decoder.leaseNs();
-        limits.queryIntervalNs = decoder.queryIntervalNs();
-        limits.workingTimeNs = decoder.workingTimeNs();
-        limits.urgentVelocityE8 = decoder.urgentVelocityE8();
-        limits.maxOpenOrders = decoder.maxOpenOrders();
-        limits.venueSlots = decoder.venueSlots();
-        core.onSetEngineLimits(decoder.commandId(), limits, timestampNs);
+        LimitMessages.read(decoder, engineLimits);
+        core.onSetEngineLimits(decoder.commandId(), engineLimits, timestampNs);
     }
 
     private void onSetInstrumentLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetInstrumentLimitsDecoder decoder = setInstrumentLimits.wrapAndApplyHeader(buffer, offset, header);
-        final InstrumentLimits limits = instrumentLimits;
-        limits.maxOrderNotionalE8 = decoder.maxOrderNotionalE8();
-        limits.maxOrderQuantityE8 = decoder.maxOrderQuantityE8();
-        limits.maxPositionNotionalE8 = decoder.maxPositionNotionalE8();
-        limits.maxReferenceAgeNs = decoder.maxReferenceAgeNs();
-        limits.collarBps = decoder.collarBps();
-        core.onSetInstrumentLimits(decoder.commandId(), decoder.instrumentId(), limits, timestampNs);
+        LimitMessages.read(decoder, instrumentLimits);
+        core.onSetInstrumentLimits(decoder.commandId(), decoder.instrumentId(), instrumentLimits, timestampNs);
     }
 
     private void onSetSourceLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetSourceLimitsDecoder decoder = setSourceLimits.wrapAndApplyHeader(buffer, offset, header);
-        final SourceLimits limits = sourceLimits;
-        limits.allocationE8 = decoder.allocationE8();
-        limits.defaultNotionalE8 = decoder.defaultNotionalE8();
-        limits.maxPrepared = decoder.maxPrepared();
-        limits.maxLeverageE2 = decoder.maxLeverageE2();
-        limits.stopRequired = BooleanType.TRUE == decoder.stopRequired();
-        core.onSetSourceLimits(decoder.commandId(), decoder.sourceId(), limits, timestampNs);
+        LimitMessages.read(decoder, sourceLimits);
+        core.onSetSourceLimits(decoder.commandId(), decoder.sourceId(), sourceLimits, timestampNs);
+    }
+
+    private void onSetPermission(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final SetPermissionDecoder decoder = setPermission.wrapAndApplyHeader(buffer, offset, header);
+        core.onSetPermission(
+            decoder.commandId(), decoder.sourceId(), decoder.instrumentId(), decoder.sides(), timestampNs);
+    }
+
+    private void onSetSourceState(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final SetSourceStateDecoder decoder = setSourceState.wrapAndApplyHeader(buffer, offset, header);
+        core.onSetSourceState(decoder.commandId(), decoder.sourceId(), decoder.action(), timestampNs);
+    }
+
+    private void onSetAllocation(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final SetAllocationDecoder decoder = setAllocation.wrapAndApplyHeader(buffer, offset, header);
+        core.onSetAllocation(decoder.commandId(), decoder.sourceId(), decoder.allocationVersion(), decoder.amountE8(),
+            decoder.maxAgeNs(), timestampNs);
     }
 
     private void onSetTradingState(final DirectBuffer buffer, final int offset, final long timestampNs)
@@ -333,6 +421,12 @@ public final class ExecutionMachine
     {
         cancelOrders.wrapAndApplyHeader(buffer, offset, header);
         core.onCancelOrders(cancelOrders.commandId(), timestampNs);
+    }
+
+    private void onFlatten(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        flatten.wrapAndApplyHeader(buffer, offset, header);
+        core.onFlatten(flatten.commandId(), flatten.sourceId(), flatten.instrumentId(), timestampNs);
     }
 
     private void onQuery(final DirectBuffer buffer, final int offset, final long timestampNs)

@@ -1,5 +1,6 @@
 package io.titan.engine.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.protocol.InstrumentDefinitionDecoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -50,5 +51,29 @@ final class InstrumentSymbols
                     "venue.symbols may only grow at its end; restore its order, or start with another journal");
             }
         }
+    }
+
+    /** Hands every symbol through that was told. */
+    void snapshot(final SnapshotCodec codec)
+    {
+        for (int id = codec.slot(nextDefined(0), defined.length); id != SnapshotCodec.NONE;
+            id = codec.slot(nextDefined(id + 1), defined.length))
+        {
+            defined[id] = true;
+            for (int place = id * LENGTH; place < (id + 1) * LENGTH; place++)
+            {
+                known.putByte(place, (byte)codec.number(known.getByte(place)));
+            }
+        }
+    }
+
+    private int nextDefined(final int from)
+    {
+        int id = from;
+        while (id < defined.length && !defined[id])
+        {
+            id++;
+        }
+        return id < defined.length ? id : SnapshotCodec.NONE;
     }
 }

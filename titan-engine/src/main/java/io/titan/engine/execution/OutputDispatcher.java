@@ -18,7 +18,6 @@ import io.titan.protocol.QueryOrderDecoder;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.StateReplyDecoder;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.ringbuffer.RingBuffer;
 
 /**
  * Sends what was journaled: orders to the venue thread, replies to their sources, control replies to whoever asked.
@@ -31,11 +30,12 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
 
     private final ExclusivePublication[] replies;
     private final ExclusivePublication controlReplies;
-    private final RingBuffer venueCommands;
+    private final VenueCommands venueCommands;
     private final SourceSessions sessions;
     private final ExecutionCounts counts;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final IntentReplyDecoder intentReply = new IntentReplyDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final ControlReplyDecoder controlReply = new ControlReplyDecoder();
     private final BufferClaim claim = new BufferClaim();
     private int helloSessionId;
@@ -43,7 +43,7 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
 
     OutputDispatcher(
         final ExclusivePublication[] replies, final ExclusivePublication controlReplies,
-        final RingBuffer venueCommands, final SourceSessions sessions, final ExecutionCounts counts)
+        final VenueCommands venueCommands, final SourceSessions sessions, final ExecutionCounts counts)
     {
         this.replies = replies;
         this.controlReplies = controlReplies;
@@ -89,7 +89,7 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
             case ControlReplyDecoder.TEMPLATE_ID -> onControlReply(buffer, offset, length);
             case StateReplyDecoder.TEMPLATE_ID, PositionReplyDecoder.TEMPLATE_ID, OrderReplyDecoder.TEMPLATE_ID ->
                 publishControl(buffer, offset, length);
-            case ExecutionReportDecoder.TEMPLATE_ID -> onExecutionReport();
+            case ExecutionReportDecoder.TEMPLATE_ID -> onExecutionReport(buffer, offset, length);
             default -> throw new IllegalStateException("execution produced template " + templateId +
                 ", for which there is no way out; add one here");
         }
@@ -138,16 +138,30 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
     {
         if (!venueCommands.write(templateId, buffer, offset, length))
         {
-            throw new IllegalStateException("no room for template " + templateId + " in the venue ring of " +
-                venueCommands.capacity() + " bytes: the core let out more requests than there are venue slots");
+            throw new IllegalStateException("no room for template " + templateId +
+                " on the way to the venue: the core let out more requests than there are venue slots");
         }
     }
 
     /**
-     * Reports stay in the journal: the bridge tails it, so a slow reader cannot slow the core.
+     * A fill goes to its source as a reply would, but never takes the last half of the room: a reply that is dropped
+     * leaves a source waiting for its answer, a report only repeats what the journal records.
      */
-    private void onExecutionReport()
+    private void onExecutionReport(final DirectBuffer buffer, final int offset, final int length)
     {
+        final int sourceId = report.wrapAndApplyHeader(buffer, offset, header).sourceId();
+        final ExclusivePublication publication =
+            sourceId >= 0 && sourceId < replies.length ? replies[sourceId] : null;
+        if (null != publication && !(leavesRoom(publication) && publish(publication, buffer, offset, length)))
+        {
+            counts.onReportDropped();
+        }
+    }
+
+    /** Half of Aeron's window of a stream of shared memory, which is half a term. */
+    private static boolean leavesRoom(final ExclusivePublication publication)
+    {
+        return publication.availableWindow() > publication.termBufferLength() / 4;
     }
 
     /** A turn-over of the log is done by the very call that reports it; that is no reason to drop a reply. */

@@ -1,5 +1,6 @@
 package io.titan.engine.execution;
 
+import io.titan.core.SnapshotCodec;
 import io.titan.core.execution.PrepareRequest;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,5 +41,19 @@ final class SignalTexts
     DirectBuffer bytes()
     {
         return slots;
+    }
+
+    /** Hands the texts of the first so many intents through. */
+    void snapshot(final SnapshotCodec codec, final int intents)
+    {
+        for (int slot = 0; slot < intents * SLOT; slot += SLOT)
+        {
+            final int length = codec.count(slots.getByte(slot), PrepareRequest.MAX_TEXT_LENGTH, "letters in one id");
+            slots.putByte(slot, (byte)length);
+            for (int place = slot + 1; place <= slot + length; place++)
+            {
+                slots.putByte(place, (byte)codec.number(slots.getByte(place)));
+            }
+        }
     }
 }

@@ -4,10 +4,12 @@ import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.SourceLimits;
 import io.titan.engine.machine.OutputBatch;
-import io.titan.protocol.BooleanType;
+import io.titan.protocol.AllowedSides;
+import io.titan.protocol.CancelOrdersEncoder;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
+import io.titan.protocol.SetPermissionEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
 import io.titan.protocol.TradingAction;
@@ -35,19 +37,8 @@ public final class StartInputs
     {
         final SetEngineLimitsEncoder encoder = new SetEngineLimitsEncoder();
         encoder.wrapAndApplyHeader(messages.buffer(), append(SetEngineLimitsEncoder.BLOCK_LENGTH), header)
-            .commandId(nextCommandId())
-            .maxSignalAgeNs(limits.maxSignalAgeNs)
-            .maxSignalSkewNs(limits.maxSignalSkewNs)
-            .defaultTtlNs(limits.defaultTtlNs)
-            .maxTtlNs(limits.maxTtlNs)
-            .keyHorizonNs(limits.keyHorizonNs)
-            .sendWithinNs(limits.sendWithinNs)
-            .leaseNs(limits.leaseNs)
-            .queryIntervalNs(limits.queryIntervalNs)
-            .workingTimeNs(limits.workingTimeNs)
-            .urgentVelocityE8(limits.urgentVelocityE8)
-            .maxOpenOrders(limits.maxOpenOrders)
-            .venueSlots(limits.venueSlots);
+            .commandId(nextCommandId());
+        LimitMessages.write(encoder, limits);
         return this;
     }
 
@@ -63,12 +54,8 @@ public final class StartInputs
         final SetInstrumentLimitsEncoder encoder = new SetInstrumentLimitsEncoder();
         encoder.wrapAndApplyHeader(messages.buffer(), append(SetInstrumentLimitsEncoder.BLOCK_LENGTH), header)
             .commandId(nextCommandId())
-            .maxOrderNotionalE8(limits.maxOrderNotionalE8)
-            .maxOrderQuantityE8(limits.maxOrderQuantityE8)
-            .maxPositionNotionalE8(limits.maxPositionNotionalE8)
-            .maxReferenceAgeNs(limits.maxReferenceAgeNs)
-            .collarBps(limits.collarBps)
             .instrumentId(instrumentId);
+        LimitMessages.write(encoder, limits);
         return this;
     }
 
@@ -84,12 +71,27 @@ public final class StartInputs
         final SetSourceLimitsEncoder encoder = new SetSourceLimitsEncoder();
         encoder.wrapAndApplyHeader(messages.buffer(), append(SetSourceLimitsEncoder.BLOCK_LENGTH), header)
             .commandId(nextCommandId())
-            .allocationE8(limits.allocationE8)
-            .defaultNotionalE8(limits.defaultNotionalE8)
-            .maxPrepared(limits.maxPrepared)
-            .maxLeverageE2(limits.maxLeverageE2)
+            .sourceId(sourceId);
+        LimitMessages.write(encoder, limits);
+        return this;
+    }
+
+    /**
+     * Adds what a source may do on one instrument; after its limits, which forget it.
+     *
+     * @param sourceId     slot.
+     * @param instrumentId dense id.
+     * @param sides        as configured.
+     * @return this.
+     */
+    public StartInputs permission(final int sourceId, final int instrumentId, final AllowedSides sides)
+    {
+        final SetPermissionEncoder encoder = new SetPermissionEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(SetPermissionEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId())
             .sourceId(sourceId)
-            .stopRequired(limits.stopRequired ? BooleanType.TRUE : BooleanType.FALSE);
+            .instrumentId(instrumentId)
+            .sides(sides);
         return this;
     }
 
@@ -104,6 +106,19 @@ public final class StartInputs
         encoder.wrapAndApplyHeader(messages.buffer(), append(SetTradingStateEncoder.BLOCK_LENGTH), header)
             .commandId(nextCommandId())
             .action(TradingAction.HALT);
+        return this;
+    }
+
+    /**
+     * Adds a cancel of every open entry, for an end that leaves none behind.
+     *
+     * @return this.
+     */
+    public StartInputs cancelOrders()
+    {
+        final CancelOrdersEncoder encoder = new CancelOrdersEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(CancelOrdersEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId());
         return this;
     }
 

@@ -43,11 +43,10 @@ public final class DirectoryLock implements AutoCloseable
             directory.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try
         {
-            final FileLock lock = tryLock(channel);
+            final FileLock lock = tryLock(channel, false);
             if (lock == null)
             {
-                throw new DirectoryHeldException("the " + what + " " + directory + " is in use by process " +
-                    read(channel) + ": stop that one, or name another directory");
+                throw held(directory, what, channel);
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(
@@ -59,6 +58,37 @@ public final class DirectoryLock implements AutoCloseable
             channel.close();
             throw ex;
         }
+    }
+
+    /**
+     * Requires that nobody holds a directory, without taking it and without changing anything in it.
+     *
+     * @param directory that may be held.
+     * @param what      what it is to a person.
+     * @throws DirectoryHeldException if a process holds it.
+     * @throws IOException            if that cannot be told.
+     */
+    public static void requireFree(final Path directory, final String what) throws DirectoryHeldException, IOException
+    {
+        final Path file = directory.resolve(FILE_NAME);
+        if (!Files.exists(file))
+        {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ))
+        {
+            if (tryLock(channel, true) == null)
+            {
+                throw held(directory, what, channel);
+            }
+        }
+    }
+
+    private static DirectoryHeldException held(final Path directory, final String what, final FileChannel channel)
+        throws IOException
+    {
+        return new DirectoryHeldException("the " + what + " " + directory + " is in use by process " + read(channel) +
+            ": stop that one, or name another directory");
     }
 
     /** Gives the directory back. The file stays: deleting it would let two processes lock two files of one name. */
@@ -75,11 +105,11 @@ public final class DirectoryLock implements AutoCloseable
         }
     }
 
-    private static FileLock tryLock(final FileChannel channel) throws IOException
+    private static FileLock tryLock(final FileChannel channel, final boolean isShared) throws IOException
     {
         try
         {
-            return channel.tryLock();
+            return channel.tryLock(0, Long.MAX_VALUE, isShared);
         }
         catch (final OverlappingFileLockException ex)
         {

@@ -43,6 +43,24 @@ public final class HaltFile
     }
 
     /**
+     * Which statement of a halt it holds: whoever acted on one knows by it whether another was made since.
+     *
+     * @return a text that differs after each time that it was written; empty if there is no file.
+     */
+    public String statement()
+    {
+        try
+        {
+            return isThere() ? Files.getLastModifiedTime(file) + " " + reason() : "";
+        }
+        catch (final IOException ex)
+        {
+            // Deleted in between, so nothing is stated.
+            return "";
+        }
+    }
+
+    /**
      * Why.
      *
      * @return its text; empty if there is no file, or if it says nothing.

@@ -1,6 +1,8 @@
 package io.titan.engine.journal;
 
+import io.titan.codecs.JournalDocumentReader;
 import io.titan.codecs.JournalDocumentWriter;
+import io.titan.core.execution.ExecutionCapacity;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.files.DirectoryLock;
@@ -8,9 +10,12 @@ import io.titan.engine.machine.Journal;
 import io.titan.engine.machine.OutputBatch;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -19,7 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The journal on disk: a Chronicle queue that this process owns by an OS lock. What {@link #append} has written
- * outlives the process, not a power cut: nothing is synced.
+ * outlives the process; what of it outlives a power cut is a matter of {@link Durability}.
  *
  * <p>Open on any thread; append on one. Our own code allocates nothing per document; what Chronicle allocates when it
  * maps the next block or rolls is its own.
@@ -29,9 +34,8 @@ public final class ChronicleJournal implements Journal
     /** Smallest block: Chronicle maps a quarter more than a block, and that must hold the largest document. */
     public static final long MIN_BLOCK_BYTES = 16L << 20;
 
-    private static final long PAGE_BYTES = 4096;
-    /** The pages of some hundred documents: what a burst may need before the core is idle again. */
-    private static final long AHEAD_BYTES = 64 * PAGE_BYTES;
+    /** What is kept ready where nobody asks for more: a quarter of a second of 200,000 signals a second. */
+    public static final long DEFAULT_AHEAD_BYTES = 64L << 20;
 
     private final Path directory;
     private final DirectoryLock owner;
@@ -39,26 +43,54 @@ public final class ChronicleJournal implements Journal
     private final JournalDocumentWriter writer = new JournalDocumentWriter();
     private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
     private ExcerptAppender appender;
-    private boolean touchesAhead = true;
-    /** Positions in the current file. */
+    /** Null: each append finds its own pages. */
+    private final JournalPreparer preparer;
+    private final JournalProgress progress = new JournalProgress();
+    private final JournalKeeper keeper;
+    private final JournalPages pages = new JournalPages();
+    private final JournalBlock block;
+    private Bytes<?> file;
     private long writtenTo;
-    private long touchedTo;
+    private DocumentPlace recovered;
     private int previousCrc;
+
+    /**
+     * Takes ownership of a journal that is to outlive the process.
+     *
+     * @param directory  of the journal; made when it is not there.
+     * @param blockBytes how much of it is mapped at once, at least {@link #MIN_BLOCK_BYTES}.
+     * @param aheadBytes how much is kept mapped and in memory ahead of the last document; 0 for none.
+     * @throws DirectoryHeldException when another process owns it.
+     * @throws IOException            when it cannot be written.
+     */
+    public ChronicleJournal(final Path directory, final long blockBytes, final long aheadBytes)
+        throws DirectoryHeldException, IOException
+    {
+        this(directory, blockBytes, aheadBytes, Durability.PROCESS);
+    }
 
     /**
      * Takes ownership of a journal.
      *
      * @param directory  of the journal; made when it is not there.
      * @param blockBytes how much of it is mapped at once, at least {@link #MIN_BLOCK_BYTES}.
+     * @param aheadBytes how much is kept mapped and in memory ahead of the last document, by a thread that runs on the
+     *                   caller's cores; 0 for none.
+     * @param durability what is synced.
      * @throws DirectoryHeldException when another process owns it.
-     * @throws IOException            when it cannot be written.
+     * @throws IOException            when it cannot be written, or cannot keep what {@code durability} promises.
      */
-    public ChronicleJournal(final Path directory, final long blockBytes) throws DirectoryHeldException, IOException
+    public ChronicleJournal(
+        final Path directory, final long blockBytes, final long aheadBytes, final Durability durability)
+        throws DirectoryHeldException, IOException
     {
         this.directory = directory;
         makePrivate(directory);
         owner = DirectoryLock.acquire(directory, "journal");
-        queue = JournalQueue.forWriting(directory, blockBytes);
+        queue = JournalQueue.forOwner(directory, blockBytes);
+        preparer = aheadBytes > 0 ? new JournalPreparer(aheadBytes) : null;
+        keeper = new JournalKeeper(directory, durability, progress, FileSync.INSTANCE, queue::cycle);
+        block = new JournalBlock(queue.rollCycle());
     }
 
     private static void makePrivate(final Path directory) throws IOException
@@ -79,9 +111,60 @@ public final class ChronicleJournal implements Journal
      */
     public JournalReplay.Position recover(final ExecutionMachine machine)
     {
-        final JournalReplay.Position end = new JournalReplay(queue, directory).replayInto(machine);
-        previousCrc = end.crc32c();
+        final JournalReplay.Position end = JournalReplay.recover(directory, machine);
+        continueAfter(end);
         return end;
+    }
+
+    /**
+     * Brings a machine into the state after the last document: from the newest snapshot that can be used and what was
+     * journaled since, or else from the first document. Leaves the journal ready to append.
+     *
+     * @param capacity of the machine.
+     * @return the machine, and how it was recovered.
+     * @throws JournalException when a document is damaged, missing, or gives other outputs than recorded, or when
+     *                          nothing is left to start from.
+     */
+    public Recovery recover(final ExecutionCapacity capacity)
+    {
+        final Recovery recovery = new JournalRecovery(directory, capacity).asOwner().run();
+        recovered = recovery.lastDocument();
+        continueAfter(recovery.end());
+        return recovery;
+    }
+
+    /**
+     * Takes a snapshot of what was journaled so far. The core's thread, or any when that has ended.
+     *
+     * @param machine in the state after the last document.
+     * @return to be given to {@link SnapshotFiles#write}; null when the journal is empty.
+     */
+    public StateSnapshot snapshot(final ExecutionMachine machine)
+    {
+        final DocumentPlace last = lastDocument();
+        return null == last ? null : StateSnapshot.of(machine, last);
+    }
+
+    DocumentPlace lastDocument()
+    {
+        final DocumentPlace appended = progress.lastDocument();
+        return null == appended ? recovered : appended;
+    }
+
+    /**
+     * Where the snapshots of this journal are.
+     *
+     * @return beside its documents.
+     */
+    public SnapshotFiles snapshots()
+    {
+        return new SnapshotFiles(directory);
+    }
+
+    /** The next document is chained to this one. */
+    void continueAfter(final JournalReplay.Position end)
+    {
+        previousCrc = end.crc32c();
     }
 
     @Override
@@ -92,32 +175,133 @@ public final class ChronicleJournal implements Journal
         final int documentOffset = writer.wrap(outputs.buffer()).frame(
             sequence, timestampNs, ExecutionMachine.RULES_VERSION, sourceId, input, offset, length,
             OutputBatch.HEADROOM, outputs.length(), outputs.count(), previousCrc);
-        write(outputs.buffer(), documentOffset, OutputBatch.HEADROOM + outputs.length() - documentOffset);
+        keeper.requireSound();
+        final int documentLength = OutputBatch.HEADROOM + outputs.length() - documentOffset;
+        write(outputs.buffer(), documentOffset, documentLength);
         previousCrc = writer.crc32c();
+        progress.onWritten(sequence, previousCrc, writtenTo - documentLength, writtenTo);
+    }
+
+    /**
+     * Size of the journal up to its last document. Any thread but the core's; a slightly old value is possible.
+     *
+     * @return bytes; 0 before the first append of this process.
+     * @throws IOException when the directory cannot be read.
+     */
+    public long bytes() throws IOException
+    {
+        long bytes = progress.endPosition();
+        if (bytes > 0)
+        {
+            final List<Path> files = new CycleFiles(directory).all();
+            for (final Path older : files.subList(0, files.size() - 1))
+            {
+                bytes += sizeOf(older);
+            }
+        }
+        return bytes;
+    }
+
+    /** One may be retired between the listing and this look. */
+    private static long sizeOf(final Path file) throws IOException
+    {
+        try
+        {
+            return Files.size(file);
+        }
+        catch (final NoSuchFileException ex)
+        {
+            return 0;
+        }
+    }
+
+    /** Oldest files were retired: Chronicle must not look for them. Any thread but the core's. */
+    public void onRetired()
+    {
+        queue.refreshDirectoryListing();
+    }
+
+    /**
+     * Room on the journal's file system. Any thread but the core's.
+     *
+     * @return bytes that this user may still write.
+     * @throws IOException when the file system does not answer.
+     */
+    public long freeBytes() throws IOException
+    {
+        return Files.getFileStore(directory).getUsableSpace();
+    }
+
+    /**
+     * Appends a document of another journal as it is, behind the one before it there.
+     *
+     * @param document found intact.
+     */
+    void appendCopy(final JournalDocumentReader document)
+    {
+        keeper.requireSound();
+        final int length = document.outputsOffset() + document.outputsLength();
+        write(document.buffer(), 0, length);
+        previousCrc = document.crc32c();
+        progress.onWritten(document.sequence(), previousCrc, writtenTo - length, writtenTo);
+    }
+
+    @Override
+    public void requestSync()
+    {
+        keeper.requestSync();
+    }
+
+    /**
+     * Sequence of the last document that a power cut does not take. Any thread.
+     *
+     * @return 0 when none was synced since the start.
+     */
+    public long syncedSequence()
+    {
+        return keeper.syncedSequence();
     }
 
     private void write(final DirectBuffer document, final int offset, final int length)
     {
-        try (DocumentContext context = appender().writingDocument())
+        if (block.takes(length, keeper.cycle()))
         {
-            writeWhole(context, document, offset, length);
+            pages.require(block.store(), block.position(), block.end(length), preparedTo());
+            writtenTo = block.end(length);
+            block.write(document, offset, length);
+            tellPreparer();
+        }
+        else
+        {
+            writeByChronicle(document, offset, length);
         }
     }
 
-    /**
-     * Closing commits: half a document would make the journal a damaged one that no start can replay. Copied at once
-     * into the mapped file; Chronicle's own copy of an array goes word by word.
-     */
+    private void writeByChronicle(final DirectBuffer document, final int offset, final int length)
+    {
+        final ExcerptAppender chronicle = appender();
+        try (DocumentContext context = chronicle.writingDocument())
+        {
+            writeWhole(context, document, offset, length);
+        }
+        block.continueAfter(file, writtenTo, length, chronicle.lastIndexAppended());
+    }
+
+    /** Closing commits: half a document would make the journal a damaged one that no start can replay. */
     private void writeWhole(
         final DocumentContext context, final DirectBuffer document, final int offset, final int length)
     {
         try
         {
             final Bytes<?> bytes = context.wire().bytes();
-            mapped.wrap(bytes.addressForWrite(bytes.writePosition()), length);
-            mapped.putBytes(0, document, offset, length);
-            bytes.writeSkip(length);
+            requireRoom(bytes, length);
+            final long begin = bytes.writePosition();
+            mapped.wrap(bytes.addressForWrite(begin), length);
+            JournalBlock.copy(mapped, 0, document, offset, length);
+            // Not writeSkip: where a document crosses into the next block, that skips to the block's begin first.
+            bytes.writePosition(begin + length);
             writtenTo = bytes.writePosition();
+            tellOthers(bytes);
         }
         catch (final RuntimeException | Error ex)
         {
@@ -126,45 +310,57 @@ public final class ChronicleJournal implements Journal
         }
     }
 
-    /**
-     * Touches the page after those that are ready, inside the block that is mapped, so that no append has to wait for
-     * the kernel to find memory for it. Nothing is changed: a word that is zero is replaced by zero.
-     */
-    @Override
-    public void prepareAhead()
+    private void requireRoom(final Bytes<?> bytes, final int length)
     {
-        if (null == appender || !touchesAhead)
+        if (bytes != file)
         {
-            return;
+            pages.reset();
         }
-        final Bytes<?> bytes = appender.wire().bytes();
-        // Behind a roll the positions begin anew, and what was touched belonged to the file before.
-        final boolean isSameFile = touchedTo <= writtenTo + AHEAD_BYTES;
-        final long ready = Math.max(isSameFile ? touchedTo : 0, writtenTo / PAGE_BYTES * PAGE_BYTES);
-        final long page = ready + PAGE_BYTES;
-        if (page <= writtenTo + AHEAD_BYTES && isInMappedBlock(bytes, page))
+        final long from = bytes.writePosition();
+        bytes.addressForWrite(from);
+        pages.require(bytes.bytesStore(), from, from + length, bytes != file ? 0 : preparedTo());
+    }
+
+    private long preparedTo()
+    {
+        return null == preparer ? 0 : preparer.preparedTo();
+    }
+
+    private void tellOthers(final Bytes<?> bytes)
+    {
+        if (bytes != file)
         {
-            bytes.compareAndSwapLong(page, 0, 0);
-            touchedTo = page;
+            file = bytes;
+            progress.onFile(((MappedBytes)bytes).mappedFile().file().toPath());
+            if (null != preparer)
+            {
+                preparer.onFile(((MappedBytes)bytes).mappedFile(), writtenTo);
+            }
+        }
+        else
+        {
+            tellPreparer();
         }
     }
 
-    /** Another block is mapped by the append that reaches it, and by nobody else. */
-    private static boolean isInMappedBlock(final Bytes<?> bytes, final long page)
+    private void tellPreparer()
     {
-        return bytes.bytesStore().inside(page) && bytes.bytesStore().inside(page + Long.BYTES);
+        if (null != preparer)
+        {
+            preparer.onWritten(writtenTo);
+        }
     }
 
     /**
-     * Whether pages are touched ahead; default true. For measurements of what it is worth.
+     * Waits until the bytes ahead of the last document are in memory, as far as was asked for. Any thread but the
+     * core's, while nothing is appended; at once before the first append, or when nothing is to be kept ready.
      *
-     * @param value FALSE: each append faults its own pages in.
-     * @return this.
+     * @param timeoutMs how long at most.
+     * @return false when they are not by then.
      */
-    public ChronicleJournal touchesAhead(final boolean value)
+    public boolean awaitAhead(final long timeoutMs)
     {
-        touchesAhead = value;
-        return this;
+        return null == preparer || preparer.awaitReady(timeoutMs);
     }
 
     /**
@@ -182,12 +378,24 @@ public final class ChronicleJournal implements Journal
     @Override
     public void close()
     {
+        if (null != preparer)
+        {
+            preparer.close();
+        }
+        block.close();
         if (null != appender)
         {
             appender.singleThreadedCheckDisabled(true);
             appender.close();
         }
-        queue.close();
-        owner.close();
+        try
+        {
+            keeper.close();
+        }
+        finally
+        {
+            queue.close();
+            owner.close();
+        }
     }
 }

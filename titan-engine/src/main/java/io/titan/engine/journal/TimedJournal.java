@@ -51,9 +51,9 @@ public final class TimedJournal implements Journal
     }
 
     @Override
-    public void prepareAhead()
+    public void requestSync()
     {
-        journal.prepareAhead();
+        journal.requestSync();
     }
 
     @Override

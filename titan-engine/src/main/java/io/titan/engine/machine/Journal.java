@@ -22,10 +22,10 @@ public interface Journal extends AutoCloseable
         long sequence, long timestampNs, int sourceId, DirectBuffer input, int offset, int length, OutputBatch outputs);
 
     /**
-     * Does one small step of what would slow the next appends down, such as touching the next page. Called between
-     * appends, when there is nothing else to do; writes nothing that a reader could see.
+     * Asks that what was appended so far be brought to the disk soon, in whatever mode: a halt must outlive a power
+     * cut. Returns at once.
      */
-    default void prepareAhead()
+    default void requestSync()
     {
     }
 

@@ -8,6 +8,7 @@ import io.titan.engine.config.AgentRole;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.telemetry.CounterId;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
  * The Aeron media driver as a process of its own. For IPC it is not on the data path: it sets up streams and moves flow
@@ -19,6 +20,8 @@ public final class DriverMain
     private static final int TERM_LENGTH = 64 * 1024;
     /** The least Aeron takes: room for 8,192 counters, of which a Titan uses some dozens. The default is 8 MiB. */
     private static final int COUNTER_VALUES_LENGTH = 1024 * 1024;
+    /** It maps new streams; its default of a millisecond would break into a shared core a thousand times a second. */
+    private static final long ASYNC_SLEEP_MS = 10;
     private static final long HEARTBEAT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 
     private DriverMain()
@@ -60,6 +63,7 @@ public final class DriverMain
             .warnIfDirectoryExists(false)
             .threadingMode(ThreadingMode.SHARED)
             .sharedIdleStrategy(placement.idle().create())
+            .asyncExecutorIdleStrategy(new SleepingMillisIdleStrategy(ASYNC_SLEEP_MS))
             .sharedThreadFactory((loop) -> new Thread(() -> runPinned(loop, placement.core())))
             .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(aeron.driverTimeoutNs()))
             .clientLivenessTimeoutNs(aeron.clientLivenessNs())

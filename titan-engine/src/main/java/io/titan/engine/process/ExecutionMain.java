@@ -1,6 +1,7 @@
 package io.titan.engine.process;
 
 import io.titan.engine.config.TitanConfig;
+import io.titan.engine.files.HaltFile;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -9,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 public final class ExecutionMain
 {
     private static final long CYCLE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Less than the supervisor waits before it kills. */
+    private static final long SETTLE_NS = TimeUnit.SECONDS.toNanos(3);
+    private static final long SETTLE_LOOK_MS = 5;
 
     private ExecutionMain()
     {
@@ -24,30 +28,74 @@ public final class ExecutionMain
      */
     public static int run(final TitanConfig config, final ProcessContext context) throws Exception
     {
+        config.venue().requireConfirmed("execution");
         final ProcessFailure failure = new ProcessFailure(context);
         try (ExecutionNode node = new ExecutionNode(config, context, failure))
         {
+            // Before the threads run: a halt stated from now on is seen, one stated before is among the start's inputs.
+            final HaltWatch halts = new HaltWatch(
+                HaltFile.in(config.runDirectory()), node::requestHalt, node::isHaltRequested,
+                ExecutionMain::say);
+            HaltSignal.onUser1(halts::onSignal);
+            final StorageWatch storage = new StorageWatch(config.journalDirectory(), config.journalHaltBelowBytes(),
+                HaltFile.in(config.runDirectory()), node::requestHalt, ExecutionMain::say);
+            final JournalGauge gauge = new JournalGauge(node.journal(), context.telemetry(), storage::onFree);
+            final RetirementWatch retirement = new RetirementWatch(config, (bytes) ->
+            {
+                gauge.onRetired(bytes);
+                node.journal().onRetired();
+            }, ExecutionMain::say);
             node.start();
             boolean ready = false;
             int venueError = 0;
             while (!context.awaitStop(CYCLE_NS))
             {
                 node.publishCounters();
+                halts.look();
+                gauge.lookIfDue();
+                retirement.lookIfDue();
                 if (!ready && venueError != node.lastVenueError())
                 {
                     venueError = node.lastVenueError();
-                    System.err.println("titan execution: the venue refuses what is needed before trading, with code " +
+                    say("the venue refuses what is needed before trading, with code " +
                         venueError + "; -2014 and -2015 speak of the API key, -1021 of the clock. It is asked again");
                 }
                 if (!ready && node.isVenueConnected())
                 {
                     ready = true;
-                    context.ready("sequence=" + node.recoveredSequence() + " " + node.warmUp() + " journal=" +
+                    context.ready(node.recovery() + " " + node.warmUp() + " journal=" +
                         config.journalDirectory());
                 }
             }
+            settle(node, failure);
+            retirement.close();
         }
         failure.rethrow();
         return ExitCode.OK;
+    }
+
+    /** Stops are left at the venue, entries are not; what is not answered in time the next start asks about. */
+    private static void settle(final ExecutionNode node, final ProcessFailure failure) throws InterruptedException
+    {
+        final long deadlineNs = System.nanoTime() + SETTLE_NS;
+        node.requestStop();
+        while (!node.isSettled() && !failure.isReported() && System.nanoTime() - deadlineNs < 0)
+        {
+            Thread.sleep(SETTLE_LOOK_MS);
+        }
+        if (!node.isVenueConnected())
+        {
+            say("ends without the venue's stream, so nothing more is canceled: entries that rest stay in the " +
+                "venue's book and may fill; start again or cancel them there. The next start asks about them");
+        }
+        else if (!node.isSettled())
+        {
+            say("ends although the venue has not answered every request; the next start asks what became of them");
+        }
+    }
+
+    static void say(final String sentence)
+    {
+        System.err.println("titan execution: " + sentence);
     }
 }

@@ -5,17 +5,16 @@ import io.aeron.ExclusivePublication;
 import io.aeron.Image;
 import io.titan.codecs.Streams;
 import io.titan.engine.config.AgentRole;
-import io.titan.engine.config.InstrumentConfig;
-import io.titan.engine.config.SourceConfig;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.execution.ExecutionAgent;
 import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionChannels;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.execution.StartInputs;
+import io.titan.engine.execution.VenueCommands;
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.journal.ChronicleJournal;
-import io.titan.engine.journal.JournalReplay;
+import io.titan.engine.journal.Recovery;
 import io.titan.engine.journal.TimedJournal;
 import io.titan.engine.telemetry.CounterId;
 import io.titan.engine.telemetry.Hop;
@@ -35,20 +34,24 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * Everything the execution process owns, in the order it is opened: the journal first, because nothing may be connected
  * that a damaged or foreign journal would make wrong; then the machine in its recovered state; then a rehearsal, which
  * leaves nothing; then streams; last the two threads. Closed in reverse: the core stops before the venue thread, the
- * journal when nobody can append any more.
+ * journal when nobody can append any more and a snapshot of the last state was taken.
  */
 final class ExecutionNode implements AutoCloseable
 {
-    private static final int RING_LENGTH = (1 << 20) + RingBufferDescriptor.TRAILER_LENGTH;
+    private static final int RING_LENGTH = (256 << 10) + RingBufferDescriptor.TRAILER_LENGTH;
 
     private final Telemetry telemetry;
     private final ChronicleJournal journal;
-    private final JournalReplay.Position recovered;
+    private final Recovery recovered;
+    private final SnapshotKeeper snapshots;
+    private final ProcessFailure failure;
+    private final long snapshotAfter;
     private final String warmUp;
     private final OneToOneRingBuffer venueEvents = newRing();
     private final Aeron aeron;
     private final int termFactor;
     private final ExecutionAgent agent;
+    private final VenueAgent venueAgent;
     private final VenueCounters venueCounters;
     private final AgentThread coreThread;
     private final AgentThread venueThread;
@@ -57,15 +60,24 @@ final class ExecutionNode implements AutoCloseable
         throws Exception
     {
         telemetry = context.telemetry();
-        journal = new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes());
-        final ExecutionMachine machine = new ExecutionMachine(config.engine().capacity());
-        recovered = journal.recover(machine);
+        this.failure = failure;
+        journal = new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes(),
+            config.journalAheadBytes(), config.journalDurability());
+        recovered = journal.recover(config.engine().capacity());
+        recovered.notes().forEach(ExecutionMain::say);
+        final ExecutionMachine machine = recovered.machine();
+        snapshotAfter = config.journalSnapshotAfter();
+        snapshots = new SnapshotKeeper(journal.snapshots(), ExecutionMain::say);
+        if (recovered.isSnapshotDue(snapshotAfter))
+        {
+            snapshots.keep(recovered.snapshot());
+        }
         warmUp = WarmUp.ofExecution(config, context);
 
         final VenueClock clock = new VenueClock(config.marketClock());
         final OneToOneRingBuffer venueCommands = newRing();
         final HaltGate haltGate = new HaltGate();
-        final VenueAgent venueAgent = new VenueAgent(VenueParts.signed(config, context.environment()), clock,
+        venueAgent = new VenueAgent(VenueParts.signed(config, context.environment()), clock,
             venueCommands, venueEvents, haltGate, this::isCoreQuiet, VenueParts.latency(telemetry));
         venueCounters = venueAgent.counters();
 
@@ -74,7 +86,8 @@ final class ExecutionNode implements AutoCloseable
         final ExecutionChannels channels = new ExecutionChannels(
             aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS),
             aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.CONTROL),
-            replyPublications(config), publication(Streams.CONTROL_REPLIES), venueCommands, venueEvents, haltGate,
+            ExecutionChannels.replies(config.engine().sourceIds(), this::publication),
+            publication(Streams.CONTROL_REPLIES), VenueCommands.into(venueCommands), venueEvents, haltGate,
             aeron.conductorAgentInvoker());
         agent = new ExecutionAgent(agentContext(config, context, machine, clock), channels);
         coreThread = new AgentThread(agent, context.placement(AgentRole.EXECUTION), failure);
@@ -85,6 +98,36 @@ final class ExecutionNode implements AutoCloseable
     {
         venueThread.start();
         coreThread.start();
+    }
+
+    /** The journal that it owns, to be looked at. */
+    ChronicleJournal journal()
+    {
+        return journal;
+    }
+
+    /** Halts trading without a stream; any thread. */
+    void requestHalt()
+    {
+        agent.requestHalt();
+    }
+
+    /** Asks for an orderly end: entries are canceled, no intent is taken any more; any thread. */
+    void requestStop()
+    {
+        agent.requestStop();
+    }
+
+    /** Whether nothing is left to be awaited before the end: no entry is open, or there is nobody to cancel it. */
+    boolean isSettled()
+    {
+        return agent.isSettled() && venueAgent.isCountdownAtRest() || !agent.isVenueConnected();
+    }
+
+    /** Whether a halt that was asked for is not journaled yet. */
+    boolean isHaltRequested()
+    {
+        return agent.isHaltRequested();
     }
 
     boolean isVenueConnected()
@@ -98,9 +141,11 @@ final class ExecutionNode implements AutoCloseable
         return venueCounters.lastError();
     }
 
-    long recoveredSequence()
+    /** How the state was recovered, as {@code key=value} pairs. */
+    String recovery()
     {
-        return recovered.sequence();
+        return "sequence=" + recovered.end().sequence() + " snapshot=" + recovered.snapshotSequence() + " replayed=" +
+            recovered.replayed();
     }
 
     /** What the warm-up did, as {@code key=value} pairs. */
@@ -116,7 +161,8 @@ final class ExecutionNode implements AutoCloseable
     {
         set(CounterId.HEARTBEAT_MS, System.currentTimeMillis());
         set(CounterId.JOURNAL_SEQUENCE, agent.sequence());
-        set(CounterId.INPUTS, agent.sequence() - recovered.sequence());
+        set(CounterId.JOURNAL_SYNCED, journal.syncedSequence());
+        set(CounterId.INPUTS, agent.sequence() - recovered.end().sequence());
         set(CounterId.MALFORMED_MESSAGES, agent.counts().refused());
         set(CounterId.UNKNOWN_SESSIONS, agent.counts().unknownSessions());
         set(CounterId.REPLIES_DROPPED, agent.counts().repliesDropped() + agent.counts().controlRepliesDropped());
@@ -125,6 +171,7 @@ final class ExecutionNode implements AutoCloseable
         set(CounterId.VENUE_NOT_SENT, venueCounters.ordersHeldBack());
         set(CounterId.VENUE_RECONNECTS, venueCounters.reconnects());
         set(CounterId.VENUE_UNPARSABLE, venueCounters.unparsable());
+        set(CounterId.OUTSIDE_CHANGES, agent.outsideChanges());
         set(CounterId.VENUE_FOREIGN_FEES, venueCounters.feesInOtherAsset());
     }
 
@@ -138,7 +185,7 @@ final class ExecutionNode implements AutoCloseable
     {
         final HopRecorder intentToExecution = telemetry.recorder(Hop.INTENT_TO_EXECUTION);
         return new ExecutionAgentContext()
-            .machine(machine, recovered.sequence(), recovered.timestampNs())
+            .machine(machine, recovered.end().sequence(), recovered.end().timestampNs())
             .journal(new TimedJournal(
                 journal, SystemNanoClock.INSTANCE, telemetry.recorder(Hop.JOURNAL_APPEND)::record))
             .clock(clock::nowNs)
@@ -150,26 +197,8 @@ final class ExecutionNode implements AutoCloseable
 
     private static StartInputs startInputs(final TitanConfig config)
     {
-        final StartInputs inputs = new StartInputs().engineLimits(config.engine().limits().toLimits());
-        for (final InstrumentConfig instrument : config.engine().instruments())
-        {
-            inputs.instrumentLimits(instrument.instrumentId(), instrument.toLimits());
-        }
-        for (final SourceConfig source : config.engine().sources())
-        {
-            inputs.sourceLimits(source.sourceId(), source.toLimits());
-        }
+        final StartInputs inputs = config.engine().startInputs();
         return HaltFile.in(config.runDirectory()).isThere() ? inputs.halt() : inputs;
-    }
-
-    private ExclusivePublication[] replyPublications(final TitanConfig config)
-    {
-        final ExclusivePublication[] replies = new ExclusivePublication[Streams.MAX_SOURCES];
-        for (final SourceConfig source : config.engine().sources())
-        {
-            replies[source.sourceId()] = publication(Streams.intentReplies(source.sourceId()));
-        }
-        return replies;
     }
 
     private ExclusivePublication publication(final int streamId)
@@ -201,6 +230,12 @@ final class ExecutionNode implements AutoCloseable
         coreThread.close();
         venueThread.close();
         aeron.close();
+        // After a fault nobody knows what the machine is worth: the next start finds out from the journal.
+        if (snapshotAfter > 0 && !failure.isReported())
+        {
+            snapshots.keep(journal.snapshot(recovered.machine()));
+        }
+        snapshots.close();
         journal.close();
     }
 }

@@ -24,6 +24,12 @@ final class ProcessFailure implements ErrorHandler
         context.stop();
     }
 
+    /** Whether a fault was reported. Any thread. */
+    boolean isReported()
+    {
+        return null != first.get();
+    }
+
     /**
      * Throws what was reported, so that the process ends with it.
      */

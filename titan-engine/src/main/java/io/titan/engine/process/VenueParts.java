@@ -43,7 +43,7 @@ final class VenueParts
         final VenueConfig venue = config.venue();
         return new VenueSettings(venue.restUri(), venue.publicStreamUri(), venue.marketStreamUri(),
             venue.privateStreamUri(), apiKey, apiSecret, venue.symbols(), venue.receiveWindowMs(),
-            venue.requestTimeoutMs(), venue.connections(), config.marketClock());
+            venue.requestTimeoutMs(), venue.connections(), venue.deadManMs(), config.marketClock());
     }
 
     /**
@@ -62,7 +62,11 @@ final class VenueParts
             public void orderReadNs(final long signalSentTimeNs, final long nowNs)
             {
                 readNs = nowNs;
-                signalToOrder.record(nowNs - signalSentTimeNs);
+                if (signalSentTimeNs != 0)
+                {
+                    // What protects a position answers no request.
+                    signalToOrder.record(nowNs - signalSentTimeNs);
+                }
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.titan.engine.process;
 import io.aeron.Aeron;
 import io.aeron.RethrowingErrorHandler;
 import io.titan.engine.config.TitanConfig;
+import io.titan.engine.rehearsal.CompilerRest;
 import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.RehearsalJournal;
 import io.titan.engine.rehearsal.ScavengerRehearsal;
@@ -14,9 +15,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a process play invented signals to itself before it connects to anything, so that the compiler has seen every
- * outcome by the time a real one comes. Keeps nothing of it. It may end early and it may fail: a process whose warm-up
- * cannot be done, on a full disk say, still has positions to look after, and says so and goes on. Main thread.
+ * Lets a process play invented signals to itself before it connects to anything, so that the compilers saw every
+ * outcome, and are through with it, by the time a real one comes. Keeps nothing of it. It may end early and it may
+ * fail: a process whose warm-up cannot be done, on a full disk say, still has positions to look after, and says so and
+ * goes on. Main thread.
  */
 final class WarmUp
 {
@@ -68,6 +70,7 @@ final class WarmUp
             try
             {
                 part.play(this);
+                CompilerRest.await(Math.max(0, TimeUnit.NANOSECONDS.toMillis(LONGEST_NS - elapsedNs())));
             }
             catch (final IOException | RuntimeException | InternalError ex)
             {
@@ -77,7 +80,12 @@ final class WarmUp
             }
         }
         return "warmUpSignals=" + played + " warmUpMs=" +
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
+            TimeUnit.NANOSECONDS.toMillis(elapsedNs());
+    }
+
+    private long elapsedNs()
+    {
+        return System.nanoTime() - beganNs;
     }
 
     private void playExecution(final TitanConfig config) throws IOException
@@ -109,7 +117,7 @@ final class WarmUp
     private int inSlices(final Rounds rounds)
     {
         int done = 0;
-        while (done < signals && !context.isStopping() && System.nanoTime() - beganNs < LONGEST_NS)
+        while (done < signals && !context.isStopping() && elapsedNs() < LONGEST_NS)
         {
             final int slice = Math.min(SLICE, signals - done);
             rounds.run(slice);

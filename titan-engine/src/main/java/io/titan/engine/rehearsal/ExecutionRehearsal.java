@@ -83,7 +83,8 @@ public final class ExecutionRehearsal implements AutoCloseable
             .journal(new TimedJournal(journal.chronicle(), SystemNanoClock.INSTANCE, recorder::record))
             .clock(clock)
             .latency((sentTimeNs, nowNs) -> recorder.record(nowNs - sentTimeNs))
-            .incarnation(1, 1), clock, order -> recorder.record(System.nanoTime() - order.signalSentTimeNs()));
+            .incarnation(1, 1), clock, order -> recorder.record(System.nanoTime() - order.signalSentTimeNs()),
+            ExecutionStage.VenueTurn.EACH_CYCLE);
         intents = aeron.addExclusivePublication(streams.channel(), streams.intents());
         replies = aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, streams.replies(SOURCE));
         greet();
@@ -196,6 +197,11 @@ public final class ExecutionRehearsal implements AutoCloseable
 
     private void onReply(final DirectBuffer buffer, final int offset, final int length, final Header frame)
     {
+        if (IntentReplyDecoder.TEMPLATE_ID != header.wrap(buffer, offset).templateId())
+        {
+            // A fill: the rehearsal's source does not wait for one.
+            return;
+        }
         reply.wrapAndApplyHeader(buffer, offset, header);
         // Not the late answer to a request that was repeated, and not news that nobody asked for.
         if (asked == reply.request() && (IntentRequest.HELLO == asked || reply.signalKeyLo() == played))

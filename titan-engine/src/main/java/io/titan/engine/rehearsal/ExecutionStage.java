@@ -7,6 +7,7 @@ import io.titan.engine.LogicalClock;
 import io.titan.engine.execution.ExecutionAgent;
 import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionChannels;
+import io.titan.engine.execution.VenueCommands;
 import io.titan.engine.venue.HaltGate;
 import io.titan.protocol.TradingAction;
 import java.nio.ByteBuffer;
@@ -21,8 +22,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 public final class ExecutionStage implements AutoCloseable
 {
-    private static final int RING_LENGTH = (1 << 20) + RingBufferDescriptor.TRAILER_LENGTH;
-    private static final int LIST_AT_ONCE = 256;
+    private static final int RING_LENGTH = (64 << 10) + RingBufferDescriptor.TRAILER_LENGTH;
+    private static final int LIST_AT_ONCE = 64;
 
     private final Aeron aeron;
     private final StageStreams streams;
@@ -30,6 +31,17 @@ public final class ExecutionStage implements AutoCloseable
     private final ExecutionChannels channels;
     private final ExecutionAgent agent;
     private final RehearsalVenue venue;
+
+    /**
+     * When the venue, which shares the core's thread, gets its turn.
+     */
+    public enum VenueTurn
+    {
+        /** After each duty cycle of the core's, through the ring that the venue thread has. */
+        EACH_CYCLE,
+        /** As soon as an order is in the ring: like a venue thread that spins on a core of its own, less the hop. */
+        EACH_ORDER
+    }
 
     /**
      * Builds the agent on its streams and brings it to where it trades.
@@ -40,26 +52,38 @@ public final class ExecutionStage implements AutoCloseable
      * @param context  machine, journal, clock and recorders; the start inputs are set here.
      * @param clock    of the context.
      * @param listener told of each order when it could be written.
+     * @param turn     of the venue.
      */
     public ExecutionStage(
         final Aeron aeron, final StageStreams streams, final RehearsalLimits limits,
         final ExecutionAgentContext context, final LogicalClock clock,
-        final RehearsalVenue.OrderListener listener)
+        final RehearsalVenue.OrderListener listener, final VenueTurn turn)
     {
         this.aeron = aeron;
         this.streams = streams;
         final OneToOneRingBuffer commands = newRing();
         final OneToOneRingBuffer events = newRing();
-        channels = channels(limits, commands, events);
-        agent = new ExecutionAgent(context.startInputs(limits.inputs()).conclude(), channels);
         venue = new RehearsalVenue(commands, events, clock, listener);
+        channels = channels(
+            limits, VenueTurn.EACH_ORDER == turn ? handOver(commands) : VenueCommands.into(commands), events);
+        agent = new ExecutionAgent(context.startInputs(limits.inputs()).conclude(), channels);
         agent.onStart();
         list(limits.instruments());
         arm();
     }
 
+    private VenueCommands handOver(final OneToOneRingBuffer commands)
+    {
+        return (templateId, buffer, offset, length) ->
+        {
+            final boolean isWritten = commands.write(templateId, buffer, offset, length);
+            venue.doWork();
+            return isWritten;
+        };
+    }
+
     private ExecutionChannels channels(
-        final RehearsalLimits limits, final OneToOneRingBuffer commands, final OneToOneRingBuffer events)
+        final RehearsalLimits limits, final VenueCommands commands, final OneToOneRingBuffer events)
     {
         final ExclusivePublication[] replies = new ExclusivePublication[Streams.MAX_SOURCES];
         for (int sourceId = 0; sourceId < limits.sources(); sourceId++)

@@ -24,7 +24,8 @@ public final class RehearsalJournal implements AutoCloseable
     private RehearsalJournal(final Path directory) throws IOException
     {
         this.directory = directory;
-        chronicle = new ChronicleJournal(directory, ChronicleJournal.MIN_BLOCK_BYTES);
+        chronicle = new ChronicleJournal(
+            directory, ChronicleJournal.MIN_BLOCK_BYTES, ChronicleJournal.DEFAULT_AHEAD_BYTES);
     }
 
     /**

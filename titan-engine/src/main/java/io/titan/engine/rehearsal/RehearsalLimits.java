@@ -5,6 +5,7 @@ import io.titan.core.execution.ExecutionCapacity;
 import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.SourceLimits;
 import io.titan.engine.execution.StartInputs;
+import io.titan.protocol.AllowedSides;
 
 /**
  * Capacity and limits of a rehearsal: so wide that what is denied is denied on purpose, and what is measured is the
@@ -16,12 +17,18 @@ import io.titan.engine.execution.StartInputs;
  */
 public record RehearsalLimits(int sources, int instruments, int intents)
 {
+    /** So many orders fit the ring to the rehearsal's venue. */
+    private static final int VENUE_SLOTS = 256;
     /** Leverage above this is denied, E2. */
     static final int MAX_LEVERAGE_E2 = 10_000;
 
     private static final int FILLS = 1 << 16;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long HOUR_NS = 3_600 * SECOND_NS;
+    /** A million signals a second: no rehearsal and no rig is faster, so a full table always has one to forget. */
+    private static final long LEAST_SIGNAL_GAP_NS = 1_000;
+    /** As many requests as a limit may name. */
+    private static final int MOST = 1_000_000_000;
     private static final long MUCH_E8 = 10_000_000_000_000_000L;
 
     /**
@@ -60,15 +67,42 @@ public record RehearsalLimits(int sources, int instruments, int intents)
         limits.maxSignalSkewNs = SECOND_NS;
         limits.defaultTtlNs = 10 * SECOND_NS;
         limits.maxTtlNs = HOUR_NS;
-        limits.keyHorizonNs = HOUR_NS;
+        limits.keyHorizonNs = intents * LEAST_SIGNAL_GAP_NS;
         limits.sendWithinNs = SECOND_NS;
         limits.leaseNs = 10 * SECOND_NS;
         limits.queryIntervalNs = SECOND_NS;
         limits.workingTimeNs = 3 * SECOND_NS;
         limits.urgentVelocityE8 = 1;
         limits.maxOpenOrders = intents;
-        limits.venueSlots = Math.min(1_024, intents);
+        limits.venueSlots = Math.min(VENUE_SLOTS, intents);
+        widen(limits);
         return limits;
+    }
+
+    /**
+     * Sets what concerns the breaker, the account and the venue's rate so that it denies nothing; for whoever measures
+     * the checks and not their refusals.
+     *
+     * @param limits whose {@code maxOpenOrders} is set already.
+     */
+    public static void widen(final EngineLimits limits)
+    {
+        limits.breaker.failuresInRow = 5;
+        limits.breaker.window = 64;
+        limits.breaker.failuresInWindow = 64;
+        limits.breaker.ordersInDoubt = limits.maxOpenOrders;
+        limits.account.maxGrossNotionalE8 = MUCH_E8;
+        limits.account.maxDailyLossE8 = MUCH_E8;
+        limits.account.maxMarkAgeNs = HOUR_NS;
+        limits.account.duplicateWithinNs = 0;
+        limits.rate.maxMessagesPerSecond = MOST;
+        limits.rate.maxMessagesPerMinute = MOST;
+        limits.rate.maxWeightPerMinute = MOST;
+        limits.rate.maxOrdersPerTenSeconds = MOST;
+        limits.rate.maxOrdersPerMinute = MOST;
+        limits.rate.reserveBps = 1;
+        limits.rate.maxQueuedOrders = 0;
+        limits.rate.holdNs = SECOND_NS;
     }
 
     private static InstrumentLimits instrument()
@@ -79,6 +113,8 @@ public record RehearsalLimits(int sources, int instruments, int intents)
         limits.maxPositionNotionalE8 = MUCH_E8;
         limits.maxReferenceAgeNs = HOUR_NS;
         limits.collarBps = 500;
+        limits.maxMoveBps = 10_000;
+        limits.moveWindowNs = SECOND_NS;
         return limits;
     }
 
@@ -89,7 +125,10 @@ public record RehearsalLimits(int sources, int instruments, int intents)
         limits.defaultNotionalE8 = RehearsalMessages.NOTIONAL_E8;
         limits.maxPrepared = intents;
         limits.maxLeverageE2 = MAX_LEVERAGE_E2;
-        limits.stopRequired = true;
+        limits.stopRequired = false;
+        limits.allowedSides = AllowedSides.BOTH;
+        limits.maxExecutions = 0;
+        limits.executionWindowNs = SECOND_NS;
         return limits;
     }
 }

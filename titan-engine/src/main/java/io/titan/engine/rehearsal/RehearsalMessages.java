@@ -2,16 +2,17 @@ package io.titan.engine.rehearsal;
 
 import io.titan.protocol.AbortIntentEncoder;
 import io.titan.protocol.BooleanType;
+import io.titan.protocol.CancelOrderDecoder;
 import io.titan.protocol.ConfirmIntentEncoder;
 import io.titan.protocol.Direction;
 import io.titan.protocol.HelloEncoder;
 import io.titan.protocol.InstrumentDefinitionEncoder;
 import io.titan.protocol.MessageHeaderEncoder;
-import io.titan.protocol.OrderRole;
 import io.titan.protocol.PlaceOrderDecoder;
 import io.titan.protocol.PrepareIntentEncoder;
 import io.titan.protocol.ReferencePriceEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
+import io.titan.protocol.Side;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TrapType;
 import io.titan.protocol.VenueEventKind;
@@ -33,8 +34,11 @@ public final class RehearsalMessages
     public static final long PRICE_E8 = 5_000_000_000_000L;
     /** Price step of every instrument. */
     public static final long TICK_E8 = 10_000_000L;
-    /** Size of every intent: 100. */
-    public static final long NOTIONAL_E8 = 10_000_000_000L;
+    /**
+     * Notional of a signal, E8. A little more than a multiple of the step at either price: what is bought and what is
+     * sold is the same quantity, and nothing stays open behind the two.
+     */
+    public static final long NOTIONAL_E8 = 10_005_000_000L;
 
     private static final int CAPACITY = 512;
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
@@ -78,7 +82,7 @@ public final class RehearsalMessages
     }
 
     /**
-     * A signal at the market's price, crossing, of {@link #NOTIONAL_E8}.
+     * A signal at the market's price, crossing, of {@link #NOTIONAL_E8}, with a stop and a target.
      *
      * @param keyHi        identity of the signal.
      * @param keyLo        identity of the signal.
@@ -93,6 +97,32 @@ public final class RehearsalMessages
         final long keyHi, final long keyLo, final int instrumentId, final Direction direction, final int ttlMs,
         final long timestampNs, final long sentTimeNs)
     {
+        return prepare(keyHi, keyLo, instrumentId, direction, ttlMs, timestampNs, sentTimeNs, true);
+    }
+
+    /**
+     * As {@link #prepare}, without stop and target: its fill asks for no further order.
+     *
+     * @param keyHi        identity of the signal.
+     * @param keyLo        identity of the signal.
+     * @param instrumentId dense id.
+     * @param direction    of the entry.
+     * @param ttlMs        lifetime; 0 the engine's default.
+     * @param timestampNs  logical time of the signal.
+     * @param sentTimeNs   host's monotonic clock; for latency figures.
+     * @return length of the message.
+     */
+    public int preparePlain(
+        final long keyHi, final long keyLo, final int instrumentId, final Direction direction, final int ttlMs,
+        final long timestampNs, final long sentTimeNs)
+    {
+        return prepare(keyHi, keyLo, instrumentId, direction, ttlMs, timestampNs, sentTimeNs, false);
+    }
+
+    private int prepare(
+        final long keyHi, final long keyLo, final int instrumentId, final Direction direction, final int ttlMs,
+        final long timestampNs, final long sentTimeNs, final boolean isProtected)
+    {
         final long awayE8 = Direction.LONG == direction ? -100 * TICK_E8 : 100 * TICK_E8;
         prepare.wrapAndApplyHeader(buffer, 0, header)
             .signalKeyHi(keyHi)
@@ -101,7 +131,7 @@ public final class RehearsalMessages
             .sentTimeNs(sentTimeNs)
             .entryMinE8(PRICE_E8 - TICK_E8)
             .entryMaxE8(PRICE_E8 + TICK_E8)
-            .stopPriceE8(PRICE_E8 + awayE8)
+            .stopPriceE8(isProtected ? PRICE_E8 + awayE8 : 0)
             .notionalE8(NOTIONAL_E8)
             .velocityE8(URGENT_E8)
             .ttlMs(ttlMs)
@@ -111,7 +141,14 @@ public final class RehearsalMessages
             .maxSlippageBps(0)
             .direction(direction)
             .trapType(TrapType.BOLLINGER);
-        prepare.takeProfitsCount(1).next().priceE8(PRICE_E8 - awayE8);
+        if (isProtected)
+        {
+            prepare.takeProfitsCount(1).next().priceE8(PRICE_E8 - awayE8);
+        }
+        else
+        {
+            prepare.takeProfitsCount(0);
+        }
         prepare.putSignalId(TEXT, 0, TEXT.length);
         return HEADER + prepare.encodedLength();
     }
@@ -247,6 +284,38 @@ public final class RehearsalMessages
         return HEADER + orderEvent.encodedLength();
     }
 
+    /**
+     * The order was canceled, unfilled.
+     *
+     * @param order       as asked.
+     * @param timestampNs logical time.
+     * @return length of the message.
+     */
+    public int canceled(final CancelOrderDecoder order, final long timestampNs)
+    {
+        orderEvent.wrapAndApplyHeader(buffer, 0, header)
+            .signalKeyHi(order.signalKeyHi())
+            .signalKeyLo(order.signalKeyLo())
+            .venueOrderId(order.venueOrderId())
+            .tradeId(0)
+            .priceE8(0)
+            .quantityE8(0)
+            .cumulativeQuantityE8(0)
+            .feeE8(0)
+            .venueTimeNs(timestampNs)
+            .receivedTimeNs(0)
+            .requestTimeNs(timestampNs)
+            .instrumentId(order.instrumentId())
+            .code(0)
+            .kind(VenueEventKind.CANCELED)
+            .side(Side.NULL_VAL)
+            .role(order.role())
+            .generation(order.generation())
+            .maker(BooleanType.FALSE)
+            .answersRequest(BooleanType.TRUE);
+        return HEADER + orderEvent.encodedLength();
+    }
+
     private VenueOrderEventEncoder beginOrderEvent(
         final PlaceOrderDecoder order, final VenueEventKind kind, final long timestampNs)
     {
@@ -260,8 +329,8 @@ public final class RehearsalMessages
             .code(0)
             .kind(kind)
             .side(order.side())
-            .role(OrderRole.ENTRY)
-            .generation((short)0)
+            .role(order.role())
+            .generation(order.generation())
             .maker(BooleanType.FALSE);
     }
 }

@@ -1,7 +1,9 @@
 package io.titan.engine.rehearsal;
 
 import io.titan.engine.LogicalClock;
+import io.titan.protocol.CancelOrderDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.protocol.OrderRole;
 import io.titan.protocol.PlaceOrderDecoder;
 import io.titan.protocol.VenueState;
 import org.agrona.MutableDirectBuffer;
@@ -15,7 +17,7 @@ import org.agrona.concurrent.ringbuffer.RingBuffer;
  */
 public final class RehearsalVenue implements MessageHandler
 {
-    private static final int LIMIT = 64;
+    private static final int LIMIT = 32;
 
     private final RingBuffer commands;
     private final RingBuffer events;
@@ -24,6 +26,7 @@ public final class RehearsalVenue implements MessageHandler
     private final RehearsalMessages messages = new RehearsalMessages();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PlaceOrderDecoder order = new PlaceOrderDecoder();
+    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
     private long orders;
 
     /**
@@ -44,7 +47,7 @@ public final class RehearsalVenue implements MessageHandler
     }
 
     /**
-     * Hears of an order at the moment at which a venue thread could write it.
+     * Hears of an entry at the moment at which a venue thread could write it.
      */
     @FunctionalInterface
     public interface OrderListener
@@ -82,17 +85,17 @@ public final class RehearsalVenue implements MessageHandler
     }
 
     /**
-     * Answers what waits in the ring.
+     * Answers what waits in the ring, unless the core has not yet read half of what was said before.
      *
      * @return messages read.
      */
     public int doWork()
     {
-        return commands.read(this, LIMIT);
+        return events.size() > events.capacity() / 2 ? 0 : commands.read(this, LIMIT);
     }
 
     /**
-     * How many orders came.
+     * How many entries came.
      *
      * @return each of which was acknowledged and filled.
      */
@@ -106,12 +109,29 @@ public final class RehearsalVenue implements MessageHandler
     {
         if (PlaceOrderDecoder.TEMPLATE_ID == templateId)
         {
-            order.wrapAndApplyHeader(buffer, offset, header);
-            listener.onOrder(order);
+            onOrder(order.wrapAndApplyHeader(buffer, offset, header));
+        }
+        else if (CancelOrderDecoder.TEMPLATE_ID == templateId)
+        {
+            cancel.wrapAndApplyHeader(buffer, offset, header);
+            publish(messages.canceled(cancel, cancel.timestampNs()));
+        }
+    }
+
+    /** What protects a position rests until it is canceled. */
+    private void onOrder(final PlaceOrderDecoder requested)
+    {
+        final long nowNs = requested.timestampNs();
+        if (OrderRole.ENTRY == requested.role())
+        {
+            listener.onOrder(requested);
             orders++;
-            final long nowNs = order.timestampNs();
-            publish(messages.acknowledged(order, nowNs));
-            publish(messages.filled(order, orders, nowNs));
+            publish(messages.acknowledged(requested, nowNs));
+            publish(messages.filled(requested, orders, nowNs));
+        }
+        else
+        {
+            publish(messages.acknowledged(requested, nowNs));
         }
     }
 

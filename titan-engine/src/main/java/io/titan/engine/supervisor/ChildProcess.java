@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One process under supervision. Its output goes to a log file of its own, where its READY line is looked for; its
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess
 {
     private static final String READY = "READY ";
+    /** As brain, {@code http=HOST:PORT}, or the console, {@code http://HOST:PORT/}, say it. */
+    private static final Pattern ADDRESS = Pattern.compile(" http(?:=|://)([0-9.]+:\\d+)");
     /** What a shell and the JVM add to the number of the signal that ended a process. */
     private static final int SIGNAL_BASE = 128;
     private static final int TAIL_BYTES = 8 * 1024;
@@ -32,6 +36,7 @@ public final class ChildProcess
     private long stateSinceMs = System.currentTimeMillis();
     private int starts;
     private String readyLine = "";
+    private String whyDown = "";
 
     ChildProcess(final ChildSpec spec, final Path runDirectory)
     {
@@ -85,6 +90,27 @@ public final class ChildProcess
     }
 
     /**
+     * Where it is reached over HTTP, as it said when it was ready.
+     *
+     * @return base address; an empty text if it said none.
+     */
+    public String address()
+    {
+        final Matcher address = ADDRESS.matcher(readyLine);
+        return address.find() ? "http://" + address.group(1) + "/" : "";
+    }
+
+    /**
+     * Why the others go on without it.
+     *
+     * @return one sentence once it was given up and is not vital; else an empty text.
+     */
+    public String whyDown()
+    {
+        return whyDown;
+    }
+
+    /**
      * What it said in this start before it was ready: what it could not use of its input, for instance.
      *
      * @return whole lines, at most as many as fit into 64 KiB.
@@ -129,6 +155,12 @@ public final class ChildProcess
     {
         state = newState;
         stateSinceMs = System.currentTimeMillis();
+    }
+
+    void giveUp(final String sentence)
+    {
+        whyDown = sentence;
+        state(ChildState.FAILED);
     }
 
     void start(final long nowNs) throws IOException

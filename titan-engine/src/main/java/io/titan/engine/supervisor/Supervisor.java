@@ -3,13 +3,16 @@ package io.titan.engine.supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Keeps a set of processes running: starts each when what it needs is ready, restarts what dies, gives up when deaths
- * come too fast. One thread calls everything; {@link #poll} never blocks.
+ * come too fast. One that is not vital stays down alone, and its deaths are counted apart from the others'. One thread
+ * calls everything; {@link #poll} never blocks.
  */
 public final class Supervisor
 {
@@ -19,6 +22,8 @@ public final class Supervisor
     public static final long RESTART_WINDOW_NS = TimeUnit.SECONDS.toNanos(60);
 
     private static final long READY_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
+    /** How long a start waits for what is not vital, once the rest is ready. */
+    private static final long OTHERS_PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long TERM_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long KILL_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     /** Exit codes of a fault that a restart cannot mend: usage, configuration, surroundings, a lock held by another. */
@@ -29,8 +34,11 @@ public final class Supervisor
     private final List<ChildProcess> children = new ArrayList<>();
     private final Path runDirectory;
     private final RestartPolicy policy;
+    private final Map<String, RestartPolicy> ownPolicies = new HashMap<>();
     private final Consumer<String> announcer;
     private int restarts;
+    private long polledNs;
+    private long vitalReadyNs;
 
     /**
      * A supervisor without processes.
@@ -54,6 +62,10 @@ public final class Supervisor
     public void add(final ChildSpec spec)
     {
         children.add(new ChildProcess(spec, runDirectory));
+        if (!spec.isVital())
+        {
+            ownPolicies.put(spec.name(), new RestartPolicy(MAX_RESTARTS, RESTART_WINDOW_NS));
+        }
     }
 
     /**
@@ -67,13 +79,22 @@ public final class Supervisor
     }
 
     /**
-     * Whether everything that was added runs and is ready.
+     * Whether everything that was added runs and is ready, but for what is not vital and was given up or needs too
+     * long: what is vital does not wait for it for ever.
      *
      * @return as of the last poll.
      */
     public boolean isReady()
     {
-        return children.stream().allMatch((child) -> child.state() == ChildState.READY);
+        return isVitalReady() && (polledNs - vitalReadyNs > OTHERS_PATIENCE_NS ||
+            children.stream().allMatch((child) -> child.state() == ChildState.READY ||
+                child.state() == ChildState.FAILED && !child.spec().isVital()));
+    }
+
+    private boolean isVitalReady()
+    {
+        return children.stream()
+            .allMatch((child) -> child.state() == ChildState.READY || !child.spec().isVital());
     }
 
     /**
@@ -90,12 +111,14 @@ public final class Supervisor
      * One duty cycle: buries, starts, notices readiness.
      *
      * @param nowNs monotonic time.
-     * @throws SupervisionException if a process cannot be kept running. It is not started again, and those that restart
-     *                              with it are ended; the others go on as long as this is polled.
-     * @throws IOException          if a process cannot be started at all.
+     * @throws SupervisionException if a vital process cannot be kept running. It is not started again, and those that
+     *                              restart with it are ended; the others go on as long as this is polled.
+     * @throws IOException          if a vital process cannot be started at all; of another that is a death.
      */
     public void poll(final long nowNs) throws SupervisionException, IOException
     {
+        polledNs = nowNs;
+        vitalReadyNs = isVitalReady() ? vitalReadyNs : nowNs;
         for (final ChildProcess child : children)
         {
             if (isRunning(child) && !child.isAlive())
@@ -108,7 +131,7 @@ public final class Supervisor
             }
             else if (child.state() == ChildState.DOWN && mayStart(child))
             {
-                child.start(nowNs);
+                start(child, nowNs);
             }
         }
     }
@@ -177,26 +200,61 @@ public final class Supervisor
         }
     }
 
+    private void start(final ChildProcess child, final long nowNs) throws SupervisionException, IOException
+    {
+        try
+        {
+            child.start(nowNs);
+        }
+        catch (final IOException ex)
+        {
+            if (child.spec().isVital())
+            {
+                throw ex;
+            }
+            count(child, "cannot be started (" + ex.getMessage() + ")", nowNs);
+        }
+    }
+
     private void onDeath(final ChildProcess child, final long nowNs) throws SupervisionException
     {
         final int code = child.exitCode();
         child.state(ChildState.FAILED);
         if (code >= FIRST_FINAL_CODE && code <= LAST_FINAL_CODE)
         {
-            endThoseThatRestartWith(child.name());
-            throw new SupervisionException(child.name() + " cannot run: " + child.lastWords(), code);
+            giveUp(child, child.name() + " cannot run: " + child.lastWords(), code);
+            return;
         }
-        if (!policy.allowsRestart(nowNs))
+        count(child, child.end(), nowNs);
+    }
+
+    /** One death more: it is started again, or given up if there were too many. */
+    private void count(final ChildProcess child, final String how, final long nowNs) throws SupervisionException
+    {
+        final RestartPolicy deaths = ownPolicies.getOrDefault(child.name(), policy);
+        if (!deaths.allowsRestart(nowNs))
         {
-            endThoseThatRestartWith(child.name());
-            throw new SupervisionException(child.name() + " " + child.end() + " and is not started again, " +
-                "because more than " + policy.inWords() + " were needed: see " + child.log(), EXIT_GAVE_UP);
+            child.state(ChildState.FAILED);
+            giveUp(child, child.name() + " " + how + " and is not started again, because more than " +
+                deaths.inWords() + " were needed: see " + child.log(), EXIT_GAVE_UP);
+            return;
         }
         child.state(ChildState.DOWN);
         restarts++;
-        announcer.accept(child.name() + " " + child.end() + "; restarting it, " +
-            policy.deaths() + " of at most " + policy.inWords());
+        announcer.accept(child.name() + " " + how + "; restarting it, " +
+            deaths.deaths() + " of at most " + deaths.inWords());
         endThoseThatRestartWith(child.name());
+    }
+
+    private void giveUp(final ChildProcess child, final String sentence, final int code) throws SupervisionException
+    {
+        endThoseThatRestartWith(child.name());
+        if (child.spec().isVital())
+        {
+            throw new SupervisionException(sentence, code);
+        }
+        child.giveUp(child.name() + " stays down: " + child.lastWords() + "; trading goes on without it");
+        announcer.accept(child.whyDown());
     }
 
     private void endThoseThatRestartWith(final String name)

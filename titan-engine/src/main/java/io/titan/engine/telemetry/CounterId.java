@@ -19,6 +19,14 @@ public enum CounterId
     BACK_PRESSURED("Attempts to publish that met back-pressure and were repeated."),
     /** Sequence of the last journal document. */
     JOURNAL_SEQUENCE("Sequence of the last journal document."),
+    /** Sequence that a power cut does not take. */
+    JOURNAL_SYNCED("Sequence of the last journal document that a power cut does not take; 0 when none was synced."),
+    /** Size of the journal. */
+    JOURNAL_BYTES("Bytes of the journal, up to its last document."),
+    /** What was appended since the start of the process. */
+    JOURNAL_GROWTH_BYTES("Bytes by which the journal has grown since the process started."),
+    /** Room left. */
+    JOURNAL_FREE_BYTES("Bytes free for the journal on its file system."),
     /** Requests sent to the venue. */
     VENUE_REQUESTS("Requests written to the venue."),
     /** Requests whose outcome is unknown. */
@@ -31,6 +39,8 @@ public enum CounterId
     VENUE_UNPARSABLE("Frames of the venue that could not be read."),
     /** Fees in a currency other than the quote. */
     VENUE_FOREIGN_FEES("Fees charged in an asset other than the quote currency, and booked as 0."),
+    /** Trades of others on the account. */
+    OUTSIDE_CHANGES("Times somebody else changed what the account holds; titan resume ends reduce-only."),
     /** Gaps of the market data feed. */
     MARKET_GAPS("Times the market data feed was interrupted."),
     /** Signals ended without being sent. */

@@ -7,6 +7,7 @@ package io.titan.engine.venue;
 public final class HaltGate
 {
     private volatile boolean halted = true;
+    private volatile boolean entriesOpen;
 
     /**
      * Sets the gate; called by the core's thread after the input that decided it is in the journal.
@@ -26,5 +27,25 @@ public final class HaltGate
     public boolean halted()
     {
         return halted;
+    }
+
+    /**
+     * Says whether entries are open; called by the core's thread.
+     *
+     * @param open TRUE: the venue may hold orders that could open something.
+     */
+    public void entriesOpen(final boolean open)
+    {
+        entriesOpen = open;
+    }
+
+    /**
+     * Whether the venue may hold orders that could open something.
+     *
+     * @return the last value set.
+     */
+    public boolean entriesOpen()
+    {
+        return entriesOpen;
     }
 }

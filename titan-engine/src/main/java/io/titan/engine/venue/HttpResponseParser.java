@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * One HTTP/1.1 response at a time, gathered in one array that is kept. Knows what an order needs (status, length,
- * chunks, Retry-After, Connection) and skips the other headers. A response that ends with the connection is
+ * chunks, Retry-After, Connection, rates) and skips the other headers. A response that ends with the connection is
  * malformed here: without a stated length half an answer looks like a whole one. One thread.
  */
 final class HttpResponseParser
@@ -29,6 +29,7 @@ final class HttpResponseParser
     private static final byte[] CHUNKED = Ascii.bytes("chunked");
     private static final byte[] CLOSE = Ascii.bytes("close");
 
+    private final RateHeaders rates = new RateHeaders();
     private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int length;
     private int maxLength;
@@ -54,6 +55,7 @@ final class HttpResponseParser
         status = 0;
         contentLength = -1;
         retryAfterSeconds = -1;
+        rates.clear();
         headDone = false;
         chunked = false;
         close = false;
@@ -100,6 +102,12 @@ final class HttpResponseParser
     long retryAfterSeconds()
     {
         return retryAfterSeconds;
+    }
+
+    /** What the venue says of its counts. */
+    RateHeaders rates()
+    {
+        return rates;
     }
 
     /** Whether this connection cannot carry another request: the venue said so, or sent more than it was asked for. */
@@ -196,25 +204,29 @@ final class HttpResponseParser
         {
             valueEnd--;
         }
-        if (equalsIgnoreCase(start, colon, CONTENT_LENGTH))
+        if (Ascii.equalsIgnoreCase(bytes, start, colon, CONTENT_LENGTH))
         {
             final long stated = Decimals.parseLong(bytes, value, valueEnd - value);
             final boolean contradicts = contentLength >= 0 && contentLength != stated;
             contentLength = stated;
             return stated >= 0 && !contradicts;
         }
-        if (equalsIgnoreCase(start, colon, TRANSFER_ENCODING))
+        if (Ascii.equalsIgnoreCase(bytes, start, colon, TRANSFER_ENCODING))
         {
-            chunked = equalsIgnoreCase(value, valueEnd, CHUNKED);
+            chunked = Ascii.equalsIgnoreCase(bytes, value, valueEnd, CHUNKED);
             return chunked;
         }
-        if (equalsIgnoreCase(start, colon, RETRY_AFTER))
+        if (Ascii.equalsIgnoreCase(bytes, start, colon, RETRY_AFTER))
         {
             retryAfterSeconds = Math.max(-1, Decimals.parseLong(bytes, value, valueEnd - value));
         }
-        else if (equalsIgnoreCase(start, colon, CONNECTION))
+        else if (Ascii.equalsIgnoreCase(bytes, start, colon, CONNECTION))
         {
-            close |= equalsIgnoreCase(value, valueEnd, CLOSE);
+            close |= Ascii.equalsIgnoreCase(bytes, value, valueEnd, CLOSE);
+        }
+        else
+        {
+            rates.onHeader(bytes, start, colon, value, valueEnd);
         }
         return true;
     }
@@ -284,23 +296,5 @@ final class HttpResponseParser
             }
         }
         return -1;
-    }
-
-    private boolean equalsIgnoreCase(final int start, final int end, final byte[] lowerCase)
-    {
-        if (end - start != lowerCase.length)
-        {
-            return false;
-        }
-        for (int i = 0; i < lowerCase.length; i++)
-        {
-            final byte character = bytes[start + i];
-            final int lower = character >= 'A' && character <= 'Z' ? character + 32 : character;
-            if (lower != lowerCase[i])
-            {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.titan.protocol.InstrumentDefinitionEncoder;
 
@@ -13,8 +12,6 @@ import io.titan.protocol.InstrumentDefinitionEncoder;
  */
 final class InstrumentRules
 {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     /**
      * Filters of one instrument, all scaled by 1e8.
      *
@@ -24,7 +21,7 @@ final class InstrumentRules
      * @param tickSizeE8    prices are multiples of it.
      * @param stepSizeE8    quantities are multiples of it.
      * @param minQuantityE8 of one order.
-     * @param maxQuantityE8 of one limit order.
+     * @param maxQuantityE8 of one order of any kind: stops are market orders.
      * @param minNotionalE8 of one order; 0: none.
      */
     record Rules(
@@ -60,10 +57,9 @@ final class InstrumentRules
      * @throws IOException         the text is not what exchangeInfo should be; asking again may help.
      * @throws VenueRulesException a symbol is unknown or its filters are unusable; asking again will not.
      */
-    static Rules[] read(final List<String> symbols, final byte[] bytes, final int offset, final int length)
-        throws IOException
+    static Rules[] read(final List<String> symbols, final JsonNode exchangeInfo) throws IOException
     {
-        final JsonNode listed = MAPPER.readTree(bytes, offset, length).path("symbols");
+        final JsonNode listed = exchangeInfo.path("symbols");
         if (!listed.isArray())
         {
             throw new IOException("exchangeInfo has no symbols");
@@ -101,8 +97,16 @@ final class InstrumentRules
             value(symbol, price, "tickSize", 1),
             value(symbol, lot, "stepSize", 1),
             value(symbol, lot, "minQty", 0),
-            value(symbol, lot, "maxQty", 1),
+            maxQuantity(symbol, node, lot),
             notional.isMissingNode() ? 0 : value(symbol, notional, "notional", 0));
+    }
+
+    /** An entry must not grow beyond what its stop, a market order, can close. */
+    private static long maxQuantity(final String symbol, final JsonNode node, final JsonNode lot)
+    {
+        final JsonNode market = filter(node, "MARKET_LOT_SIZE");
+        final long maxE8 = value(symbol, lot, "maxQty", 1);
+        return market.isMissingNode() ? maxE8 : Math.min(maxE8, value(symbol, market, "maxQty", 1));
     }
 
     private static JsonNode filter(final JsonNode node, final String type)

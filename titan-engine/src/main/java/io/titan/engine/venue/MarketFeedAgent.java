@@ -48,7 +48,7 @@ public final class MarketFeedAgent implements Agent
         this.settings = settings;
         this.quiescent = quiescent;
         final SymbolTable symbols = new SymbolTable(settings.symbols());
-        final RateHold hold = new RateHold(clock, counters);
+        final RateHold hold = new RateHold(clock, counters, null);
         final RequestEncoder encoder = new RequestEncoder(settings, symbols, clock);
         final long timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
         messages = new MarketDataMessages(sink, counters);

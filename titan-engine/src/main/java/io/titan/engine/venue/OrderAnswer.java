@@ -4,13 +4,20 @@ import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
 
 /**
- * An answer about one order, or an error ({@code code}, {@code msg}). Reused; one thread; allocates nothing.
+ * An answer about one order, or an error ({@code code}, {@code msg}). A conditional order names itself and its state
+ * otherwise, and once it has triggered also the order that it became. Reused; one thread; allocates nothing.
  */
 final class OrderAnswer
 {
     private static final byte[] CODE = Ascii.bytes("code");
     private static final byte[] ORDER_ID = Ascii.bytes("orderId");
     private static final byte[] CLIENT_ORDER_ID = Ascii.bytes("clientOrderId");
+    private static final byte[] ALGO_ID = Ascii.bytes("algoId");
+    private static final byte[] CLIENT_ALGO_ID = Ascii.bytes("clientAlgoId");
+    private static final byte[] ALGO_STATUS = Ascii.bytes("algoStatus");
+    private static final byte[] ACTUAL_ORDER_ID = Ascii.bytes("actualOrderId");
+    private static final byte[] ACTUAL_QUANTITY = Ascii.bytes("actualQty");
+    private static final byte[] QUANTITY = Ascii.bytes("quantity");
     private static final byte[] STATUS = Ascii.bytes("status");
     private static final byte[] EXECUTED = Ascii.bytes("executedQty");
     private static final byte[] SIDE = Ascii.bytes("side");
@@ -23,6 +30,9 @@ final class OrderAnswer
     private static final byte[] EXPIRED = Ascii.bytes("EXPIRED");
     private static final byte[] EXPIRED_IN_MATCH = Ascii.bytes("EXPIRED_IN_MATCH");
     private static final byte[] REJECTED = Ascii.bytes("REJECTED");
+    private static final byte[] TRIGGERING = Ascii.bytes("TRIGGERING");
+    private static final byte[] TRIGGERED = Ascii.bytes("TRIGGERED");
+    private static final byte[] FINISHED = Ascii.bytes("FINISHED");
 
     private final JsonScanner scanner = new JsonScanner();
     private byte[] bytes;
@@ -30,6 +40,9 @@ final class OrderAnswer
     private int idLength;
     private long code;
     private long orderId;
+    private long actualOrderId;
+    private long quantityE8;
+    private boolean finished;
     private long executedE8;
     private long updateTimeMs;
     private Side side;
@@ -62,6 +75,9 @@ final class OrderAnswer
         idLength = 0;
         code = 0;
         orderId = 0;
+        actualOrderId = 0;
+        quantityE8 = 0;
+        finished = false;
         executedE8 = -1;
         updateTimeMs = 0;
         side = null;
@@ -77,6 +93,18 @@ final class OrderAnswer
     long orderId()
     {
         return orderId;
+    }
+
+    /** The order that a conditional one has become; 0: none yet. */
+    long actualOrderId()
+    {
+        return actualOrderId;
+    }
+
+    /** What has become of a conditional order whose trades add up to so much. */
+    VenueEventKind stateAfter(final long filledE8)
+    {
+        return finished && filledE8 < quantityE8 ? VenueEventKind.EXPIRED : state;
     }
 
     /** Cumulative; -1: not told. */
@@ -110,13 +138,17 @@ final class OrderAnswer
 
     private void readField()
     {
-        if (scanner.keyIs(ORDER_ID))
+        if (scanner.keyIs(ORDER_ID) || scanner.keyIs(ALGO_ID))
         {
             orderId = scanner.readLong();
         }
-        else if (scanner.keyIs(EXECUTED))
+        else if (scanner.keyIs(EXECUTED) || scanner.keyIs(ACTUAL_QUANTITY))
         {
             executedE8 = scanner.readE8();
+        }
+        else if (scanner.keyIs(QUANTITY))
+        {
+            quantityE8 = scanner.readE8();
         }
         else if (scanner.keyIs(CODE))
         {
@@ -134,8 +166,9 @@ final class OrderAnswer
 
     private void readText()
     {
-        final boolean isId = scanner.keyIs(CLIENT_ORDER_ID);
-        final boolean isStatus = scanner.keyIs(STATUS);
+        final boolean isId = scanner.keyIs(CLIENT_ORDER_ID) || scanner.keyIs(CLIENT_ALGO_ID);
+        final boolean isStatus = scanner.keyIs(STATUS) || scanner.keyIs(ALGO_STATUS);
+        final boolean isActualId = scanner.keyIs(ACTUAL_ORDER_ID);
         final boolean isSide = scanner.keyIs(SIDE);
         scanner.readToken();
         if (isId)
@@ -147,6 +180,12 @@ final class OrderAnswer
         {
             state = toKind();
         }
+        else if (isActualId)
+        {
+            // Empty as long as there is none.
+            final long id = Decimals.parseLong(scanner.bytes(), scanner.tokenStart(), scanner.tokenLength());
+            actualOrderId = Math.max(0, id);
+        }
         else if (isSide)
         {
             side = scanner.tokenIs(SELL) ? Side.SELL : Side.BUY;
@@ -155,6 +194,11 @@ final class OrderAnswer
 
     private VenueEventKind toKind()
     {
+        finished = scanner.tokenIs(FINISHED);
+        if (finished || scanner.tokenIs(TRIGGERING) || scanner.tokenIs(TRIGGERED))
+        {
+            return VenueEventKind.ACKNOWLEDGED;
+        }
         if (scanner.tokenIs(NEW) || scanner.tokenIs(PARTIALLY_FILLED) || scanner.tokenIs(FILLED))
         {
             return VenueEventKind.ACKNOWLEDGED;

@@ -176,7 +176,8 @@ final class OrderEntry
         {
             return heldBack(0);
         }
-        final OrderSlot slot = readySlot();
+        final boolean mustWait = events.isFailureUnread() && !command.reduceOnly();
+        final OrderSlot slot = mustWait ? null : readySlot();
         if (slot == null)
         {
             return nowNs - headSinceNs > timeoutNs ? heldBack(0) : ControlledMessageHandler.Action.ABORT;

@@ -38,7 +38,8 @@ public final class OrderRehearsal implements AutoCloseable
         new UnsafeBuffer(ByteBuffer.allocateDirect(RING_LENGTH)));
     private final RequestEncoder encoder = new RequestEncoder(settings(), symbols, clock);
     private final UserMessages userMessages =
-        new UserMessages(new VenueEvents(ring, counters), clock, counters, symbols);
+        new UserMessages(
+            new VenueEvents(ring, counters), clock, counters, symbols, () -> {});
     private final OrderCommand command = new OrderCommand();
     private final OrderAnswer answer = new OrderAnswer();
     private final HttpResponseParser parser = new HttpResponseParser();
@@ -68,7 +69,7 @@ public final class OrderRehearsal implements AutoCloseable
         final URI rest = URI.create("http://127.0.0.1");
         final URI stream = URI.create("ws://127.0.0.1");
         return new VenueSettings(rest, stream, stream, stream, "rehearsal", Ascii.bytes("rehearsal"), List.of(SYMBOL),
-            5_000, 2_000, 1, false);
+            5_000, 2_000, 1, 0, false);
     }
 
     private static byte[] response(final String clientOrderId)

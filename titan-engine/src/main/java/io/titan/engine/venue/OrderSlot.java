@@ -146,7 +146,8 @@ final class OrderSlot implements RestListener
         }
         else if (held || isClientError(status) && VenueCodes.provesRefusal(answer.code()))
         {
-            finish(VenueEventKind.REJECTED, codeOr(status), -1);
+            // Held: the status says that it was for the rate, whatever the code beside it.
+            finish(VenueEventKind.REJECTED, held ? status : codeOr(status), -1);
         }
         else
         {
@@ -160,6 +161,11 @@ final class OrderSlot implements RestListener
         if (isSuccess(status) && answer.state() == VenueEventKind.CANCELED)
         {
             finish(VenueEventKind.CANCELED, 0, answer.executedE8());
+        }
+        else if (isSuccess(status) && RequestEncoder.isConditional(command) && answer.orderId() > 0)
+        {
+            // Only one that has not triggered can be canceled: nothing of it was filled.
+            finish(VenueEventKind.CANCELED, 0, 0);
         }
         else if (isClientError(status) && answer.code() == VenueCodes.UNKNOWN_ORDER_SENT)
         {
@@ -178,7 +184,23 @@ final class OrderSlot implements RestListener
         {
             finish(VenueEventKind.NOT_FOUND, answer.code(), -1);
         }
-        else if (!isSuccess(status) || answer.state() == null || answer.orderId() <= 0 || answer.executedE8() < 0)
+        else if (!isSuccess(status) || answer.state() == null || answer.orderId() <= 0)
+        {
+            finishUnknown(status);
+        }
+        else if (RequestEncoder.isConditional(command))
+        {
+            onStopFound();
+        }
+        else
+        {
+            onOrderFound(status);
+        }
+    }
+
+    private void onOrderFound(final int status)
+    {
+        if (answer.executedE8() < 0)
         {
             finishUnknown(status);
         }
@@ -186,10 +208,32 @@ final class OrderSlot implements RestListener
         {
             finish(answer.state(), 0, 0);
         }
-        else if (connection.isIdle())
+        else
+        {
+            askForTrades(answer.orderId());
+        }
+    }
+
+    /** As long as it waits, nothing of it is filled; once it has triggered, the order that it became has the trades. */
+    private void onStopFound()
+    {
+        if (answer.actualOrderId() > 0)
+        {
+            askForTrades(answer.actualOrderId());
+        }
+        else
+        {
+            // Refused at its trigger: it was at the venue, and is there no more.
+            finish(answer.state() == VenueEventKind.REJECTED ? VenueEventKind.EXPIRED : answer.state(), 0, 0);
+        }
+    }
+
+    private void askForTrades(final long venueOrderId)
+    {
+        if (connection.isIdle())
         {
             phase = Phase.TRADES;
-            encoder.trades(command, answer.orderId());
+            encoder.trades(command, venueOrderId);
             send();
         }
         else
@@ -225,7 +269,7 @@ final class OrderSlot implements RestListener
         }
         else
         {
-            finish(answer.state(), 0, filledE8);
+            finish(answer.stateAfter(filledE8), 0, filledE8);
         }
     }
 
@@ -234,7 +278,7 @@ final class OrderSlot implements RestListener
         final boolean feeInQuote = trade.feeIsIn(symbols.quoteAsset(command.instrumentId()));
         entry.counters().feesInOtherAsset += feeInQuote || trade.feeE8() == 0 ? 0 : 1;
         identify(entry.events().beginOrderEvent(VenueEventKind.FILL, command.instrumentId()))
-            .venueOrderId(answer.orderId())
+            .venueOrderId(answer.actualOrderId() > 0 ? answer.actualOrderId() : answer.orderId())
             .tradeId(trade.tradeId())
             .priceE8(trade.priceE8())
             .quantityE8(trade.quantityE8())

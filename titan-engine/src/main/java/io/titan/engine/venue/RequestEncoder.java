@@ -1,6 +1,7 @@
 package io.titan.engine.venue;
 
 import io.titan.codecs.ClientOrderId;
+import io.titan.protocol.OrderRole;
 import io.titan.protocol.Side;
 import io.titan.protocol.TimeInForce;
 
@@ -18,10 +19,15 @@ final class RequestEncoder
     private static final byte[] GET = Ascii.bytes("GET ");
     private static final byte[] PUT = Ascii.bytes("PUT ");
     private static final byte[] ORDER = Ascii.bytes("/fapi/v1/order?symbol=");
+    private static final byte[] NEW_ALGO_ORDER = Ascii.bytes("/fapi/v1/algoOrder?symbol=");
+    private static final byte[] ALGO_ORDER = Ascii.bytes("/fapi/v1/algoOrder?clientAlgoId=");
     private static final byte[] USER_TRADES = Ascii.bytes("/fapi/v1/userTrades?symbol=");
     private static final byte[] LISTEN_KEY = Ascii.bytes("/fapi/v1/listenKey");
     private static final byte[] BUY = Ascii.bytes("&side=BUY&type=LIMIT&timeInForce=");
     private static final byte[] SELL = Ascii.bytes("&side=SELL&type=LIMIT&timeInForce=");
+    private static final byte[] STOP_BUY = Ascii.bytes("&algoType=CONDITIONAL&side=BUY&type=STOP_MARKET&triggerPrice=");
+    private static final byte[] STOP_SELL =
+        Ascii.bytes("&algoType=CONDITIONAL&side=SELL&type=STOP_MARKET&triggerPrice=");
     private static final byte[] GTC = Ascii.bytes("GTC");
     private static final byte[] IOC = Ascii.bytes("IOC");
     private static final byte[] FOK = Ascii.bytes("FOK");
@@ -30,9 +36,13 @@ final class RequestEncoder
     private static final byte[] PRICE = Ascii.bytes("&price=");
     private static final byte[] REDUCE_ONLY = Ascii.bytes("&reduceOnly=true");
     private static final byte[] NEW_CLIENT_ORDER_ID = Ascii.bytes("&newOrderRespType=ACK&newClientOrderId=");
+    private static final byte[] CLIENT_ALGO_ID = Ascii.bytes("&clientAlgoId=");
     private static final byte[] CLIENT_ORDER_ID = Ascii.bytes("&origClientOrderId=");
     private static final byte[] ORDER_ID = Ascii.bytes("&limit=1000&orderId=");
     private static final byte[] RECEIVE_WINDOW = Ascii.bytes("&recvWindow=");
+    private static final byte[] COUNTDOWN = Ascii.bytes("/fapi/v1/countdownCancelAll?symbol=");
+    private static final byte[] COUNTDOWN_TIME = Ascii.bytes("&countdownTime=");
+    private static final byte[] POSITIONS = Ascii.bytes("/fapi/v3/positionRisk?recvWindow=");
     private static final byte[] TIMESTAMP = Ascii.bytes("&timestamp=");
     private static final byte[] SIGNATURE = Ascii.bytes("&signature=");
 
@@ -79,8 +89,39 @@ final class RequestEncoder
         return idOffset;
     }
 
-    /** POST order. ACK: the venue answers when it has accepted; fills come with their trade ids on the user stream. */
+    /**
+     * POST order. ACK: the venue answers when it has accepted; fills come with their trade ids on the user stream.
+     * A stop is a conditional order, for which the venue has an endpoint of its own since the end of 2025.
+     */
     void place(final OrderCommand command)
+    {
+        if (isConditional(command))
+        {
+            placeStop(command);
+        }
+        else
+        {
+            placeLimit(command);
+        }
+    }
+
+    /** Whether the order is one that waits outside the book for its price. */
+    static boolean isConditional(final OrderCommand command)
+    {
+        return command.role() == OrderRole.STOP;
+    }
+
+    private void placeStop(final OrderCommand command)
+    {
+        int at = begin(POST_ORDER, NEW_ALGO_ORDER, command);
+        at = Ascii.put(bytes, at, command.side() == Side.BUY ? STOP_BUY : STOP_SELL);
+        at = Decimals.putE8(bytes, at, command.priceE8());
+        at = Decimals.putE8(bytes, Ascii.put(bytes, at, QUANTITY), command.quantityE8());
+        at = Ascii.put(bytes, Ascii.put(bytes, at, REDUCE_ONLY), CLIENT_ALGO_ID);
+        sign(putClientOrderId(at, command), tail);
+    }
+
+    private void placeLimit(final OrderCommand command)
     {
         int at = begin(POST_ORDER, ORDER, command);
         at = Ascii.put(bytes, at, command.side() == Side.BUY ? BUY : SELL);
@@ -97,20 +138,42 @@ final class RequestEncoder
 
     void cancel(final OrderCommand command)
     {
-        final int at = Ascii.put(bytes, begin(DELETE_ORDER, ORDER, command), CLIENT_ORDER_ID);
-        sign(putClientOrderId(at, command), tail);
+        sign(name(DELETE_ORDER, command), tail);
     }
 
     void query(final OrderCommand command)
     {
-        final int at = Ascii.put(bytes, begin(GET, ORDER, command), CLIENT_ORDER_ID);
-        sign(putClientOrderId(at, command), tailWithoutBody);
+        sign(name(GET, command), tailWithoutBody);
+    }
+
+    /** A request about one order, by the name that we gave it. */
+    private int name(final byte[] method, final OrderCommand command)
+    {
+        if (isConditional(command))
+        {
+            return putClientOrderId(begin(method, ALGO_ORDER, "clientAlgoId="), command);
+        }
+        return putClientOrderId(Ascii.put(bytes, begin(method, ORDER, command), CLIENT_ORDER_ID), command);
     }
 
     void trades(final OrderCommand command, final long venueOrderId)
     {
         final int at = Ascii.put(bytes, begin(GET, USER_TRADES, command), ORDER_ID);
         sign(Decimals.putLong(bytes, at, venueOrderId), tailWithoutBody);
+    }
+
+    /** POST of how long the venue is to wait for the next of these before it cancels all orders; 0: for ever. */
+    void countdown(final int instrumentId, final long countdownMs)
+    {
+        int at = Ascii.put(bytes, begin(POST_ORDER, COUNTDOWN, "symbol="), symbols.symbol(instrumentId));
+        at = Decimals.putLong(bytes, Ascii.put(bytes, at, COUNTDOWN_TIME), countdownMs);
+        sign(at, tail);
+    }
+
+    /** GET of what the account holds of all instruments. */
+    void positions()
+    {
+        signAged(begin(GET, POSITIONS, "recvWindow="), tailWithoutBody);
     }
 
     void createListenKey()
@@ -132,10 +195,15 @@ final class RequestEncoder
 
     private int begin(final byte[] method, final byte[] path, final OrderCommand command)
     {
+        return Ascii.put(bytes, begin(method, path, "symbol="), symbols.symbol(command.instrumentId()));
+    }
+
+    private int begin(final byte[] method, final byte[] path, final String firstParameter)
+    {
         final int at = Ascii.put(bytes, Ascii.put(bytes, Ascii.put(bytes, 0, method), pathPrefix), path);
         // The payload of the signature is what follows the question mark.
-        queryStart = at - "symbol=".length();
-        return Ascii.put(bytes, at, symbols.symbol(command.instrumentId()));
+        queryStart = at - firstParameter.length();
+        return at;
     }
 
     private int putClientOrderId(final int at, final OrderCommand command)
@@ -148,7 +216,13 @@ final class RequestEncoder
 
     private void sign(final int offset, final byte[] rest)
     {
-        int at = Decimals.putLong(bytes, Ascii.put(bytes, offset, RECEIVE_WINDOW), receiveWindowMs);
+        signAged(Ascii.put(bytes, offset, RECEIVE_WINDOW), rest);
+    }
+
+    /** Signs what ends with the name of the receive window. */
+    private void signAged(final int offset, final byte[] rest)
+    {
+        int at = Decimals.putLong(bytes, offset, receiveWindowMs);
         at = Decimals.putLong(bytes, Ascii.put(bytes, at, TIMESTAMP), clock.requestTimestampMs());
         final int payloadLength = at - queryStart;
         at = Ascii.put(bytes, at, SIGNATURE);

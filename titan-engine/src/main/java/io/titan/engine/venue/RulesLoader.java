@@ -1,5 +1,7 @@
 package io.titan.engine.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
  */
 final class RulesLoader implements RestListener
 {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
 
@@ -76,8 +79,10 @@ final class RulesLoader implements RestListener
         }
         try
         {
-            onRules.accept(
-                InstrumentRules.read(names, response.bytes(), response.bodyStart(), response.bodyLength()));
+            final JsonNode exchangeInfo =
+                MAPPER.readTree(response.bytes(), response.bodyStart(), response.bodyLength());
+            onRules.accept(InstrumentRules.read(names, exchangeInfo));
+            hold.onExchangeInfo(exchangeInfo);
             loaded = true;
         }
         catch (final VenueRulesException ex)

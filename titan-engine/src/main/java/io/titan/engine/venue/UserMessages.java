@@ -17,6 +17,10 @@ final class UserMessages
 {
     private static final long NS_PER_MS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final byte[] ORDER_TRADE_UPDATE = Ascii.bytes("ORDER_TRADE_UPDATE");
+    private static final byte[] ALGO_UPDATE = Ascii.bytes("ALGO_UPDATE");
+    private static final byte[] ACCOUNT_UPDATE = Ascii.bytes("ACCOUNT_UPDATE");
+    private static final byte[] REASON = Ascii.bytes("m");
+    private static final byte[] ORDER = Ascii.bytes("ORDER");
     private static final byte[] LISTEN_KEY_EXPIRED = Ascii.bytes("listenKeyExpired");
     private static final byte[] NEW = Ascii.bytes("NEW");
     private static final byte[] TRADE = Ascii.bytes("TRADE");
@@ -31,16 +35,29 @@ final class UserMessages
     private final JsonScanner scanner = new JsonScanner();
     private final LetterFields message = new LetterFields();
     private final LetterFields order = new LetterFields();
+    private final AlgoUpdate algo = new AlgoUpdate();
+    private final TriggeredStops triggered = new TriggeredStops();
     private final UnsafeBuffer idBuffer = new UnsafeBuffer(new byte[0]);
     private final ClientOrderId.Parts id = new ClientOrderId.Parts();
     private final VenueEvents events;
     private final VenueClock clock;
     private final VenueCounters counters;
     private final SymbolTable symbols;
+    private final Runnable onAccountChanged;
 
+    /**
+     * Wires it.
+     *
+     * @param onAccountChanged called when the venue says that the account has changed for another reason than a trade.
+     */
     UserMessages(
-        final VenueEvents events, final VenueClock clock, final VenueCounters counters, final SymbolTable symbols)
+        final VenueEvents events,
+        final VenueClock clock,
+        final VenueCounters counters,
+        final SymbolTable symbols,
+        final Runnable onAccountChanged)
     {
+        this.onAccountChanged = onAccountChanged;
         this.events = events;
         this.clock = clock;
         this.counters = counters;
@@ -69,12 +86,37 @@ final class UserMessages
         {
             return onOrderUpdate(receivedTimeNs);
         }
+        if (message.is('e', ALGO_UPDATE))
+        {
+            return onAlgoUpdate(bytes, length, receivedTimeNs);
+        }
         if (message.is('e', LISTEN_KEY_EXPIRED))
         {
             return false;
         }
+        if (message.is('e', ACCOUNT_UPDATE) && !isOfTrade())
+        {
+            onAccountChanged.run();
+        }
         counters.ignoredEvents++;
         return true;
+    }
+
+    /** What a trade does to the account is told by the order's own message, too. */
+    private boolean isOfTrade()
+    {
+        boolean result = false;
+        scanner.wrap(message.bytes(), message.start('a'), message.length('a'));
+        if (scanner.enterObject())
+        {
+            while (scanner.nextKey())
+            {
+                final boolean isReason = scanner.keyIs(REASON);
+                scanner.readToken();
+                result |= isReason && scanner.tokenIs(ORDER);
+            }
+        }
+        return result;
     }
 
     private void onTime(final long venueTimeMs)
@@ -109,6 +151,51 @@ final class UserMessages
         return true;
     }
 
+    /** A conditional order has changed; of those that are not ours the core need not know. */
+    private boolean onAlgoUpdate(final byte[] bytes, final int length, final long receivedTimeNs)
+    {
+        scanner.wrap(bytes, 0, length);
+        if (!algo.read(scanner))
+        {
+            counters.unparsable++;
+            return false;
+        }
+        final int instrumentId = symbols.find(bytes, algo.symbolStart(), algo.symbolLength());
+        idBuffer.wrap(bytes);
+        if (instrumentId == SymbolTable.UNKNOWN)
+        {
+            counters.unknownSymbols++;
+        }
+        else if (!ClientOrderId.decode(idBuffer, algo.idStart(), algo.idLength(), id))
+        {
+            counters.foreignOrders++;
+        }
+        else if (algo.kind() == null)
+        {
+            counters.ignoredEvents++;
+        }
+        else
+        {
+            publishAlgo(instrumentId, receivedTimeNs);
+        }
+        return true;
+    }
+
+    private void publishAlgo(final int instrumentId, final long receivedTimeNs)
+    {
+        if (algo.actualId() > 0)
+        {
+            triggered.remember(algo.actualId(), id);
+        }
+        final long timeMs = message.integer('T');
+        named(events.beginOrderEvent(algo.kind(), instrumentId))
+            .venueOrderId(algo.actualId() > 0 ? algo.actualId() : algo.algoId())
+            .cumulativeQuantityE8(algo.filledE8())
+            .venueTimeNs(timeMs > 0 ? timeMs * NS_PER_MS : 0)
+            .receivedTimeNs(receivedTimeNs);
+        events.publishOrderEvent();
+    }
+
     private void publish(final VenueEventKind kind, final int instrumentId, final long receivedTimeNs)
     {
         final long timeMs = order.has('T') ? order.integer('T') : message.integer('T');
@@ -136,16 +223,21 @@ final class UserMessages
         idBuffer.wrap(order.bytes());
         if (ClientOrderId.decode(idBuffer, order.start('c'), order.length('c'), id))
         {
-            event
-                .signalKeyHi(id.signalKeyHi())
-                .signalKeyLo(id.signalKeyLo())
-                .role(id.role())
-                .generation((short) id.generation());
+            named(event);
         }
-        else
+        else if (!triggered.identify(order.integer('i'), event))
         {
             counters.foreignOrders++;
         }
+    }
+
+    private VenueOrderEventEncoder named(final VenueOrderEventEncoder event)
+    {
+        return event
+            .signalKeyHi(id.signalKeyHi())
+            .signalKeyLo(id.signalKeyLo())
+            .role(id.role())
+            .generation((short) id.generation());
     }
 
     /** The fee in quote currency; one in another asset cannot be booked here and is counted instead. */

@@ -32,6 +32,8 @@ public final class VenueAgent implements Agent
     private final ClockSync clockSync;
     private final RulesLoader rulesLoader;
     private final UserStream userStream;
+    private final PositionLooks positionLooks;
+    private final DeadManSwitch deadMan;
     private final ReferenceFeed referenceFeed;
 
     private boolean connected;
@@ -67,15 +69,18 @@ public final class VenueAgent implements Agent
         final long timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
         symbols = new SymbolTable(settings.symbols());
         this.events = new VenueEvents(events, counters);
-        hold = new RateHold(clock, counters);
+        hold = new RateHold(clock, counters, new VenueRates(clock, this.events));
         entry = new OrderEntry(clock, this.events, counters, commands, haltGate, hold, latency);
         coldConnection = new RestConnection(settings.restUri(), transport, clock, counters);
         final RequestEncoder encoder = new RequestEncoder(settings, symbols, clock);
         clockSync = new ClockSync(clock, counters, encoder, hold, timeoutNs);
         rulesLoader = new RulesLoader(clock, counters, encoder, hold, settings.symbols(), this::onRules);
-        final UserMessages messages = new UserMessages(this.events, clock, counters, symbols);
+        final UserMessages messages = new UserMessages(
+            this.events, clock, counters, symbols, this::onAccountChanged);
         userStream = new UserStream(settings, transport, entry, encoder, messages, this::onStreamLost);
         referenceFeed = new ReferenceFeed(transport, this.events, clock, counters, symbols, this::onStreamLost);
+        deadMan = new DeadManSwitch(settings, entry, encoder, haltGate);
+        positionLooks = new PositionLooks(settings, entry, encoder, symbols);
         entry.start(settings, transport, encoder, symbols, clockSync::requestNow);
     }
 
@@ -146,6 +151,16 @@ public final class VenueAgent implements Agent
         return connected;
     }
 
+    /**
+     * Whether no countdown of the venue runs that this agent has wound. Any thread.
+     *
+     * @return true if there is none, or the venue has acknowledged its end.
+     */
+    public boolean isCountdownAtRest()
+    {
+        return deadMan.isAtRest();
+    }
+
     private static OneToOneRingBuffer requireRoom(final OneToOneRingBuffer ring)
     {
         if (ring.maxMsgLength() < MIN_MAX_MESSAGE_LENGTH)
@@ -185,7 +200,7 @@ public final class VenueAgent implements Agent
             work += userStream.poll(coldConnection);
             work += referenceFeed.poll();
         }
-        return work;
+        return connected ? work + deadMan.poll(coldConnection) + positionLooks.poll(coldConnection) : work;
     }
 
     private void onRules(final InstrumentRules.Rules[] rules)
@@ -197,6 +212,11 @@ public final class VenueAgent implements Agent
         }
         referenceFeed.stream().target(
             StreamUris.combined(settings.publicStreamUri(), settings.symbols(), "@bookTicker"));
+    }
+
+    private void onAccountChanged()
+    {
+        positionLooks.requestNow();
     }
 
     private void onStreamLost()
@@ -218,6 +238,7 @@ public final class VenueAgent implements Agent
             userStream.stream().isUp() && referenceFeed.stream().isUp())
         {
             connected = true;
+            positionLooks.requestNow();
             events.venueStatus(VenueState.CONNECTED, clock.nowNs());
             return 1;
         }

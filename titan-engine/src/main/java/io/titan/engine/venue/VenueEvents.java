@@ -9,6 +9,9 @@ import io.titan.protocol.ReferencePriceEncoder;
 import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueOrderEventEncoder;
+import io.titan.protocol.VenuePositionEncoder;
+import io.titan.protocol.VenuePositionsToldEncoder;
+import io.titan.protocol.VenueRateEncoder;
 import io.titan.protocol.VenueState;
 import io.titan.protocol.VenueStatusEncoder;
 
@@ -30,10 +33,18 @@ final class VenueEvents
     private final VenueStatusEncoder venueStatus = new VenueStatusEncoder();
     private final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
     private final MessageHeaderDecoder written = new MessageHeaderDecoder();
+    private final VenueRateEncoder venueRate = new VenueRateEncoder();
+    private final VenuePositionEncoder venuePosition = new VenuePositionEncoder();
+    private final VenuePositionsToldEncoder venuePositionsTold = new VenuePositionsToldEncoder();
+    private final RingBuffer ring;
     private final Outbox outbox;
+    private boolean failureTold;
+    /** Behind the last failure in the ring, once it is there. */
+    private long failurePosition;
 
     VenueEvents(final RingBuffer ring, final VenueCounters counters)
     {
+        this.ring = ring;
         outbox = new Outbox(
             (message, offset, length) ->
                 ring.write(written.wrap(message, offset).templateId(), message, offset, length),
@@ -48,6 +59,11 @@ final class VenueEvents
     /** Starts an order event with every field at "not told"; set what is known, then {@link #publishOrderEvent()}. */
     VenueOrderEventEncoder beginOrderEvent(final VenueEventKind kind, final int instrumentId)
     {
+        if (VenueEventKind.REJECTED == kind || VenueEventKind.OUTCOME_UNKNOWN == kind)
+        {
+            failureTold = true;
+            failurePosition = Long.MAX_VALUE;
+        }
         return orderEvent.wrapAndApplyHeader(buffer, 0, header)
             .signalKeyHi(0)
             .signalKeyLo(0)
@@ -95,6 +111,89 @@ final class VenueEvents
     {
         venueStatus.wrapAndApplyHeader(buffer, 0, header).timestampNs(timestampNs).state(state);
         publish(venueStatus.encodedLength());
+    }
+
+    /**
+     * What the venue counts.
+     *
+     * @param timestampNs  logical.
+     * @param retryAfterNs how long it wants no more; -1: not told.
+     * @param rates        as far as told.
+     * @param status       429 or 418 when it refused a request; else 0.
+     */
+    void venueRate(final long timestampNs, final long retryAfterNs, final RateHeaders rates, final int status)
+    {
+        venueRate.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs)
+            .retryAfterNs(retryAfterNs)
+            .usedWeight(rates.usedWeight())
+            .usedOrdersTenSeconds(rates.ordersTenSeconds())
+            .usedOrdersMinute(rates.ordersMinute())
+            .maxWeightPerMinute(0)
+            .maxOrdersPerTenSeconds(0)
+            .maxOrdersPerMinute(0)
+            .status(status);
+        publish(venueRate.encodedLength());
+    }
+
+    /** What the venue allows; 0: not told. */
+    void venueRateLimits(
+        final long timestampNs,
+        final int maxWeightPerMinute,
+        final int maxOrdersPerTenSeconds,
+        final int maxOrdersPerMinute)
+    {
+        venueRate.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs)
+            .retryAfterNs(-1)
+            .usedWeight(RateHeaders.NOT_TOLD)
+            .usedOrdersTenSeconds(RateHeaders.NOT_TOLD)
+            .usedOrdersMinute(RateHeaders.NOT_TOLD)
+            .maxWeightPerMinute(maxWeightPerMinute)
+            .maxOrdersPerTenSeconds(maxOrdersPerTenSeconds)
+            .maxOrdersPerMinute(maxOrdersPerMinute)
+            .status(0);
+        publish(venueRate.encodedLength());
+    }
+
+    /** A row of a look at the account that was asked for at {@code requestTimeNs}. */
+    void position(
+        final long requestTimeNs,
+        final int instrumentId,
+        final long quantityE8,
+        final long entryPriceE8,
+        final long markPriceE8)
+    {
+        venuePosition.wrapAndApplyHeader(buffer, 0, header)
+            .requestTimeNs(requestTimeNs)
+            .quantityE8(quantityE8)
+            .entryPriceE8(entryPriceE8)
+            .markPriceE8(markPriceE8)
+            .instrumentId(instrumentId);
+        publish(venuePosition.encodedLength());
+    }
+
+    /** All rows of a look have been told. */
+    void positionsTold(final long requestTimeNs)
+    {
+        venuePositionsTold.wrapAndApplyHeader(buffer, 0, header).requestTimeNs(requestTimeNs);
+        publish(venuePositionsTold.encodedLength());
+    }
+
+    /**
+     * Whether the core has yet to read that something failed. Until it has, no entry may leave: the failure may be the
+     * one that opens its circuit breaker, which closes the gate.
+     *
+     * @return false when it has read all of them.
+     */
+    boolean isFailureUnread()
+    {
+        if (failureTold && outbox.isEmpty())
+        {
+            failurePosition = Math.min(failurePosition, ring.producerPosition());
+            failureTold = ring.consumerPosition() < failurePosition;
+        }
+        return failureTold;
     }
 
     void instrument(final InstrumentRules.Rules rules)

@@ -2,6 +2,8 @@ package io.titan.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -24,7 +26,8 @@ class TitanCommandTest
     void shouldTeachWhenAskedAndWhenNotAsked()
     {
         assertThat(execute("--help")).isZero();
-        assertThat(out.toString()).contains("titan demo --seconds 30").contains("Exit codes").contains("halt");
+        assertThat(out.toString()).contains("titan demo --seconds 30").contains("Exit codes").contains("halt")
+            .contains("close-breaker").contains("reduce").contains("enable").contains("disable");
         assertThat(execute()).isEqualTo(2);
         assertThat(err.toString()).contains("Usage: titan");
     }
@@ -74,6 +77,14 @@ class TitanCommandTest
     }
 
     @Test
+    void shouldWantTheNameOfTheSourceThatIsSwitched()
+    {
+        assertThat(execute("disable", "scavenger", "--run-dir", directory.toString())).isEqualTo(4);
+        assertThat(execute("enable", "--run-dir", directory.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no Titan has run").contains("SOURCE");
+    }
+
+    @Test
     void shouldRefuseADemoThatMakesNoSense()
     {
         assertThat(execute("demo", "--seconds", "0")).isEqualTo(2);
@@ -93,6 +104,26 @@ class TitanCommandTest
         assertThat(Figures.latency(2_000_000_000L)).isEqualTo("2.00 s");
         assertThat(Figures.money(-1_234_567_890L)).isEqualTo("-12.35");
         assertThat(Figures.decimal(600_000)).isEqualTo("0.006");
+    }
+
+    @Test
+    void shouldBreakATableThatIsWiderThanTheTerminalBetweenColumns()
+    {
+        final ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        rows.addObject().put("order", 1).put("symbol", "BTCUSDT").put("signal", "0123456789");
+        assertThat(Figures.table(rows, 100)).isEqualTo("""
+            order  symbol   signal
+            1      BTCUSDT  0123456789
+            """);
+        assertThat(Figures.table(rows, 20)).isEqualTo("""
+            order  symbol
+            1      BTCUSDT
+
+            order  signal
+            1      0123456789
+            """);
+        assertThat(Figures.table(rows, 3)).as("each column is shown, however narrow").contains("0123456789")
+            .contains("BTCUSDT");
     }
 
     private int execute(final String... arguments)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.titan.core.execution.ExecutionCapacity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,16 @@ class ConfigLoaderTest
         assertThat(config.scavenger().settings().bollinger().deviationsE2()).isEqualTo(50);
         assertThat(config.scavenger().settings().signal().ttlMs()).isEqualTo(400);
         assertThat(config.marketClock()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own-strategy.conf", "binance-testnet.conf"})
+    void shouldLoadWhatTheDocumentsName(final String name) throws InvalidConfigException
+    {
+        final LoadedConfig loaded = new ConfigLoader(Map.of()).file(DEMO.resolveSibling(name)).load();
+
+        assertThat(loaded.config().venue().live()).isEqualTo(name.startsWith("binance"));
+        assertThat(loaded.config().engine().sources()).isNotEmpty();
     }
 
     @Test
@@ -107,7 +119,7 @@ class ConfigLoaderTest
             .contains("missing"));
         assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith("-D clock.kind: clock.kind = sundial")
             .contains("one of host, market"));
-        assertThat(faults).hasSize(10);
+        assertThat(faults).hasSize(14);
     }
 
     @Test
@@ -204,12 +216,32 @@ class ConfigLoaderTest
     }
 
     @Test
+    void shouldRefuseATableThatCannotRememberItsHorizon() throws InvalidConfigException
+    {
+        // 16,384 slots less 64 open orders: 54 signals a second over five minutes.
+        assertThat(new ConfigLoader(Map.of()).file(DEMO)
+            .overrides(Map.of("engine.capacity.signalsPerSecond", "54")).load().config()).isNotNull();
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(
+            "engine.capacity.signalsPerSecond", "55")))).singleElement().asString()
+            .contains("engine.limits.keyHorizon = 5m").contains("16500 answers")
+            .contains("shorten it to 296s, or raise engine.capacity.intents to 32768");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(
+            "engine.capacity.signalsPerSecond", "8000", "engine.limits.keyHorizon", "24h")))).singleElement().asString()
+            .contains("691200000 answers").endsWith("shorten it to 2s");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(
+            "engine.capacity.signalsPerSecond", "1000000", "engine.limits.keyHorizon", "1500ms")))).singleElement()
+            .asString().contains("1500000 answers").contains("lower one of the other two, or raise")
+            .endsWith("to 2097152");
+    }
+
+    @Test
     void shouldKeepItsHashUnlessSomethingDecidesOtherwise() throws InvalidConfigException
     {
         final long hash = hashWith(Map.of());
 
         assertThat(hashWith(Map.of("engine.limits.maxSignalAge", "2000ms"))).isEqualTo(hash);
         assertThat(hashWith(Map.of("runDirectory", "elsewhere", "venue.connections", "9"))).isEqualTo(hash);
+        assertThat(hashWith(Map.of("engine.capacity.signalsPerSecond", "1"))).isEqualTo(hash);
         assertThat(hashWith(Map.of("engine.limits.maxSignalAge", "2001ms"))).isNotEqualTo(hash);
         assertThat(hashWith(Map.of("sources.scavenger.allocation", "20000.00000001"))).isNotEqualTo(hash);
         assertThat(hashWith(Map.of("venue.symbols", "ETHUSDT"))).isNotEqualTo(hash);

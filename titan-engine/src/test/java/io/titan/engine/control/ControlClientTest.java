@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aeron.Aeron;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.titan.core.execution.SourceLimits;
+import io.titan.engine.execution.StartInputs;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TradingState;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
@@ -54,10 +60,45 @@ class ControlClientTest
             assertThat(client.positions()).containsExactlyElementsOf(ScriptedExecution.POSITIONS);
             assertThat(client.orders()).containsExactlyElementsOf(ScriptedExecution.ORDERS);
             assertThat(client.cancelOrders()).isEqualTo(new CommandResult(true, ReasonCode.NONE));
+            assertThat(client.flatten(2, ControlClient.EVERY)).isEqualTo(new CommandResult(true, ReasonCode.NONE));
+            assertThat(client.flatten(ControlClient.EVERY, 2))
+                .isEqualTo(new CommandResult(false, ReasonCode.UNKNOWN_SOURCE));
             assertThat(client.setTradingState(TradingAction.HALT)).isEqualTo(new CommandResult(true, ReasonCode.NONE));
             assertThat(execution.lastAction()).isEqualTo(TradingAction.HALT);
             assertThat(client.setTradingState(TradingAction.ARM))
                 .isEqualTo(new CommandResult(false, ReasonCode.HALTED));
+            assertThat(client.setSourceState(2, SourceAction.DISABLE))
+                .isEqualTo(new CommandResult(true, ReasonCode.NONE));
+            assertThat(client.setSourceState(3, SourceAction.DISABLE))
+                .isEqualTo(new CommandResult(false, ReasonCode.UNKNOWN_SOURCE));
+        }
+    }
+
+    @Test
+    void shouldSendLimitsUnderACommandIdOfItsOwn() throws Exception
+    {
+        final SourceLimits limits = new SourceLimits();
+        limits.allocationE8 = 77;
+        limits.allowedSides = AllowedSides.BOTH;
+        try (Aeron aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(aeronDirectory.toString()));
+            ScriptedExecution execution = new ScriptedExecution(aeron);
+            ControlClient client = ControlClient.connect(aeronDirectory, PATIENT_NS))
+        {
+            final List<CommandResult> results = new ArrayList<>();
+            new StartInputs().sourceLimits(3, limits).forEach((buffer, offset, length) ->
+            {
+                try
+                {
+                    results.add(client.setLimits(buffer, offset, length));
+                }
+                catch (final ControlException ex)
+                {
+                    throw new AssertionError(ex);
+                }
+            });
+            assertThat(results).containsExactly(new CommandResult(true, ReasonCode.NONE));
+            assertThat(execution.allocationE8()).isEqualTo(77);
+            assertThat(execution.commandIds().get(0)).as("never one of a start's own").isNotNegative();
         }
     }
 

@@ -6,6 +6,7 @@ import io.aeron.Subscription;
 import io.aeron.logbuffer.Header;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.CancelOrdersDecoder;
+import io.titan.protocol.FlattenDecoder;
 import io.titan.protocol.ControlReplyEncoder;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.MessageHeaderEncoder;
@@ -16,8 +17,11 @@ import io.titan.protocol.PositionReplyEncoder;
 import io.titan.protocol.QueryDecoder;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.Side;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.StateReplyEncoder;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TradingState;
@@ -35,11 +39,11 @@ final class ScriptedExecution implements AutoCloseable
 {
     static final EngineFigures FIGURES = new EngineFigures(
         101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, TradingState.ACTIVE,
-        VenueState.CONNECTED);
+        VenueState.CONNECTED, ReasonCode.CIRCUIT_BREAKER, 118, 119, 120, 121, 122, 123);
     static final List<PositionRow> POSITIONS =
-        List.of(new PositionRow(1, 2, 3, 4, 5, 6, 7), new PositionRow(11, PositionRow.NET, 13, 14, 15, 16, 17));
+        List.of(new PositionRow(1, 2, 3, 4, 5, 6, 7, 8, 9), new PositionRow(11, -1, 13, 14, 15, 16, 17, 18, 19));
     static final List<OrderRow> ORDERS =
-        List.of(new OrderRow(21, 22, 23, 4, Side.SELL, OrderRole.STOP, OrderState.CANCELING, 25, 26, 27));
+        List.of(new OrderRow(21, 19, 20, 22, 23, 4, Side.SELL, OrderRole.STOP, OrderState.CANCELING, 25, 26, 27));
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final MessageHeaderDecoder received = new MessageHeaderDecoder();
@@ -49,6 +53,7 @@ final class ScriptedExecution implements AutoCloseable
     private final ExclusivePublication replies;
     private final Thread thread = new Thread(this::run, "scripted-execution");
     private volatile TradingAction lastAction;
+    private volatile long allocationE8;
     private volatile int rows = 1;
     private volatile boolean running = true;
 
@@ -68,6 +73,12 @@ final class ScriptedExecution implements AutoCloseable
     List<Long> commandIds()
     {
         return List.copyOf(commandIds);
+    }
+
+    /** Of the last limits of a source. */
+    long allocationE8()
+    {
+        return allocationE8;
     }
 
     TradingAction lastAction()
@@ -103,11 +114,29 @@ final class ScriptedExecution implements AutoCloseable
                 onQuery(new QueryDecoder().wrapAndApplyHeader(message, offset, received));
             case SetTradingStateDecoder.TEMPLATE_ID ->
                 onTradingState(new SetTradingStateDecoder().wrapAndApplyHeader(message, offset, received));
+            case SetSourceStateDecoder.TEMPLATE_ID ->
+                onSourceState(new SetSourceStateDecoder().wrapAndApplyHeader(message, offset, received));
+            case SetSourceLimitsDecoder.TEMPLATE_ID ->
+                onLimits(new SetSourceLimitsDecoder().wrapAndApplyHeader(message, offset, received));
             case CancelOrdersDecoder.TEMPLATE_ID ->
                 reply(new CancelOrdersDecoder().wrapAndApplyHeader(message, offset, received).commandId(), true,
                     ReasonCode.NONE);
+            case FlattenDecoder.TEMPLATE_ID ->
+                onFlatten(new FlattenDecoder().wrapAndApplyHeader(message, offset, received));
             default -> throw new IllegalStateException("template " + received.templateId());
         }
+    }
+
+    private void onFlatten(final FlattenDecoder command)
+    {
+        final boolean known = command.sourceId() == 2 && command.instrumentId() == ControlClient.EVERY;
+        reply(command.commandId(), known, known ? ReasonCode.NONE : ReasonCode.UNKNOWN_SOURCE);
+    }
+
+    private void onLimits(final SetSourceLimitsDecoder command)
+    {
+        allocationE8 = command.allocationE8();
+        reply(command.commandId(), true, ReasonCode.NONE);
     }
 
     private void onTradingState(final SetTradingStateDecoder command)
@@ -115,6 +144,13 @@ final class ScriptedExecution implements AutoCloseable
         final boolean accepted = command.action() != TradingAction.ARM;
         lastAction = accepted ? command.action() : lastAction;
         reply(command.commandId(), accepted, accepted ? ReasonCode.NONE : ReasonCode.HALTED);
+    }
+
+    /** Knows source 2 only. */
+    private void onSourceState(final SetSourceStateDecoder command)
+    {
+        final boolean accepted = command.sourceId() == 2 && command.action() == SourceAction.DISABLE;
+        reply(command.commandId(), accepted, accepted ? ReasonCode.NONE : ReasonCode.UNKNOWN_SOURCE);
     }
 
     private void onQuery(final QueryDecoder query)
@@ -143,7 +179,9 @@ final class ScriptedExecution implements AutoCloseable
         reply.commandId(commandId).timestampNs(1).stateHash(101 + shift).prepared(102).confirmed(103).aborted(104)
             .denied(105).expired(106).ordersRequested(107).ordersFilled(108).ordersRejected(109).fills(110)
             .duplicateFills(111).illegalTransitions(112).realisedPnlE8(113).feesE8(114).openOrders(115)
-            .liveIntents(116).inDoubt(117).tradingState(TradingState.ACTIVE).venueState(VenueState.CONNECTED);
+            .liveIntents(116).inDoubt(117).tradingState(TradingState.ACTIVE).venueState(VenueState.CONNECTED)
+            .obstacle(ReasonCode.CIRCUIT_BREAKER).dayPnlE8(118).grossNotionalE8(119)
+            .queuedOrders(120).protectiveOrders(121).protectionAlarms(122).outsideChanges(123);
         send(reply.encodedLength());
     }
 
@@ -152,14 +190,15 @@ final class ScriptedExecution implements AutoCloseable
         final PositionReplyEncoder reply = new PositionReplyEncoder().wrapAndApplyHeader(buffer, 0, header);
         reply.commandId(commandId).quantityE8(row.quantityE8()).costE8(row.costE8())
             .realisedPnlE8(row.realisedPnlE8()).feesE8(row.feesE8()).markPriceE8(row.markPriceE8())
-            .instrumentId(row.instrumentId()).sourceId(row.sourceId());
+            .instrumentId(row.instrumentId()).sourceId(row.sourceId()).stopQuantityE8(row.stopE8())
+            .targetQuantityE8(row.targetE8());
         send(reply.encodedLength());
     }
 
     private void order(final long commandId, final OrderRow row)
     {
         final OrderReplyEncoder reply = new OrderReplyEncoder().wrapAndApplyHeader(buffer, 0, header);
-        reply.commandId(commandId).orderId(row.orderId()).signalKeyHi(1).signalKeyLo(2)
+        reply.commandId(commandId).orderId(row.orderId()).signalKeyHi(row.signalKeyHi()).signalKeyLo(row.signalKeyLo())
             .venueOrderId(row.venueOrderId()).priceE8(row.priceE8()).quantityE8(row.quantityE8())
             .filledQuantityE8(row.filledQuantityE8()).instrumentId(row.instrumentId()).sourceId(row.sourceId())
             .side(row.side()).role(row.role()).state(row.state());

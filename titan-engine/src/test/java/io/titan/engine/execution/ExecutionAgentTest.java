@@ -21,6 +21,7 @@ import io.titan.protocol.SetSourceLimitsDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.Side;
 import io.titan.protocol.TradingAction;
+import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenueState;
@@ -33,6 +34,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +109,63 @@ class ExecutionAgentTest
     }
 
     @Test
+    void shouldJournalAHaltThatComesFromNoStreamAndCloseTheGate()
+    {
+        ready();
+        final long sequence = rig.agent.sequence();
+        rig.agent.requestHalt();
+        rig.agent.requestHalt();
+        assertThat(rig.agent.isHaltRequested()).isTrue();
+        rig.agent.doWork();
+
+        assertThat(rig.agent.isHaltRequested()).isFalse();
+        assertThat(rig.agent.sequence()).isEqualTo(sequence + 1);
+        assertThat(rig.haltGate.halted()).isTrue();
+        assertThat(rig.machine.core().tradingState()).isEqualTo(TradingState.HALTED);
+        assertThat(rig.journal.events).as("a halt is brought to the disk, in every mode")
+            .endsWith("journal " + (sequence + 1), "sync " + (sequence + 1));
+    }
+
+    /** A gate that is closed already must not keep a halt from the disk. */
+    @ParameterizedTest
+    @EnumSource(value = TradingAction.class, names = {"DISARM", "REDUCE", "HALT"})
+    void shouldBringAHaltToTheDiskWhateverHasClosedTheGateBefore(final TradingAction before)
+    {
+        ready();
+        rig.send(rig.control, inputs.tradingState(before));
+        assertThat(rig.haltGate.halted()).isTrue();
+        final long sequence = rig.agent.sequence();
+        rig.send(rig.control, inputs.tradingState(TradingAction.HALT));
+        assertThat(rig.journal.events).endsWith("journal " + (sequence + 1), "sync " + (sequence + 1));
+
+        rig.agent.requestHalt();
+        rig.agent.doWork();
+        assertThat(rig.journal.events).endsWith("journal " + (sequence + 2), "sync " + (sequence + 2));
+    }
+
+    @Test
+    void shouldCancelEntriesAndTakeNoMoreIntentsWhenItIsToStop()
+    {
+        ready();
+        rig.send(rig.intents, inputs.prepare(1, Direction.LONG, rig.nowNs));
+        rig.send(rig.intents, inputs.confirm(1));
+        rig.venue(VenueOrderEventDecoder.TEMPLATE_ID, inputs.answer(1, VenueEventKind.ACKNOWLEDGED));
+        rig.agent.requestStop();
+        rig.agent.doWork();
+        rig.agent.doWork();
+        assertThat(rig.agent.isSettled()).as("the cancel is not answered").isFalse();
+        final long prepared = rig.machine.core().totals().prepared;
+        final ExecutionInputs late = inputs.prepare(2, Direction.LONG, rig.nowNs);
+        assertThat(rig.intents.offer(late.buffer, ExecutionInputs.OFFSET, late.length)).isPositive();
+
+        rig.venue(VenueOrderEventDecoder.TEMPLATE_ID, inputs.answer(1, VenueEventKind.CANCELED));
+        rig.agent.doWork();
+        assertThat(rig.agent.isSettled()).isTrue();
+        assertThat(rig.machine.core().openOrders()).isZero();
+        assertThat(rig.machine.core().totals().prepared).as("the late intent is not read").isEqualTo(prepared);
+    }
+
+    @Test
     void shouldCountIntentsOfASessionThatNeverSaidHello()
     {
         ready();
@@ -160,6 +220,41 @@ class ExecutionAgentTest
         assertThat(rig.haltGate.halted()).isFalse();
         assertThat(rig.agent.isVenueConnected()).isTrue();
         rig.send(rig.control, inputs.tradingState(TradingAction.HALT));
+
+        assertThat(rig.haltGate.halted()).isTrue();
+    }
+
+    @Test
+    void shouldCloseTheGateInTheCycleOfTheFifthFailure()
+    {
+        ready();
+        for (long key = 1; key <= 5; key++)
+        {
+            assertThat(rig.haltGate.halted()).as("before failure %d", key).isFalse();
+            rig.send(rig.intents, inputs.prepare(key, Direction.LONG, rig.nowNs));
+            rig.send(rig.intents, inputs.confirm(key));
+            rig.venue(VenueOrderEventDecoder.TEMPLATE_ID, inputs.answer(key, VenueEventKind.OUTCOME_UNKNOWN));
+            rig.venue(VenueOrderEventDecoder.TEMPLATE_ID, inputs.answer(key, VenueEventKind.CANCELED));
+        }
+
+        assertThat(rig.haltGate.halted()).isTrue();
+        rig.send(rig.control, inputs.tradingState(TradingAction.RESUME));
+        assertThat(rig.haltGate.halted()).as("a resume does not close the breaker").isTrue();
+        rig.send(rig.control, inputs.tradingState(TradingAction.CLOSE_BREAKER));
+        assertThat(rig.haltGate.halted()).isFalse();
+    }
+
+    @Test
+    void shouldCloseTheGateWhenOnlyTimeTellsThatOrdersAreInDoubt()
+    {
+        ready();
+        for (long key = 1; key <= ExecutionInputs.MAX_OPEN_ORDERS; key++)
+        {
+            rig.send(rig.intents, inputs.prepare(key, Direction.LONG, rig.nowNs));
+            rig.send(rig.intents, inputs.confirm(key));
+        }
+        rig.nowNs += 5_200_000_000L;
+        rig.agent.doWork();
 
         assertThat(rig.haltGate.halted()).isTrue();
     }
@@ -298,8 +393,8 @@ class ExecutionAgentTest
         final ExecutionInputs prepare = new ExecutionInputs().prepare(2, Direction.LONG, rig.nowNs);
         final int group = BODY + PrepareIntentDecoder.BLOCK_LENGTH + 2;
         nonsense.add(broken(prepare, "group count", group, (byte)200, Malformation.GROUP_COUNT));
-        nonsense.add(broken(prepare, "text length", group + 9, (byte)200, Malformation.VAR_DATA));
-        nonsense.add(broken(prepare, "text", group + 10, (byte)7, Malformation.VAR_DATA));
+        nonsense.add(broken(prepare, "text length", group + 1, (byte)200, Malformation.VAR_DATA));
+        nonsense.add(broken(prepare, "text", group + 2, (byte)7, Malformation.VAR_DATA));
         nonsense.add(badEnum(prepare, "direction", PrepareIntentDecoder.directionEncodingOffset()));
         nonsense.add(badEnum(prepare, "trap", PrepareIntentDecoder.trapTypeEncodingOffset()));
         nonsense.add(badNumber(prepare, "entry", PrepareIntentDecoder.entryMinE8EncodingOffset() + 7));

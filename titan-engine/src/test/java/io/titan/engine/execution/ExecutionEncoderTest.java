@@ -148,22 +148,25 @@ class ExecutionEncoderTest
         totals.illegalTransitions = 111;
         totals.realisedPnlE8 = -112;
         totals.feesE8 = -113;
+        totals.protectionAlarms = 114;
+        totals.outsideChanges = 115;
 
         assertSaid(
             output -> output.stateReported(1, 2),
             "StateReply commandId=1|timestampNs=53|stateHash=2|prepared=101|confirmed=102|aborted=103|denied=104|" +
             "expired=105|ordersRequested=106|ordersFilled=107|ordersRejected=108|fills=109|duplicateFills=110|" +
             "illegalTransitions=111|realisedPnlE8=-112|feesE8=-113|openOrders=0|liveIntents=0|inDoubt=0|" +
-            "tradingState=HALTED|venueState=CONNECTED");
+            "tradingState=HALTED|venueState=CONNECTED|obstacle=HALTED|dayPnlE8=0|grossNotionalE8=0|queuedOrders=0|" +
+            "protectiveOrders=0|protectionAlarms=114|outsideChanges=115");
     }
 
     @Test
     void shouldEncodeAPosition()
     {
         assertSaid(
-            output -> output.positionReported(1, 2, -1, -3, -4, -5, -6, 7),
+            output -> output.positionReported(1, 2, -1, -3, -4, -5, -6, 7, 8, 9),
             "PositionReply commandId=1|quantityE8=-3|costE8=-4|realisedPnlE8=-5|feesE8=-6|markPriceE8=7|" +
-            "instrumentId=2|sourceId=-1");
+            "instrumentId=2|sourceId=-1|stopQuantityE8=8|targetQuantityE8=9");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.titan.protocol.BooleanType;
 import io.titan.protocol.CancelOrdersEncoder;
 import io.titan.protocol.ConfirmIntentEncoder;
 import io.titan.protocol.Direction;
+import io.titan.protocol.FlattenEncoder;
 import io.titan.protocol.HelloEncoder;
 import io.titan.protocol.InstrumentDefinitionEncoder;
 import io.titan.protocol.MessageHeaderEncoder;
@@ -47,6 +48,11 @@ public final class ExecutionInputs
     public static final long E8 = 100_000_000L;
     /** What orders of {@link #prepare} are sized to. */
     public static final long QUANTITY_E8 = 2 * E8 / 100;
+    /** Quantity of an order of {@link #prepareProtected}. */
+    static final long PROTECTED_E8 = 5 * E8 / 10_000;
+
+    /** How long answers are remembered: shorter than small tables take to fill in {@link ExecutionStory}'s rounds. */
+    static final long KEY_HORIZON_NS = 15_000 * MS;
 
     /** Orders that may be open, requests that may be out, intents that may be prepared at once. */
     static final int MAX_OPEN_ORDERS = 4;
@@ -71,6 +77,7 @@ public final class ExecutionInputs
     private final SetSourceLimitsEncoder sourceLimits = new SetSourceLimitsEncoder();
     private final SetTradingStateEncoder tradingState = new SetTradingStateEncoder();
     private final CancelOrdersEncoder cancelOrders = new CancelOrdersEncoder();
+    private final FlattenEncoder flatten = new FlattenEncoder();
     private final QueryEncoder query = new QueryEncoder();
     private final VenueOrderEventEncoder venueOrderEvent = new VenueOrderEventEncoder();
     private final ReferencePriceEncoder reference = new ReferencePriceEncoder();
@@ -106,8 +113,20 @@ public final class ExecutionInputs
             .entryMinE8(lowE8).entryMaxE8(lowE8 + 10 * E8).stopPriceE8(0).notionalE8(1_000 * E8 + E8 / 2).velocityE8(0)
             .ttlMs(0).instrumentId(0).confidenceBps(10_000).leverageE2(100).maxSlippageBps(0)
             .direction(direction).trapType(TrapType.DAILY_LEVEL);
-        prepare.takeProfitsCount(1).next().priceE8(50_000 * E8);
+        prepare.takeProfitsCount(0);
         prepare.putSignalId(text, 0, textLength);
+        return encoded(prepare.encodedLength());
+    }
+
+    /** A small patient long of {@link #PROTECTED_E8} with a stop and four targets. */
+    ExecutionInputs prepareProtected(final long key, final long timestampNs)
+    {
+        prepare(key, Direction.LONG, timestampNs);
+        prepare.stopPriceE8(40_000 * E8).notionalE8(25 * E8);
+        prepare.limit(OFFSET + MessageHeaderEncoder.ENCODED_LENGTH + PrepareIntentEncoder.BLOCK_LENGTH);
+        prepare.takeProfitsCount(4).next().priceE8(60_000 * E8).next().priceE8(61_000 * E8).next()
+            .priceE8(62_000 * E8).next().priceE8(63_000 * E8);
+        prepare.putSignalId(SIGNAL_ID, 0, SIGNAL_ID.length);
         return encoded(prepare.encodedLength());
     }
 
@@ -150,19 +169,15 @@ public final class ExecutionInputs
 
     ExecutionInputs engineLimits(final int maxOpenOrders)
     {
-        engineLimits.wrapAndApplyHeader(buffer, OFFSET, header)
-            .commandId(1).maxSignalAgeNs(2_000 * MS).maxSignalSkewNs(100 * MS).defaultTtlNs(10_000 * MS)
-            .maxTtlNs(60_000 * MS).keyHorizonNs(86_400_000 * MS).sendWithinNs(200 * MS).leaseNs(5_000 * MS)
-            .queryIntervalNs(1_000 * MS).workingTimeNs(30_000 * MS).urgentVelocityE8(E8 / 200)
-            .maxOpenOrders(maxOpenOrders).venueSlots(Math.min(maxOpenOrders, MAX_VENUE_SLOTS));
+        engineLimits.wrapAndApplyHeader(buffer, OFFSET, header).commandId(1);
+        LimitMessages.write(engineLimits, TestLimits.engine(maxOpenOrders));
         return encoded(engineLimits.encodedLength());
     }
 
     ExecutionInputs instrumentLimits()
     {
-        instrumentLimits.wrapAndApplyHeader(buffer, OFFSET, header)
-            .commandId(2).maxOrderNotionalE8(20_000 * E8).maxOrderQuantityE8(100 * E8)
-            .maxPositionNotionalE8(50_000 * E8).maxReferenceAgeNs(3_000 * MS).collarBps(100).instrumentId(0);
+        instrumentLimits.wrapAndApplyHeader(buffer, OFFSET, header).commandId(2).instrumentId(0);
+        LimitMessages.write(instrumentLimits, TestLimits.instrument());
         return encoded(instrumentLimits.encodedLength());
     }
 
@@ -173,9 +188,8 @@ public final class ExecutionInputs
 
     ExecutionInputs sourceLimits(final int sourceId, final int maxPrepared)
     {
-        sourceLimits.wrapAndApplyHeader(buffer, OFFSET, header)
-            .commandId(3).allocationE8(45_000 * E8).defaultNotionalE8(1_000 * E8).maxPrepared(maxPrepared)
-            .maxLeverageE2(2_000).sourceId(sourceId).stopRequired(BooleanType.FALSE);
+        sourceLimits.wrapAndApplyHeader(buffer, OFFSET, header).commandId(3).sourceId(sourceId);
+        LimitMessages.write(sourceLimits, TestLimits.source(maxPrepared));
         return encoded(sourceLimits.encodedLength());
     }
 
@@ -189,6 +203,13 @@ public final class ExecutionInputs
     {
         cancelOrders.wrapAndApplyHeader(buffer, OFFSET, header).commandId(5);
         return encoded(cancelOrders.encodedLength());
+    }
+
+    ExecutionInputs flatten(final int sourceId, final int instrumentId)
+    {
+        flatten.wrapAndApplyHeader(buffer, OFFSET, header)
+            .commandId(7).sourceId(sourceId).instrumentId(instrumentId);
+        return encoded(flatten.encodedLength());
     }
 
     ExecutionInputs query(final QueryKind kind)
@@ -209,6 +230,22 @@ public final class ExecutionInputs
         venueOrderEvent(key, VenueEventKind.FILL, side, BooleanType.FALSE);
         venueOrderEvent.tradeId(tradeId)
             .priceE8(Side.BUY == side ? 49_990 * E8 : 50_010 * E8).quantityE8(QUANTITY_E8 / 2).feeE8(E8 / 100);
+        return this;
+    }
+
+    /** An order of {@link #prepareProtected}, filled whole. */
+    ExecutionInputs fillProtected(final long key)
+    {
+        venueOrderEvent(key, VenueEventKind.FILL, Side.BUY, BooleanType.FALSE);
+        venueOrderEvent.tradeId(key).priceE8(49_990 * E8).quantityE8(PROTECTED_E8);
+        return this;
+    }
+
+    /** The venue takes an order that protects. */
+    ExecutionInputs acknowledged(final long key, final OrderRole role, final int generation)
+    {
+        venueOrderEvent(key, VenueEventKind.ACKNOWLEDGED, Side.SELL, BooleanType.TRUE);
+        venueOrderEvent.role(role).generation((short)generation);
         return this;
     }
 

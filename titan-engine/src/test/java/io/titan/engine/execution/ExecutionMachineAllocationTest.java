@@ -45,7 +45,7 @@ class ExecutionMachineAllocationTest
     void shouldLeaveToChronicleWhatIsAllocatedBesides() throws Exception
     {
         try (ChronicleJournal journal =
-            new ChronicleJournal(directory.resolve("journal"), ChronicleJournal.MIN_BLOCK_BYTES))
+            new ChronicleJournal(directory.resolve("journal"), ChronicleJournal.MIN_BLOCK_BYTES, 0))
         {
             journal.recover(machine);
             final ExecutionStory story = story(journal);

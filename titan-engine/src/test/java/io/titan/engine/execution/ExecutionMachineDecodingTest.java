@@ -12,6 +12,9 @@ import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.PrepareRequest;
 import io.titan.core.execution.SourceLimits;
 import io.titan.core.execution.VenueOrderFields;
+import io.titan.core.execution.VenuePositionFields;
+import io.titan.core.execution.VenueRateFields;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.Direction;
 import io.titan.protocol.HelloEncoder;
@@ -20,14 +23,21 @@ import io.titan.protocol.OrderRole;
 import io.titan.protocol.PrepareIntentEncoder;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.ReferencePriceEncoder;
+import io.titan.protocol.SetAllocationEncoder;
 import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
+import io.titan.protocol.SetPermissionEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
+import io.titan.protocol.SetSourceStateEncoder;
 import io.titan.protocol.Side;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TrapType;
 import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueOrderEventEncoder;
+import io.titan.protocol.VenuePositionEncoder;
+import io.titan.protocol.VenuePositionsToldEncoder;
+import io.titan.protocol.VenueRateEncoder;
 import io.titan.protocol.VenueState;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -79,11 +89,31 @@ class ExecutionMachineDecodingTest
         limits.urgentVelocityE8 = 20;
         limits.maxOpenOrders = 3;
         limits.venueSlots = 2;
+        limits.breaker.failuresInRow = 4;
+        limits.breaker.window = 40;
+        limits.breaker.failuresInWindow = 39;
+        limits.breaker.ordersInDoubt = 1;
+        limits.account.maxGrossNotionalE8 = 41;
+        limits.account.maxDailyLossE8 = 42;
+        limits.account.maxMarkAgeNs = 43;
+        limits.account.duplicateWithinNs = 44;
+        limits.rate.maxMessagesPerSecond = 51;
+        limits.rate.maxMessagesPerMinute = 52;
+        limits.rate.maxWeightPerMinute = 53;
+        limits.rate.maxOrdersPerTenSeconds = 54;
+        limits.rate.maxOrdersPerMinute = 55;
+        limits.rate.reserveBps = 56;
+        limits.rate.maxQueuedOrders = 4;
+        limits.rate.holdNs = 58;
         final SetEngineLimitsEncoder encoder = new SetEngineLimitsEncoder();
         encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
             .commandId(10).maxSignalAgeNs(11).maxSignalSkewNs(12).defaultTtlNs(13).maxTtlNs(14).keyHorizonNs(15)
             .sendWithinNs(16).leaseNs(17).queryIntervalNs(18).workingTimeNs(19).urgentVelocityE8(20)
-            .maxOpenOrders(3).venueSlots(2);
+            .maxOpenOrders(3).venueSlots(2).breakerFailuresInRow(4).breakerWindow(40).breakerFailuresInWindow(39)
+            .breakerOrdersInDoubt(1).accountMaxGrossNotionalE8(41).accountMaxDailyLossE8(42)
+            .accountMaxMarkAgeNs(43).accountDuplicateWithinNs(44).rateMaxMessagesPerSecond(51)
+            .rateMaxMessagesPerMinute(52).rateMaxWeightPerMinute(53).rateMaxOrdersPerTenSeconds(54)
+            .rateMaxOrdersPerMinute(55).rateReserveBps(56).rateMaxQueuedOrders(4).rateHoldNs(58);
         twin.same(inputs.encoded(encoder.encodedLength()), core -> core.onSetEngineLimits(10, limits, twin.nowNs));
         assertAccepted(10);
     }
@@ -97,10 +127,13 @@ class ExecutionMachineDecodingTest
         limits.maxPositionNotionalE8 = 13;
         limits.maxReferenceAgeNs = 14;
         limits.collarBps = 15;
+        limits.maxMoveBps = 16;
+        limits.moveWindowNs = 17;
         final SetInstrumentLimitsEncoder encoder = new SetInstrumentLimitsEncoder();
         encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
             .commandId(10).maxOrderNotionalE8(11).maxOrderQuantityE8(12).maxPositionNotionalE8(13)
-            .maxReferenceAgeNs(14).collarBps(15).instrumentId(2);
+            .maxReferenceAgeNs(14).collarBps(15).instrumentId(2).maxMoveBps(16)
+            .moveWindowNs(17);
         twin.same(
             inputs.encoded(encoder.encodedLength()), core -> core.onSetInstrumentLimits(10, 2, limits, twin.nowNs));
         assertAccepted(10);
@@ -115,13 +148,91 @@ class ExecutionMachineDecodingTest
         limits.maxPrepared = 3;
         limits.maxLeverageE2 = 104;
         limits.stopRequired = true;
+        limits.allowedSides = AllowedSides.SELL;
+        limits.maxExecutions = 21;
+        limits.executionWindowNs = 22;
         final SetSourceLimitsEncoder encoder = new SetSourceLimitsEncoder();
         encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
             .commandId(10).allocationE8(11).defaultNotionalE8(12).maxPrepared(3).maxLeverageE2(104).sourceId(2)
-            .stopRequired(BooleanType.TRUE);
+            .stopRequired(BooleanType.TRUE).allowedSides(AllowedSides.SELL).maxExecutions(21).executionWindowNs(22);
         twin.same(
             inputs.encoded(encoder.encodedLength()), core -> core.onSetSourceLimits(10, 2, limits, twin.nowNs));
         assertAccepted(10);
+    }
+
+    @Test
+    void shouldDecodeWhatTheVenueSaysOfItsRates()
+    {
+        bothReady();
+        final VenueRateFields told = new VenueRateFields();
+        told.usedWeight = 11;
+        told.usedOrdersTenSeconds = 12;
+        told.usedOrdersMinute = 13;
+        told.maxWeightPerMinute = 14;
+        told.maxOrdersPerTenSeconds = 15;
+        told.maxOrdersPerMinute = 16;
+        told.status = 429;
+        told.retryAfterNs = 18;
+        final VenueRateEncoder encoder = new VenueRateEncoder();
+        encoder.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .timestampNs(10).retryAfterNs(18).usedWeight(11).usedOrdersTenSeconds(12).usedOrdersMinute(13)
+            .maxWeightPerMinute(14).maxOrdersPerTenSeconds(15).maxOrdersPerMinute(16).status(429);
+        final long before = twin.machine.core().stateHash();
+        twin.same(inputs.encoded(encoder.encodedLength()), core -> core.onVenueRate(told, twin.nowNs));
+        assertThat(twin.machine.core().stateHash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void shouldDecodeWhatTheVenueSaysOfTheAccount()
+    {
+        bothReady();
+        final VenuePositionFields told = new VenuePositionFields();
+        told.requestTimeNs = 11;
+        told.quantityE8 = -12;
+        told.entryPriceE8 = 13;
+        told.markPriceE8 = 14;
+        told.instrumentId = 1;
+        final VenuePositionEncoder row = new VenuePositionEncoder();
+        row.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .requestTimeNs(11).quantityE8(-12).entryPriceE8(13).markPriceE8(14).instrumentId(1);
+        final long before = twin.machine.core().stateHash();
+        twin.same(inputs.encoded(row.encodedLength()), core -> core.onVenuePosition(told, twin.nowNs));
+        final long after = twin.machine.core().stateHash();
+        assertThat(after).isNotEqualTo(before);
+        final VenuePositionsToldEncoder end = new VenuePositionsToldEncoder();
+        end.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header).requestTimeNs(11);
+        twin.same(inputs.encoded(end.encodedLength()), core -> core.onVenuePositionsTold(11, twin.nowNs));
+        assertThat(twin.machine.core().stateHash()).isNotEqualTo(after);
+    }
+
+    @Test
+    void shouldDecodePermissionsAndTheStateOfASource()
+    {
+        final SetPermissionEncoder permission = new SetPermissionEncoder();
+        permission.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .commandId(10).sourceId(2).instrumentId(1).sides(AllowedSides.BUY);
+        twin.same(
+            inputs.encoded(permission.encodedLength()),
+            core -> core.onSetPermission(10, 2, 1, AllowedSides.BUY, twin.nowNs));
+        assertAccepted(10);
+        final SetSourceStateEncoder state = new SetSourceStateEncoder();
+        state.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .commandId(11).sourceId(2).action(SourceAction.DISABLE);
+        twin.same(
+            inputs.encoded(state.encodedLength()),
+            core -> core.onSetSourceState(11, 2, SourceAction.DISABLE, twin.nowNs));
+        assertAccepted(11);
+    }
+
+    @Test
+    void shouldDecodeAnAllocation()
+    {
+        final SetAllocationEncoder allocation = new SetAllocationEncoder();
+        allocation.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .commandId(11).allocationVersion(12).amountE8(13).maxAgeNs(14).sourceId(2);
+        twin.same(
+            inputs.encoded(allocation.encodedLength()), core -> core.onSetAllocation(11, 2, 12, 13, 14, twin.nowNs));
+        assertAccepted(11);
     }
 
     @Test
@@ -216,7 +327,7 @@ class ExecutionMachineDecodingTest
             fill.maker = true;
         });
         sameEvent();
-        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).first().asString()
             .contains("venueOrderId=13|tradeId=14|priceE8=4998900000000|quantityE8=100000|feeE8=-17|")
             .contains("venueTimeNs=18|").contains("maker=TRUE");
         twin.sameRows(QueryKind.ORDERS);
@@ -284,6 +395,25 @@ class ExecutionMachineDecodingTest
         twin.sameRows(QueryKind.STATE);
     }
 
+    @Test
+    void shouldDecodeAFlattenThatNamesSourceAndInstrument()
+    {
+        bothWithAnOrder(1);
+        event(VenueEventKind.ACKNOWLEDGED, acknowledged -> acknowledged.answersRequest = true);
+        sameEvent();
+        twin.nowNs++;
+        twin.same(inputs.flatten(63, -1), core -> core.onFlatten(7, 63, -1, twin.nowNs));
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("commandId=7|").contains("reason=UNKNOWN_SOURCE");
+        twin.nowNs++;
+        twin.same(inputs.flatten(-1, 99), core -> core.onFlatten(7, -1, 99, twin.nowNs));
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
+            .contains("reason=UNKNOWN_INSTRUMENT");
+        twin.same(inputs.flatten(-1, -1), core -> core.onFlatten(7, -1, -1, twin.nowNs));
+        assertThat(ExecutionMessages.of(twin.machine.outputs())).anySatisfy(message ->
+            assertThat(message).startsWith("CancelOrder"));
+    }
+
     private void assertAccepted(final long commandId)
     {
         assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
@@ -298,57 +428,20 @@ class ExecutionMachineDecodingTest
             twin.encoder.incarnation(77);
             core.onRestarted(77, 8, twin.nowNs);
         });
-        twin.same(inputs.engineLimits(), core -> core.onSetEngineLimits(1, engineLimits(), twin.nowNs));
+        twin.same(inputs.engineLimits(), core ->
+            core.onSetEngineLimits(1, TestLimits.engine(ExecutionInputs.MAX_OPEN_ORDERS), twin.nowNs));
         twin.same(inputs.instrument(), core -> core.onInstrument(
             0, E8 / 10, E8 / 10_000, E8 / 10_000, 1_000 * E8, E8, twin.nowNs));
         twin.same(inputs.instrumentLimits(), core ->
-            core.onSetInstrumentLimits(2, 0, instrumentLimits(), twin.nowNs));
-        twin.same(inputs.sourceLimits(SOURCE), core -> core.onSetSourceLimits(3, SOURCE, sourceLimits(), twin.nowNs));
+            core.onSetInstrumentLimits(2, 0, TestLimits.instrument(), twin.nowNs));
+        twin.same(inputs.sourceLimits(SOURCE), core -> core.onSetSourceLimits(
+            3, SOURCE, TestLimits.source(ExecutionInputs.MAX_OPEN_ORDERS), twin.nowNs));
         twin.same(inputs.hello(SOURCE), core -> core.onHello(SOURCE, 1, 1, 2, twin.nowNs));
         twin.same(inputs.venueStatus(VenueState.CONNECTED), core ->
             core.onVenueStatus(VenueState.CONNECTED, twin.nowNs));
         twin.same(inputs.tradingState(TradingAction.ARM), core ->
             core.onSetTradingState(4, TradingAction.ARM, twin.nowNs));
         twin.same(inputs.reference(), core -> core.onReferencePrice(0, 49_999 * E8, 50_001 * E8, twin.nowNs));
-    }
-
-    private static EngineLimits engineLimits()
-    {
-        final EngineLimits limits = new EngineLimits();
-        limits.maxSignalAgeNs = 2_000 * MS;
-        limits.maxSignalSkewNs = 100 * MS;
-        limits.defaultTtlNs = 10_000 * MS;
-        limits.maxTtlNs = 60_000 * MS;
-        limits.keyHorizonNs = 86_400_000 * MS;
-        limits.sendWithinNs = 200 * MS;
-        limits.leaseNs = 5_000 * MS;
-        limits.queryIntervalNs = 1_000 * MS;
-        limits.workingTimeNs = 30_000 * MS;
-        limits.urgentVelocityE8 = E8 / 200;
-        limits.maxOpenOrders = ExecutionInputs.MAX_OPEN_ORDERS;
-        limits.venueSlots = ExecutionInputs.MAX_OPEN_ORDERS;
-        return limits;
-    }
-
-    private static InstrumentLimits instrumentLimits()
-    {
-        final InstrumentLimits limits = new InstrumentLimits();
-        limits.maxOrderNotionalE8 = 20_000 * E8;
-        limits.maxOrderQuantityE8 = 100 * E8;
-        limits.maxPositionNotionalE8 = 50_000 * E8;
-        limits.maxReferenceAgeNs = 3_000 * MS;
-        limits.collarBps = 100;
-        return limits;
-    }
-
-    private static SourceLimits sourceLimits()
-    {
-        final SourceLimits limits = new SourceLimits();
-        limits.allocationE8 = 45_000 * E8;
-        limits.defaultNotionalE8 = 1_000 * E8;
-        limits.maxPrepared = ExecutionInputs.MAX_OPEN_ORDERS;
-        limits.maxLeverageE2 = 2_000;
-        return limits;
     }
 
     /** A request whose fields all differ, and that is admitted. */

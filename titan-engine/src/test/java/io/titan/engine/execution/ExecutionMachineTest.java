@@ -10,6 +10,7 @@ import io.titan.core.execution.ExecutionCapacity;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.protocol.BookTickerEncoder;
 import io.titan.protocol.Direction;
+import io.titan.protocol.OrderRole;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
@@ -59,6 +60,7 @@ class ExecutionMachineTest
         twin.tell(inputs.confirm(1));
         for (int key = 2; key < 2 + 3 * MachineTwin.CAPACITY.intents(); key++)
         {
+            afterTheHorizon();
             twin.tell(prepare(key, "another, and longer than the first " + key));
             twin.tell(inputs.abort(key));
         }
@@ -76,6 +78,7 @@ class ExecutionMachineTest
         twin.tell(inputs.answer(1, VenueEventKind.CANCELED));
         for (int key = 2; key < 2 + MachineTwin.CAPACITY.intents(); key++)
         {
+            afterTheHorizon();
             twin.tell(prepare(key, "successor " + key));
             twin.tell(inputs.confirm(key));
             twin.tell(inputs.answer(key, VenueEventKind.CANCELED));
@@ -169,19 +172,32 @@ class ExecutionMachineTest
     {
         final MachineTwin large = new MachineTwin(new ExecutionCapacity(3, 3, 1 << 14, 1 << 14, 8));
         final ExecutionInputs asked = large.inputs;
-        final int most = ExecutionCore.MAX_ROWS + 2;
+        final int signals = ExecutionCore.MAX_ROWS / 5 + 1;
+        final int most = 5 * signals;
         large.ready();
-        large.tell(asked.sourceLimits(SOURCE, most));
-        assertThat(large.tell(asked.engineLimits(most))).singleElement().asString().contains("accepted=TRUE");
-        for (int key = 1; key <= most; key++)
+        large.tell(asked.sourceLimits(SOURCE, signals));
+        assertThat(large.tell(asked.engineLimits(signals))).singleElement().asString().contains("accepted=TRUE");
+        for (int key = 1; key <= signals; key++)
         {
-            large.tell(asked.prepareSmall(key, large.nowNs));
-            large.tell(asked.confirm(key));
-            large.tell(asked.answer(key, VenueEventKind.ACKNOWLEDGED));
+            holdWithFiveOrders(large, key);
         }
 
         assertThat(large.tell(asked.query(QueryKind.ORDERS))).hasSize(ExecutionCore.MAX_ROWS + 1)
             .last().asString().contains("rows=" + most + "|");
+    }
+
+    private static void holdWithFiveOrders(final MachineTwin large, final int key)
+    {
+        final ExecutionInputs asked = large.inputs;
+        large.tell(asked.prepareProtected(key, large.nowNs));
+        large.tell(asked.confirm(key));
+        large.tell(asked.answer(key, VenueEventKind.ACKNOWLEDGED));
+        large.tell(asked.fillProtected(key));
+        large.tell(asked.acknowledged(key, OrderRole.STOP, 0));
+        for (int target = 0; target < 4; target++)
+        {
+            large.tell(asked.acknowledged(key, OrderRole.TARGET, target));
+        }
     }
 
     @Test
@@ -267,6 +283,13 @@ class ExecutionMachineTest
             said.add(told.copyOfOutputs());
         }
         return said;
+    }
+
+    /** What has ended makes room now, and the reference price is fresh. */
+    private void afterTheHorizon()
+    {
+        twin.nowNs += ExecutionInputs.KEY_HORIZON_NS + 1;
+        twin.tell(inputs.reference());
     }
 
     private ExecutionInputs prepare(final long key, final String text)

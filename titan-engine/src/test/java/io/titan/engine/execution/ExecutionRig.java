@@ -77,7 +77,7 @@ final class ExecutionRig implements AutoCloseable
             intentsRead, controlRead, repliesBySource,
             aeron.addExclusivePublication(
                 Streams.publicationChannel(Streams.CONTROL_REPLIES), Streams.CONTROL_REPLIES),
-            venueCommands, venueEvents, haltGate, aeron.conductorAgentInvoker());
+            VenueCommands.into(venueCommands), venueEvents, haltGate, aeron.conductorAgentInvoker());
     }
 
     private ExclusivePublication publication(final int streamId)

@@ -19,6 +19,7 @@ public final class ExecutionStory
 
     private final ExecutionInputs inputs = new ExecutionInputs();
     private final ExecutionDriver driver;
+    private boolean asks = true;
     private long nowNs;
     private long key;
     private long tradeId;
@@ -40,6 +41,17 @@ public final class ExecutionStory
         nowNs = Math.max(1_700_000_000_000_000_000L, lastTimestampNs + 1);
         key = lastSequence;
         tradeId = lastSequence;
+    }
+
+    /**
+     * Nobody asks for positions or state: the answer to the second reads all there is, which a long run cannot afford.
+     *
+     * @return this.
+     */
+    public ExecutionStory withoutQueries()
+    {
+        asks = false;
+        return this;
     }
 
     /** {@return the driver, to be asked for its sequence} */
@@ -83,8 +95,11 @@ public final class ExecutionStory
             expire();
             cancel();
             fill(Direction.SHORT, Side.SELL);
-            tell(inputs.query(QueryKind.POSITIONS));
-            tell(inputs.query(QueryKind.STATE));
+            if (asks)
+            {
+                tell(inputs.query(QueryKind.POSITIONS));
+                tell(inputs.query(QueryKind.STATE));
+            }
         }
         return this;
     }
@@ -111,9 +126,11 @@ public final class ExecutionStory
         tell(inputs.confirm(-1));
     }
 
+    /** One with a stop and targets, for which nothing is done unless it fills. */
     private void abort()
     {
-        prepare(Direction.LONG);
+        key++;
+        tell(inputs.prepareProtected(key, nowNs));
         tell(inputs.abort(key));
         tell(inputs.abort(key));
     }

@@ -45,6 +45,12 @@ final class RecordingJournal implements Journal
     }
 
     @Override
+    public void requestSync()
+    {
+        events.add("sync " + entries.size());
+    }
+
+    @Override
     public void close()
     {
         events.add("closed");

@@ -14,9 +14,11 @@ import io.titan.core.execution.ExecutionCapacity;
 import io.titan.engine.machine.Journal;
 import io.titan.engine.machine.OutputBatch;
 import io.titan.engine.venue.HaltGate;
+import io.titan.protocol.ExecutionReportEncoder;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyEncoder;
 import io.titan.protocol.IntentRequest;
+import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
@@ -104,6 +106,68 @@ class ReplyDeliveryTest
     }
 
     @Test
+    void shouldSendAFillToItsSourceAndCountOneThatNobodyReads()
+    {
+        final OutputDispatcher dispatcher = dispatcher();
+        fill(SOURCE);
+        dispatcher.onJournaled(1, outputs);
+        assertThat(counts.reportsDropped()).isEqualTo(1);
+        assertThat(counts.repliesDropped()).as("a reply is something else").isZero();
+        try (Subscription subscription =
+            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.intentReplies(SOURCE)))
+        {
+            // Connected comes before room: a report that finds none is dropped.
+            while (publication.availableWindow() <= publication.termBufferLength() / 4)
+            {
+                assertThat(Thread.interrupted()).as("timed out").isFalse();
+                Thread.onSpinWait();
+            }
+            dispatcher.onJournaled(2, outputs);
+            fill(UNCONFIGURED);
+            dispatcher.onJournaled(3, outputs);
+            int read = 0;
+            while (read == 0)
+            {
+                assertThat(Thread.interrupted()).as("timed out").isFalse();
+                read += subscription.poll((buffer, offset, length, frame) ->
+                    assertThat(new MessageHeaderDecoder().wrap(buffer, offset).templateId())
+                        .isEqualTo(ExecutionReportEncoder.TEMPLATE_ID), 16);
+            }
+            assertThat(read).isEqualTo(1);
+            assertThat(counts.reportsDropped()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldKeepRoomForRepliesWhenFillsAreNotRead()
+    {
+        final OutputDispatcher dispatcher = dispatcher();
+        try (Subscription subscription =
+            aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.intentReplies(SOURCE)))
+        {
+            while (!publication.isConnected() || !subscription.isConnected())
+            {
+                assertThat(Thread.interrupted()).as("timed out").isFalse();
+                Thread.onSpinWait();
+            }
+            fill(SOURCE);
+            while (counts.reportsDropped() == 0)
+            {
+                assertThat(publication.position()).as("written, and nothing dropped")
+                    .isLessThan(publication.termBufferLength());
+                dispatcher.onJournaled(1, outputs);
+            }
+            assertThat(publication.position()).as("reports that did find room").isPositive();
+            reply(SOURCE, IntentRequest.CONFIRM, IntentOutcome.CONFIRMED);
+            for (int i = 0; i < 50; i++)
+            {
+                dispatcher.onJournaled(2, outputs);
+            }
+            assertThat(counts.repliesDropped()).isZero();
+        }
+    }
+
+    @Test
     void shouldGiveASessionOnlyToASourceThatIsConfigured()
     {
         final OutputDispatcher dispatcher = dispatcher();
@@ -128,7 +192,8 @@ class ReplyDeliveryTest
                 .clock(() -> 1)
                 .startInputs(new StartInputs().engineLimits(beyond))
                 .conclude(),
-            new ExecutionChannels(null, null, replies(), publication, ring(), ring(), new HaltGate(), null));
+            new ExecutionChannels(null, null, replies(), publication, VenueCommands.into(ring()), ring(),
+                new HaltGate(), null));
         assertThatThrownBy(agent::onStart).isInstanceOf(IllegalStateException.class)
             .hasMessageContaining("refuses its own configuration").hasMessageContaining("MALFORMED")
             .hasMessageContaining("sequence 2");
@@ -141,14 +206,15 @@ class ReplyDeliveryTest
         final ExecutionAgent agent = new ExecutionAgent(
             new ExecutionAgentContext().machine(machine, 0, 0).journal(new Forgetful()).clock(() -> 1)
                 .startInputs(new StartInputs().halt()).conclude(),
-            new ExecutionChannels(null, null, replies(), publication, ring(), ring(), new HaltGate(), null));
+            new ExecutionChannels(null, null, replies(), publication, VenueCommands.into(ring()), ring(),
+                new HaltGate(), null));
         agent.onStart();
         assertThat(machine.core().tradingState()).isEqualTo(TradingState.HALTED);
     }
 
     private OutputDispatcher dispatcher()
     {
-        return new OutputDispatcher(replies(), publication, ring(), sessions, counts);
+        return new OutputDispatcher(replies(), publication, VenueCommands.into(ring()), sessions, counts);
     }
 
     private ExclusivePublication[] replies()
@@ -165,6 +231,15 @@ class ReplyDeliveryTest
         final int offset = outputs.append(length);
         new IntentReplyEncoder().wrapAndApplyHeader(outputs.buffer(), offset, new MessageHeaderEncoder())
             .sourceId(sourceId).request(request).outcome(outcome).reason(ReasonCode.NONE);
+    }
+
+    private void fill(final int sourceId)
+    {
+        outputs.reset();
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + ExecutionReportEncoder.BLOCK_LENGTH + 1;
+        final int offset = outputs.append(length);
+        new ExecutionReportEncoder().wrapAndApplyHeader(outputs.buffer(), offset, new MessageHeaderEncoder())
+            .sourceId(sourceId).signalId("");
     }
 
     private static OneToOneRingBuffer ring()

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,9 +111,56 @@ class ChronicleJournalTest
         }
     }
 
+    @Test
+    void shouldHaveTheBytesAheadReadyAndLoseNothingAcrossBlocks() throws Exception
+    {
+        final int documents = 200_000;
+        try (ChronicleJournal journal = open(3 * ChronicleJournal.MIN_BLOCK_BYTES))
+        {
+            append(journal, 1, 1);
+            assertThat(journal.awaitAhead(30_000)).as("ready behind the first document").isTrue();
+            assertThat(mappedBlocks()).as("blocks that were mapped ahead").isGreaterThanOrEqualTo(3);
+
+            append(journal, 2, documents);
+            assertThat(journal.awaitAhead(30_000)).as("ready behind the last document").isTrue();
+
+            final List<String> read = readAll();
+            assertThat(read).hasSize(documents);
+            assertThat(read.get(documents - 1)).isEqualTo(documents + "@" + 1000L * documents + " " + documents);
+        }
+        BackgroundResourceReleaser.releasePendingResources();
+        assertThat(mappedBlocks()).as("blocks still mapped when it is closed").isZero();
+    }
+
+    @Test
+    void shouldLeaveNothingBehindTheLastDocumentThatAReaderCouldSee() throws Exception
+    {
+        try (ChronicleJournal journal = open(ChronicleJournal.MIN_BLOCK_BYTES))
+        {
+            append(journal, 1, 2);
+            assertThat(journal.awaitAhead(30_000)).isTrue();
+        }
+
+        assertThat(readAll()).containsExactly("1@1000 1", "2@2000 2");
+    }
+
+    private static long mappedBlocks() throws Exception
+    {
+        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps")))
+        {
+            return maps.filter((line) -> line.endsWith(".cq4")).count();
+        }
+    }
+
     private ChronicleJournal open() throws Exception
     {
-        return new ChronicleJournal(directory.resolve("journal"), ChronicleJournal.MIN_BLOCK_BYTES);
+        return open(0);
+    }
+
+    private ChronicleJournal open(final long aheadBytes) throws Exception
+    {
+        return new ChronicleJournal(
+            directory.resolve("journal"), ChronicleJournal.MIN_BLOCK_BYTES, aheadBytes);
     }
 
     private void append(final ChronicleJournal journal, final long fromSequence, final long toSequence)

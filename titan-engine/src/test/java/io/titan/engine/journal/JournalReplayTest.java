@@ -16,6 +16,7 @@ import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.QueryEncoder;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.ReasonCode;
+import io.titan.protocol.TimeTickEncoder;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -32,6 +34,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class JournalReplayTest
@@ -142,6 +146,106 @@ class JournalReplayTest
     }
 
     @Test
+    void shouldNotTakeZerosInTheMiddleForTheEnd() throws Exception
+    {
+        JournalFiles.make("hole", directory(), () -> live(5));
+
+        try (ChronicleJournal journal = open())
+        {
+            assertThatThrownBy(() -> journal.recover(newMachine())).isInstanceOf(JournalException.class)
+                .hasMessageContaining("is damaged: it ends after sequence ")
+                .hasMessageContaining(", and there is more at byte ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 48, 60, 100, Integer.MAX_VALUE})
+    void shouldTakeADocumentThatItsWriterDidNotFinishForTheEnd(final int bytes) throws Exception
+    {
+        final long sequence = live(5);
+        leaveUnfinished(sequence + 1, bytes);
+        assertThat(replay().sequence()).isEqualTo(sequence);
+
+        appendAfterRecovery(sequence + 1);
+        assertThat(replay().sequence()).isEqualTo(sequence + 1);
+    }
+
+    @Test
+    void shouldNotTakeADocumentWithoutItsBeginningForOneThatWasNotFinished() throws Exception
+    {
+        leaveUnfinished(live(5) + 1, Integer.MAX_VALUE);
+        JournalFiles.writeBehind(directory(), 0, new byte[Long.BYTES]);
+
+        assertRefusedByReaderAndOwner();
+    }
+
+    @Test
+    void shouldNotTakeMoreThanOneDocumentForOneThatWasNotFinished() throws Exception
+    {
+        leaveUnfinished(live(5) + 1, Integer.MAX_VALUE);
+        JournalFiles.writeBehind(directory(), 4_096, new byte[]{1});
+
+        assertRefusedByReaderAndOwner();
+    }
+
+    @Test
+    void shouldReadBesideAWriterThatIsMakingTheNextDaysFile() throws Exception
+    {
+        final long sequence = live(5);
+        Files.createFile(directory().resolve("29991231L.cq4"));
+
+        assertThat(replay().sequence()).isEqualTo(sequence);
+    }
+
+    @Test
+    void shouldReadOnWhereTheWriterMapsItsNextBlock() throws Exception
+    {
+        final long sequence = live(13_000);
+
+        assertThat(JournalFiles.lastHeaderPosition(directory())).isGreaterThan(ChronicleJournal.MIN_BLOCK_BYTES);
+        assertThat(replay().sequence()).isEqualTo(sequence);
+    }
+
+    private void assertRefusedByReaderAndOwner() throws Exception
+    {
+        assertThatThrownBy(this::replay).isInstanceOf(JournalException.class).hasMessageContaining("there is more at");
+        try (ChronicleJournal journal = open())
+        {
+            assertThatThrownBy(() -> journal.recover(newMachine())).isInstanceOf(JournalException.class)
+                .hasMessageContaining("there is more at");
+        }
+    }
+
+    private void leaveUnfinished(final long sequence, final int bytes) throws Exception
+    {
+        final Path longer = Files.createDirectory(temporary.resolve("longer"));
+        try (Stream<Path> files = Files.list(directory()))
+        {
+            for (final Path file : files.toList())
+            {
+                Files.copy(file, longer.resolve(file.getFileName()));
+            }
+        }
+        appendQuery(longer, sequence, ExecutionMachine.RULES_VERSION, 0);
+        JournalFiles.leaveUnfinished(directory(), longer, bytes);
+    }
+
+    /** The shortest input there is: what was left behind it must be gone. */
+    private void appendAfterRecovery(final long sequence) throws Exception
+    {
+        final ExecutionMachine machine = newMachine();
+        try (ChronicleJournal journal = open())
+        {
+            final JournalReplay.Position end = journal.recover(machine);
+            assertThat(end.sequence()).isEqualTo(sequence - 1);
+            final UnsafeBuffer tick = new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH]);
+            new TimeTickEncoder().wrapAndApplyHeader(tick, 0, new MessageHeaderEncoder());
+            machine.onInput(sequence, end.timestampNs(), -1, tick, 0);
+            journal.append(sequence, end.timestampNs(), -1, tick, 0, tick.capacity(), machine.outputs());
+        }
+    }
+
+    @Test
     void shouldReadAWholePrefixBesideTheRunningWriter() throws Exception
     {
         final AtomicBoolean reading = new AtomicBoolean(true);
@@ -168,6 +272,25 @@ class JournalReplayTest
 
         assertThat(owner.get(30, TimeUnit.SECONDS)).isGreaterThan(ends.get(2));
         assertThat(ends).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldComeToAnEndBesideAWriterThatIsFaster() throws Exception
+    {
+        final AtomicLong read = new AtomicLong();
+        try (ChronicleJournal journal = open())
+        {
+            final ExecutionStory story = story(live, journal, journal.recover(live)).start();
+            final long before = story.rounds(5).driver().sequence();
+            final long end = JournalReplay.read(directory(), (document) ->
+            {
+                assertThat(read.incrementAndGet()).as("documents read").isLessThanOrEqualTo(before);
+                story.rounds(1);
+            }).sequence();
+
+            assertThat(end).isEqualTo(before);
+            assertThat(story.driver().sequence()).as("written meanwhile").isGreaterThan(2 * before);
+        }
     }
 
     private long writeWhile(final AtomicBoolean reading, final AtomicLong written) throws Exception
@@ -215,6 +338,12 @@ class JournalReplayTest
     /** A query of orders as the next document, with a reply that says so many rows: the truth is none. */
     private void appendQuery(final long sequence, final int rulesVersion, final int rows) throws Exception
     {
+        appendQuery(directory(), sequence, rulesVersion, rows);
+    }
+
+    private void appendQuery(final Path journal, final long sequence, final int rulesVersion, final int rows)
+        throws Exception
+    {
         final JournalReplay.Position end = replay();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final UnsafeBuffer input = new UnsafeBuffer(new byte[64]);
@@ -229,7 +358,7 @@ class JournalReplayTest
             MessageHeaderEncoder.ENCODED_LENGTH + QueryEncoder.BLOCK_LENGTH);
         outputs.forEach(writer::appendOutput);
         final int documentLength = writer.finish(end.crc32c());
-        try (SingleChronicleQueue queue = JournalQueue.forWriting(directory(), ChronicleJournal.MIN_BLOCK_BYTES);
+        try (SingleChronicleQueue queue = JournalQueue.forWriting(journal, ChronicleJournal.MIN_BLOCK_BYTES);
             ExcerptAppender appender = queue.createAppender();
             DocumentContext context = appender.writingDocument())
         {
@@ -260,7 +389,7 @@ class JournalReplayTest
 
     private ChronicleJournal open() throws Exception
     {
-        return new ChronicleJournal(directory(), ChronicleJournal.MIN_BLOCK_BYTES);
+        return new ChronicleJournal(directory(), ChronicleJournal.MIN_BLOCK_BYTES, 0);
     }
 
     private Path directory()

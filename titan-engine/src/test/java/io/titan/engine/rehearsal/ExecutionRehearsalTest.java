@@ -82,7 +82,8 @@ class ExecutionRehearsalTest
         try (RehearsalJournal journal = RehearsalJournal.open(directory.resolve("real"), 1);
             Aeron own = connect();
             ExecutionStage real = new ExecutionStage(own, StageStreams.real("aeron:ipc?term-length=64k"), limits,
-                context.journal(journal.chronicle()), () -> nowNs, order -> { }))
+                context.journal(journal.chronicle()), () -> nowNs, order -> { },
+                ExecutionStage.VenueTurn.EACH_CYCLE))
         {
             final long hash = machine.core().stateHash();
             final long sequence = real.agent().sequence();

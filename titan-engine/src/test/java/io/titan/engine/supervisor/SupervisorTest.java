@@ -151,6 +151,82 @@ class SupervisorTest
     }
 
     @Test
+    void shouldGoOnWithoutWhatIsNotVital() throws Exception
+    {
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of(), Set.of()));
+        supervisor.add(
+            child("bridge", "echo the socket is taken; exit 4", Set.of("execution"), Set.of()).notVital());
+
+        pollUntil(supervisor::isReady);
+
+        assertThat(state("bridge")).isEqualTo(ChildState.FAILED);
+        assertThat(state("execution")).isEqualTo(ChildState.READY);
+        assertThat(supervisor.process("execution").whyDown()).isEmpty();
+        assertThat(supervisor.process("bridge").whyDown())
+            .isEqualTo("bridge stays down: the socket is taken; trading goes on without it");
+        assertThat(announced).containsExactly(supervisor.process("bridge").whyDown());
+    }
+
+    @Test
+    void shouldNotWaitForEverForWhatIsNotVital() throws Exception
+    {
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of(), Set.of()));
+        supervisor.add(child("brain", SERVE, Set.of(), Set.of()).notVital());
+        pollUntil(() -> state("execution") == ChildState.READY && state("brain") == ChildState.STARTING);
+
+        final long nowNs = System.nanoTime();
+        supervisor.poll(nowNs);
+        assertThat(supervisor.isReady()).isFalse();
+        supervisor.poll(nowNs + TimeUnit.SECONDS.toNanos(21));
+        assertThat(supervisor.isReady()).isTrue();
+    }
+
+    /** A log that cannot be opened, for instance: what trades must not end because of it. */
+    @Test
+    void shouldGiveUpAloneWhatIsNotVitalAndCannotBeStarted() throws Exception
+    {
+        Files.createDirectory(directory.resolve("bridge.log"));
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of(), Set.of()));
+        supervisor.add(child("bridge", SERVE, Set.of("execution"), Set.of()).notVital());
+        pollUntil(supervisor::isReady);
+
+        assertThat(state("bridge")).isEqualTo(ChildState.FAILED);
+        assertThat(state("execution")).isEqualTo(ChildState.READY);
+        assertThat(announced).hasSize(Supervisor.MAX_RESTARTS + 1)
+            .allMatch((sentence) -> sentence.startsWith("bridge "));
+        assertThat(announced.get(0)).startsWith("bridge cannot be started (");
+    }
+
+    @Test
+    void shouldSayWhereAProcessIsReached() throws Exception
+    {
+        supervisor.add(child("brain", "echo READY brain http=127.0.0.1:3100 websocket=127.0.0.1:3101; " + SERVE,
+            Set.of(), Set.of()));
+        supervisor.add(child("console", "echo READY console http://127.0.0.1:3102/; " + SERVE, Set.of(), Set.of()));
+        supervisor.add(child("driver", "echo READY driver; " + SERVE, Set.of(), Set.of()));
+        pollUntil(supervisor::isReady);
+
+        assertThat(supervisor.children()).extracting(ChildProcess::address)
+            .containsExactly("http://127.0.0.1:3100/", "http://127.0.0.1:3102/", "");
+    }
+
+    @Test
+    void shouldCountTheDeathsOfWhatIsNotVitalApart() throws Exception
+    {
+        supervisor.add(child("execution", "echo READY execution; " + SERVE, Set.of(), Set.of()));
+        supervisor.add(child("bridge", "echo no luck; exit 1", Set.of("execution"), Set.of()).notVital());
+        pollUntil(supervisor::isReady);
+        assertThat(state("bridge")).isEqualTo(ChildState.FAILED);
+        assertThat(supervisor.process("bridge").restarts()).isEqualTo(5);
+
+        ProcessHandle.of(supervisor.process("execution").pid()).orElseThrow().destroyForcibly();
+        pollUntil(() -> supervisor.process("execution").restarts() == 1 && supervisor.isReady());
+
+        assertThat(announced).contains("bridge stays down: no luck; trading goes on without it")
+            .endsWith("execution was killed by signal 9; restarting it, 1 of at most 5 restarts in 60 s");
+    }
+
+    @Test
     void shouldKillWhatDoesNotListenAndSayIt() throws Exception
     {
         supervisor.add(child(

@@ -146,6 +146,7 @@ class MarketFeedTest
     {
         start(0);
         await("streams", agent::isStreaming);
+        await("the stream at the venue", () -> null != venue.socket("/public"));
         venue.socket("/public").end();
         await("the loss", () -> agent.counters().streamGaps() == 1);
         await("streams", agent::isStreaming);

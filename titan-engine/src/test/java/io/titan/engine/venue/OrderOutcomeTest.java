@@ -165,7 +165,7 @@ class OrderOutcomeTest
     }
 
     @ParameterizedTest
-    @CsvSource({"429,-1003", "418,-1003", "429,-1015"})
+    @CsvSource({"429,-1003", "418,-1003", "429,-1015", "429,-1008"})
     void shouldHoldOrdersBackForAsLongAsTheVenueSays(final int status, final int code)
     {
         harness.venue.on("POST " + ORDER, request -> Reply.json(status, error(code), "Retry-After: 1"));
@@ -173,7 +173,7 @@ class OrderOutcomeTest
         harness.connected().place();
         final OrderEvent first = harness.answer();
         assertThat(first.kind()).isEqualTo(VenueEventKind.REJECTED);
-        assertThat(first.code()).isEqualTo(code);
+        assertThat(first.code()).as("told by its status").isEqualTo(status);
         harness.orderEvents.clear();
         harness.cancel();
         harness.place();
@@ -210,6 +210,47 @@ class OrderOutcomeTest
     }
 
     @Test
+    void shouldSendNoEntryBeforeTheCoreHasReadOfAFailure()
+    {
+        harness.venue.on("POST " + ORDER, request -> Reply.json(400, error(-2010)));
+        harness.connected().coreReads = false;
+        harness.place();
+        harness.await("the first order", () -> harness.venue.requests("POST", ORDER).size() == 1);
+        harness.place();
+        harness.runFor(100);
+        assertThat(harness.venue.requests("POST", ORDER)).as("the failure lies unread").hasSize(1);
+        // What the core does with it: its circuit breaker opens.
+        harness.gate.halted(true);
+        harness.coreReads = true;
+        harness.await("two answers", () -> harness.answers() == 2);
+        assertThat(harness.orderEvents.get(1).kind()).isEqualTo(VenueEventKind.NOT_SENT);
+        assertThat(harness.venue.requests("POST", ORDER)).hasSize(1);
+    }
+
+    @Test
+    void shouldSendTheNextEntryOnceTheCoreHasReadOfAFailure()
+    {
+        harness.venue.on("POST " + ORDER, request -> Reply.json(400, error(-2010)));
+        harness.connected().coreReads = false;
+        harness.place();
+        harness.place();
+        harness.runFor(50);
+        harness.coreReads = true;
+        harness.await("two requests", () -> harness.venue.requests("POST", ORDER).size() == 2);
+    }
+
+    @Test
+    void shouldSendWhatReducesAlthoughAFailureLiesUnread()
+    {
+        harness.venue.on("POST " + ORDER, request -> Reply.json(400, error(-2010)));
+        harness.connected().coreReads = false;
+        harness.place();
+        harness.await("the first order", () -> harness.venue.requests("POST", ORDER).size() == 1);
+        harness.place(Long.MAX_VALUE, true);
+        harness.await("the second order", () -> harness.venue.requests("POST", ORDER).size() == 2);
+    }
+
+    @Test
     void shouldMeasureTheClockAgainWhenATimestampIsRefused()
     {
         harness.venue.on("POST " + ORDER, request -> Reply.json(400, error(-1021)));
@@ -228,7 +269,7 @@ class OrderOutcomeTest
         final OrderEvent event = harness.answer();
         assertThat(event.kind()).isEqualTo(VenueEventKind.CANCELED);
         assertThat(event.cumulativeE8()).isEqualTo(25_000_000);
-        assertThat(event.role()).isEqualTo(OrderRole.STOP);
+        assertThat(event.role()).isEqualTo(OrderRole.TARGET);
         assertThat(harness.venue.requests("DELETE", ORDER).get(0).parameter("origClientOrderId")).hasSize(36);
     }
 

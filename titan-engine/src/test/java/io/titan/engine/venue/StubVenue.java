@@ -105,6 +105,7 @@ final class StubVenue implements AutoCloseable
         on("GET /fapi/v1/time", r -> Reply.json(200, "{\"serverTime\":" + System.currentTimeMillis() + "}"));
         on("GET /fapi/v1/exchangeInfo", r -> Reply.json(200, EXCHANGE_INFO));
         on("POST /fapi/v1/listenKey", r -> Reply.json(200, "{\"listenKey\":\"abcKEY1\"}"));
+        on("GET /fapi/v3/positionRisk", r -> Reply.json(200, "[]"));
         on("PUT /fapi/v1/listenKey", r -> Reply.json(200, "{}"));
         start(this::acceptLoop);
     }
@@ -128,6 +129,7 @@ final class StubVenue implements AutoCloseable
             5000,
             400,
             connections,
+            0,
             marketClock);
     }
 

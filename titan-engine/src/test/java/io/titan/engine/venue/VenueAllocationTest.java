@@ -69,7 +69,8 @@ class VenueAllocationTest
     @Test
     void shouldTurnUserMessagesIntoEventsWithoutGarbage()
     {
-        final UserMessages messages = new UserMessages(new VenueEvents(ring, counters), clock, counters, symbols);
+        final UserMessages messages = new UserMessages(
+            new VenueEvents(ring, counters), clock, counters, symbols, () -> {});
         symbols.quoteAsset(0, "USDT");
         final byte[] frame = Ascii.bytes("{\"e\":\"ORDER_TRADE_UPDATE\",\"E\":1,\"T\":1,\"o\":{\"s\":\"BTCUSDT\"," +
             "\"c\":\"web_1\",\"S\":\"SELL\",\"x\":\"TRADE\",\"X\":\"FILLED\",\"i\":9,\"l\":\"0.5\",\"z\":\"0.5\"," +

@@ -19,6 +19,9 @@ import io.titan.protocol.Side;
 import io.titan.protocol.TimeInForce;
 import io.titan.protocol.VenueEventKind;
 import io.titan.protocol.VenueOrderEventDecoder;
+import io.titan.protocol.VenuePositionDecoder;
+import io.titan.protocol.VenuePositionsToldDecoder;
+import io.titan.protocol.VenueRateDecoder;
 import io.titan.protocol.VenueState;
 import io.titan.protocol.VenueStatusDecoder;
 
@@ -66,11 +69,32 @@ final class VenueHarness implements AutoCloseable
     {
     }
 
+    /** A row of a look at the account, as the core would see it. */
+    record Holding(int instrumentId, long quantityE8, long entryPriceE8, long markPriceE8)
+    {
+    }
+
+    /** What the venue said of its limits, as the core would see it. */
+    record Rate(
+        long retryAfterNs,
+        int usedWeight,
+        int ordersTenSeconds,
+        int ordersMinute,
+        int maxWeight,
+        int maxOrdersTenSeconds,
+        int maxOrdersMinute,
+        int status)
+    {
+    }
+
     final StubVenue venue = new StubVenue();
     final VenueClock clock;
     final HaltGate gate = new HaltGate();
     final List<OrderEvent> orderEvents = new ArrayList<>();
     final List<Price> prices = new ArrayList<>();
+    final List<Rate> rates = new ArrayList<>();
+    final List<Holding> holdings = new ArrayList<>();
+    int looks;
     final List<VenueState> statuses = new ArrayList<>();
     final List<String> instruments = new ArrayList<>();
     final VenueAgent agent;
@@ -90,12 +114,19 @@ final class VenueHarness implements AutoCloseable
 
     VenueHarness(final boolean marketClock, final int connections, final int ringSize, final String... symbols)
     {
+        this(0, marketClock, connections, ringSize, symbols);
+    }
+
+    VenueHarness(
+        final long deadManMs, final boolean marketClock, final int connections, final int ringSize,
+        final String... symbols)
+    {
         clock = new VenueClock(
             marketClock, SystemEpochNanoClock.INSTANCE, () -> System.nanoTime() + skewNs);
         events = ring(ringSize);
         gate.halted(false);
         agent = new VenueAgent(
-            venue.settings(marketClock, connections, symbols),
+            venue.settings(marketClock, connections, symbols).withDeadMan(deadManMs),
             clock,
             commands,
             events,
@@ -119,6 +150,16 @@ final class VenueHarness implements AutoCloseable
 
     void place(final long sendBeforeNs, final boolean reduceOnly)
     {
+        place(OrderRole.ENTRY, sendBeforeNs, reduceOnly);
+    }
+
+    void placeStop()
+    {
+        place(OrderRole.STOP, Long.MAX_VALUE, true);
+    }
+
+    private void place(final OrderRole role, final long sendBeforeNs, final boolean reduceOnly)
+    {
         final PlaceOrderEncoder place = new PlaceOrderEncoder().wrapAndApplyHeader(scratch, 0, header)
             .orderId(7)
             .signalKeyHi(KEY_HI)
@@ -132,13 +173,18 @@ final class VenueHarness implements AutoCloseable
             .instrumentId(BTC)
             .side(Side.SELL)
             .timeInForce(TimeInForce.IOC)
-            .role(OrderRole.ENTRY)
+            .role(role)
             .generation((short) 3)
             .reduceOnly(reduceOnly ? BooleanType.TRUE : BooleanType.FALSE);
         write(PlaceOrderEncoder.TEMPLATE_ID, place.encodedLength());
     }
 
     void cancel()
+    {
+        cancel(OrderRole.TARGET);
+    }
+
+    void cancel(final OrderRole role)
     {
         final CancelOrderEncoder cancel = new CancelOrderEncoder().wrapAndApplyHeader(scratch, 0, header)
             .orderId(7)
@@ -147,12 +193,17 @@ final class VenueHarness implements AutoCloseable
             .venueOrderId(99)
             .timestampNs(clock.nowNs())
             .instrumentId(BTC)
-            .role(OrderRole.STOP)
+            .role(role)
             .generation((short) 1);
         write(CancelOrderEncoder.TEMPLATE_ID, cancel.encodedLength());
     }
 
     void query()
+    {
+        query(OrderRole.ENTRY);
+    }
+
+    void query(final OrderRole role)
     {
         final QueryOrderEncoder query = new QueryOrderEncoder().wrapAndApplyHeader(scratch, 0, header)
             .orderId(7)
@@ -161,7 +212,7 @@ final class VenueHarness implements AutoCloseable
             .venueOrderId(0)
             .timestampNs(clock.nowNs())
             .instrumentId(BTC)
-            .role(OrderRole.ENTRY)
+            .role(role)
             .generation((short) 3);
         write(QueryOrderEncoder.TEMPLATE_ID, query.encodedLength());
     }
@@ -249,8 +300,23 @@ final class VenueHarness implements AutoCloseable
                 instruments.add(instrument.instrumentId() + ":" + instrument.symbol() + ":" +
                     instrument.tickSizeE8() + ":" + instrument.minNotionalE8());
             }
+            case VenueRateDecoder.TEMPLATE_ID -> rates.add(
+                toRate(new VenueRateDecoder().wrapAndApplyHeader(buffer, offset, head)));
+            case VenuePositionDecoder.TEMPLATE_ID ->
+            {
+                final VenuePositionDecoder row = new VenuePositionDecoder().wrapAndApplyHeader(buffer, offset, head);
+                holdings.add(new Holding(
+                    row.instrumentId(), row.quantityE8(), row.entryPriceE8(), row.markPriceE8()));
+            }
+            case VenuePositionsToldDecoder.TEMPLATE_ID -> looks++;
             default -> throw new AssertionError("template " + templateId);
         }
+    }
+
+    private static Rate toRate(final VenueRateDecoder rate)
+    {
+        return new Rate(rate.retryAfterNs(), rate.usedWeight(), rate.usedOrdersTenSeconds(), rate.usedOrdersMinute(),
+            rate.maxWeightPerMinute(), rate.maxOrdersPerTenSeconds(), rate.maxOrdersPerMinute(), rate.status());
     }
 
     private static OrderEvent toRecord(final VenueOrderEventDecoder event)

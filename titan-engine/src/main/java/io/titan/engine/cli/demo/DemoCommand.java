@@ -3,6 +3,8 @@ package io.titan.engine.cli.demo;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.ConfigOptions;
 import io.titan.engine.cli.TitanHome;
+import io.titan.engine.cli.local.LocalBrain;
+import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
@@ -19,8 +21,9 @@ import java.util.concurrent.Callable;
     name = "demo", mixinStandardHelpOptions = true,
     description = {
         "The whole system on this machine: a simulated exchange with an account of 100,000 USDT, media driver, " +
-            "execution and scavenger as processes of their own. Shows a live table, stops on time, at the end of the " +
-            "capture or by Ctrl-C, and ends with a summary and the proof that the books agree."
+            "execution, scavenger, the bridge for JSON peers, brain and the console as processes of their own. Shows " +
+            "a live table, says which page to open in a browser, stops on time, at the end of the capture or by " +
+            "Ctrl-C, and ends with a summary and the proof that the books agree."
     },
     footerHeading = "%nExamples%n",
     footer = {
@@ -30,7 +33,7 @@ import java.util.concurrent.Callable;
         "  titan demo --summary out.json                    the summary for a program",
         "",
         "Exit codes",
-        "  0  fills, positions and replay agree with the exchange, also after Ctrl-C",
+        "  0  fills, positions and replay agree with the exchange, and brain's books too, also after Ctrl-C",
         "  1  they do not agree, or it ended before they could be compared",
         "  2  wrong command line      3  wrong configuration",
         "  4  port in use, /dev/shm missing or too small, run directory not writable, not a capture",
@@ -38,7 +41,8 @@ import java.util.concurrent.Callable;
         "  6  a process died faster than it may be restarted (5 times in 60 s)",
         "",
         "Each run has a directory of its own below --run-dir; the newest five are kept. /dev/shm needs 64 MiB free, or",
-        "set TITAN_AERON_ROOT to a directory elsewhere."
+        "set TITAN_AERON_ROOT to a directory elsewhere. JSON peers find socket and secret in the run's",
+        "directory, unless TITAN_IPC_SOCKET and TITAN_HMAC_SECRET name others."
     })
 public final class DemoCommand implements Callable<Integer>
 {
@@ -83,6 +87,23 @@ public final class DemoCommand implements Callable<Integer>
         description = "Port of the simulated exchange, on this machine only (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @CommandLine.Option(
+        names = "--no-bridge", description = "Serves no JSON peers: leaves the bridge out, and so brain and console.")
+    private boolean noBridge;
+
+    @CommandLine.Option(
+        names = "--no-brain", description = "Starts no brain, and so no PostgreSQL and Redis; so does TITAN_BRAIN_URL.")
+    private boolean noBrain;
+
+    @CommandLine.Option(names = "--no-console", description = "Serves no page: leaves the console out.")
+    private boolean noConsole;
+
+    @CommandLine.Option(
+        names = "--brain-policy", paramLabel = "FILE",
+        description = "Boundaries of capital and risk (default: conf/brain-demo.conf, which funds scavenger; " +
+            "conf/brain.conf, which funds nobody, with --config or another --speed than 1).")
+    private Path brainPolicy;
+
     @CommandLine.Mixin
     private ConfigOptions config = new ConfigOptions();
 
@@ -114,7 +135,16 @@ public final class DemoCommand implements Callable<Integer>
             length,
             new SimulatedExchange(port, seed, price.toPlainString(), Optional.ofNullable(capture), normalSpeed()),
             Optional.ofNullable(summary), runDirectory,
-            config.file() == null ? home.resolve("conf/demo.conf") : config.file(), config.overrides());
+            config.file() == null ? home.resolve("conf/demo.conf") : config.file(), config.overrides(),
+            new LocalPeers.Wanted(!noBridge, !noBrain, !noConsole, policy(home)));
+    }
+
+    /** Brain counts the age of what it gives in its own time: a market of another speed would outrun it. */
+    private Path policy(final TitanHome home)
+    {
+        final boolean isShipped = config.file() == null && normalSpeed().equals(SimulatedExchange.REAL_TIME);
+        return brainPolicy != null ? brainPolicy : home.resolve(isShipped ? LocalBrain.FUNDING_POLICY :
+            LocalBrain.POLICY);
     }
 
     private boolean isSpeed()

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.engine.cli.local.DeliveredReports;
 import io.titan.engine.cli.local.ExchangeStatus;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.PositionRow;
@@ -18,10 +19,11 @@ import java.util.Optional;
  * @param positions      net rows only.
  * @param hops           of all processes.
  * @param exchange       what the exchange says.
+ * @param reports        what brain was told; empty: nobody is told, or nothing yet.
  * @param health         one sentence.
  */
 record DemoFigures(
     long elapsedSeconds, Optional<EngineFigures> engine, List<PositionRow> positions, Map<Hop, HopFigures> hops,
-    ExchangeStatus exchange, String health)
+    ExchangeStatus exchange, Optional<DeliveredReports> reports, String health)
 {
 }

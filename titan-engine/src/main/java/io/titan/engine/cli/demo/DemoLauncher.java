@@ -4,6 +4,7 @@ import io.titan.engine.affinity.CorePlan;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.TitanHome;
 import io.titan.engine.cli.local.LocalCores;
+import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.cli.local.PreFlight;
 import io.titan.engine.config.ConfigLoader;
@@ -86,7 +87,8 @@ final class DemoLauncher
     {
         screen.say("this run is kept in " + run);
         final DemoRun demo = new DemoRun(
-            new LocalProcesses(home, run, profile, Optional.of(options.exchange())), options, replayCheck, screen,
+            new LocalProcesses(home, run, profile, Optional.of(options.exchange())),
+            LocalPeers.of(home, run, profile, options.peers(), screen::say), options, replayCheck, screen,
             interrupted::get, run);
         try
         {

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.engine.cli.local.DeliveredReports;
 import io.titan.engine.cli.local.ExchangeClient;
 import io.titan.engine.cli.local.ExchangeStatus;
 import io.titan.engine.cli.local.LocalProcesses;
@@ -69,7 +70,7 @@ final class DemoMonitor implements AutoCloseable
     {
         return new DemoFigures(
             TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNs), engine, positions, hops(), exchangeStatus,
-            health);
+            reports(), health);
     }
 
     /** The state last, so that its hash covers every query before it. */
@@ -101,6 +102,18 @@ final class DemoMonitor implements AutoCloseable
     public void close()
     {
         disconnect();
+    }
+
+    private Optional<DeliveredReports> reports()
+    {
+        try
+        {
+            return DeliveredReports.read(config.runDirectory());
+        }
+        catch (final IOException ex)
+        {
+            throw new IllegalStateException("the cursor is in a directory of our own", ex);
+        }
     }
 
     private Map<Hop, HopFigures> hops()

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.SimulatedExchange;
 
 import java.nio.file.Path;
@@ -15,9 +16,10 @@ import java.util.Optional;
  * @param runDirectory above the directory of the run.
  * @param config       file to start from.
  * @param overrides    of keys, from the command line.
+ * @param peers        what is started beside what trades.
  */
 record DemoOptions(
     long seconds, SimulatedExchange exchange, Optional<Path> summary, Path runDirectory, Path config,
-    Map<String, String> overrides)
+    Map<String, String> overrides, LocalPeers.Wanted peers)
 {
 }

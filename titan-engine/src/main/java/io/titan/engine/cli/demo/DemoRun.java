@@ -1,16 +1,24 @@
 package io.titan.engine.cli.demo;
 
 import io.titan.engine.affinity.CorePlan;
+import io.titan.engine.cli.local.BestEffort;
+import io.titan.engine.cli.local.BrainFigures;
 import io.titan.engine.cli.local.ExchangeClient;
 import io.titan.engine.cli.local.ExchangeStatus;
+import io.titan.engine.cli.local.LocalBrain;
+import io.titan.engine.cli.local.LocalBridge;
+import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.cli.local.Pause;
+import io.titan.engine.cli.top.FiguresFile;
 import io.titan.protocol.TradingAction;
 import io.titan.engine.control.CommandResult;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.control.EngineFigures;
+import io.titan.engine.supervisor.ChildSpec;
+import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.RestartPolicy;
 import io.titan.engine.supervisor.SupervisionException;
 import io.titan.engine.supervisor.Supervisor;
@@ -25,6 +33,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * One run from the first process to the last line of the summary. One thread.
@@ -33,7 +42,8 @@ final class DemoRun implements AutoCloseable
 {
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long REFRESH_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long SETTLE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    /** More than a venue lease with its queries, of time in which those that must answer are up. */
+    private static final long SETTLE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(15);
     private static final int CONTROL_ATTEMPTS = 5;
     private static final long SETTLE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -43,19 +53,25 @@ final class DemoRun implements AutoCloseable
     private final DemoScreen screen;
     private final BooleanSupplier isInterrupted;
     private final Supervisor supervisor;
+    private final LocalPeers peers;
+    private final FiguresFile figuresFile;
+    private final BestEffort figuresAttempt;
     private final ExchangeClient exchange;
 
     DemoRun(
-        final LocalProcesses processes, final DemoOptions options, final ReplayCheck replayCheck,
-        final DemoScreen screen, final BooleanSupplier isInterrupted, final Path run)
+        final LocalProcesses processes, final LocalPeers peers, final DemoOptions options,
+        final ReplayCheck replayCheck, final DemoScreen screen, final BooleanSupplier isInterrupted, final Path run)
     {
         this.processes = processes;
+        this.peers = peers;
         this.options = options;
         this.replayCheck = replayCheck;
         this.screen = screen;
         this.isInterrupted = isInterrupted;
         this.supervisor = new Supervisor(
             run, new RestartPolicy(Supervisor.MAX_RESTARTS, Supervisor.RESTART_WINDOW_NS), screen::say);
+        this.figuresFile = new FiguresFile(run);
+        this.figuresAttempt = new BestEffort(FiguresFile.NAME, screen::say);
         this.exchange = new ExchangeClient(options.exchange().port());
     }
 
@@ -71,7 +87,7 @@ final class DemoRun implements AutoCloseable
     {
         startExchange();
         final TitanConfig config = isInterrupted.getAsBoolean() ? null : writeConfig(aeronDirectory, cores);
-        if (config == null || !startTitan())
+        if (config == null || !startTitan(config))
         {
             screen.say("stopped before it was ready");
             return false;
@@ -109,12 +125,28 @@ final class DemoRun implements AutoCloseable
         return processes.writeConfig(options.config(), options.overrides(), values);
     }
 
-    private boolean startTitan() throws IOException, SupervisionException
+    private boolean startTitan(final TitanConfig config) throws IOException, SupervisionException
     {
+        figuresFile.name(config);
         supervisor.add(processes.driver());
         supervisor.add(processes.execution());
         supervisor.add(processes.scavenger());
-        return awaitReady("driver, execution and scavenger");
+        final List<String> others = new ArrayList<>();
+        final Optional<ChildSpec> bridge =
+            peers.bridge().isPresent() ? peers.bridge().get().atOwnSocket(config) : Optional.empty();
+        // Without a bridge nobody would tell brain of anything.
+        final Optional<ChildSpec> brain = bridge.isPresent() && peers.brain().isPresent() ?
+            Optional.of(peers.brain().get().spec()) : Optional.empty();
+        final Optional<ChildSpec> console = bridge.isPresent() && peers.console().isPresent() ?
+            Optional.of(peers.console().get().spec()) : Optional.empty();
+        Stream.of(bridge, brain, console).flatMap(Optional::stream).forEach((spec) ->
+        {
+            supervisor.add(spec);
+            others.add(spec.name());
+        });
+        console.ifPresent((spec) -> screen.say(peers.console().get().sentence()));
+        return awaitReady("driver, execution, scavenger" + String.join("", others.stream().map((name) -> ", " + name)
+            .toList()));
     }
 
     private boolean awaitReady(final String what) throws IOException, SupervisionException
@@ -165,6 +197,7 @@ final class DemoRun implements AutoCloseable
             {
                 final DemoFigures figures = monitor.refresh(supervisor.children());
                 screen.show(figures, config);
+                figuresAttempt.attempt(() -> figuresFile.write(supervisor.children()));
                 goesOn = !isOver(figures);
                 nextRefreshNs += REFRESH_NS;
             }
@@ -183,8 +216,20 @@ final class DemoRun implements AutoCloseable
         throws IOException, SupervisionException
     {
         screen.say("stopping: no new signals, cancel what is open, compare the books");
+        final boolean hasBridge = hasChild(LocalBridge.NAME);
+        final boolean reports = hasBridge && peers.bridge().flatMap(LocalBridge::reportsTo).isPresent();
+        // With it go the peers' signals, but also the last fills' reports: then peers are kept out by disarming.
+        if (hasBridge && !(reports && disarm(monitor)))
+        {
+            supervisor.stop(LocalBridge.NAME);
+        }
         supervisor.stop(LocalProcesses.SCAVENGER);
         final boolean settled = settle(monitor);
+        if (reports)
+        {
+            awaitReports(monitor);
+            supervisor.stop(LocalBridge.NAME);
+        }
         supervisor.stop(LocalProcesses.EXECUTION);
         final DemoSummary summary = summarise(monitor, config, settled);
         supervisor.stopAll();
@@ -193,19 +238,61 @@ final class DemoRun implements AutoCloseable
         {
             Files.writeString(options.summary().get(), summary.toJson().toPrettyString() + "\n");
         }
-        return summary.verdict().agrees();
+        return summary.agrees();
     }
 
-    /** Cancels and waits until nothing is open and both sides count the same fills; false if nobody could be asked. */
-    private boolean settle(final DemoMonitor monitor) throws IOException, SupervisionException
+    private boolean hasChild(final String name)
+    {
+        return supervisor.children().stream().anyMatch((child) -> child.name().equals(name));
+    }
+
+    private static boolean disarm(final DemoMonitor monitor)
+    {
+        try
+        {
+            return monitor.control().setTradingState(TradingAction.DISARM).accepted();
+        }
+        catch (final ControlException ex)
+        {
+            monitor.disconnect();
+            return false;
+        }
+    }
+
+    /** Until brain was told of every fill, or does not want to be. */
+    private void awaitReports(final DemoMonitor monitor) throws IOException, SupervisionException
     {
         final long deadlineNs = System.nanoTime() + SETTLE_TIMEOUT_NS;
+        while (isBehind(monitor.figures("")) && System.nanoTime() - deadlineNs < 0)
+        {
+            supervisor.poll(System.nanoTime());
+            Pause.forNanos(SETTLE_INTERVAL_NS);
+        }
+    }
+
+    private static boolean isBehind(final DemoFigures figures)
+    {
+        final long told = figures.reports().map((reports) -> reports.delivered() + reports.deadLetters()).orElse(0L);
+        return figures.engine().map((engine) -> engine.fills() > told).orElse(false);
+    }
+
+    /**
+     * Cancels and waits until nothing is open and both sides count the same fills; false if nobody could be asked. What
+     * died at the end has to start first, which takes as long as it takes: the supervisor bounds that.
+     */
+    private boolean settle(final DemoMonitor monitor) throws IOException, SupervisionException
+    {
+        long leftNs = SETTLE_TIMEOUT_NS;
+        long lookedNs = System.nanoTime();
         boolean canceled = false;
         boolean quiet = false;
         boolean asked = false;
-        while (!quiet && System.nanoTime() - deadlineNs < 0)
+        while (!quiet && leftNs > 0)
         {
             supervisor.poll(System.nanoTime());
+            final long nowNs = System.nanoTime();
+            leftNs -= canAnswer() ? nowNs - lookedNs : 0;
+            lookedNs = nowNs;
             try
             {
                 canceled = canceled || monitor.control().cancelOrders().accepted();
@@ -221,6 +308,12 @@ final class DemoRun implements AutoCloseable
             Pause.forNanos(SETTLE_INTERVAL_NS);
         }
         return asked;
+    }
+
+    private boolean canAnswer()
+    {
+        return Stream.of(LocalProcesses.EXCHANGE, LocalProcesses.DRIVER, LocalProcesses.EXECUTION)
+            .allMatch((name) -> supervisor.process(name).state() == ChildState.READY);
     }
 
     private boolean isQuiet(final DemoFigures figures)
@@ -246,7 +339,30 @@ final class DemoRun implements AutoCloseable
         }
         return new DemoSummary(
             options, figures, verdict, books.map((read) -> (long) read.fills().size()).orElse(0L),
-            config.journalDirectory(), replay.map(ReplayResult::records).orElse(0L), fillsCsv, supervisor.restarts());
+            config.journalDirectory(), replay.map(ReplayResult::records).orElse(0L), fillsCsv, supervisor.restarts(),
+            hasChild(LocalBrain.NAME) ? Optional.of(compareBrain(figures, config)) : Optional.empty());
+    }
+
+    private BrainVerdict compareBrain(final DemoFigures figures, final TitanConfig config)
+    {
+        try
+        {
+            final BrainFigures brain = peers.brain().orElseThrow().client().figures();
+            return figures.engine().map((engine) -> BrainVerdict.compare(brain, engine, positionsE8(figures, config)))
+                .orElseGet(() -> BrainVerdict.incomparable("execution did not answer at the end"));
+        }
+        catch (final IOException ex)
+        {
+            return BrainVerdict.incomparable(String.valueOf(ex.getMessage()));
+        }
+    }
+
+    private static Map<String, Long> positionsE8(final DemoFigures figures, final TitanConfig config)
+    {
+        final Map<String, Long> positionsE8 = new TreeMap<>();
+        figures.positions().forEach(
+            (row) -> positionsE8.put(config.venue().symbols().get(row.instrumentId()), row.quantityE8()));
+        return positionsE8;
     }
 
     private static <T> Optional<T> attempt(final Reading<T> reading, final List<String> failures)
@@ -267,10 +383,8 @@ final class DemoRun implements AutoCloseable
         final Optional<ReplayResult> replay)
     {
         final EngineFigures engine = figures.engine().orElseThrow();
-        final Map<String, Long> positionsE8 = new TreeMap<>();
-        figures.positions().forEach(
-            (row) -> positionsE8.put(config.venue().symbols().get(row.instrumentId()), row.quantityE8()));
-        return BooksVerdict.compare(engine.fills(), engine.stateHash(), positionsE8, books, replay);
+        return BooksVerdict.compare(
+            engine.fills(), engine.stateHash(), positionsE8(figures, config), books, replay);
     }
 
     /** Something that may not be readable. */

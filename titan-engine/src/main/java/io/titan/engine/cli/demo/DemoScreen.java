@@ -87,6 +87,7 @@ final class DemoScreen
             line.append(" | signalToOrder p50 ").append(Figures.latency(order.p50Ns())).append(" p99 ")
                 .append(Figures.latency(order.p99Ns())).append(" max ").append(Figures.latency(order.maxNs()));
         }
+        figures.reports().ifPresent((reports) -> line.append(" | reports ").append(reports.delivered()));
         return line.append(progress(figures.exchange())).append(" | ").append(figures.health()).toString();
     }
 
@@ -100,6 +101,7 @@ final class DemoScreen
         figures.engine().ifPresent((engine) -> addEngine(lines, engine, figures.positions(), config));
         lines.addAll(hops(figures.hops()));
         lines.add("");
+        figures.reports().ifPresent((reports) -> lines.add("  reports   " + reports.delivered() + " delivered"));
         lines.add("  health    " + figures.health());
         return lines;
     }

@@ -3,6 +3,7 @@ package io.titan.engine.cli.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.cli.Figures;
+import io.titan.engine.cli.local.DeliveredReports;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.telemetry.Hop;
 import io.titan.engine.telemetry.HopFigures;
@@ -10,6 +11,7 @@ import io.titan.engine.telemetry.HopFigures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a run ended. Its JSON keys are a promise, documented in docs/operations.md.
@@ -22,11 +24,18 @@ import java.util.List;
  * @param records        documents in it.
  * @param fillsCsv       the exchange's file.
  * @param restarts       of processes.
+ * @param brain          whether brain's books agree; empty if there was none.
  */
 record DemoSummary(
     DemoOptions options, DemoFigures figures, BooksVerdict verdict, long fillsAtExchange, Path journal, long records,
-    Path fillsCsv, int restarts)
+    Path fillsCsv, int restarts, Optional<BrainVerdict> brain)
 {
+    /** Whether all books agree that there are. */
+    boolean agrees()
+    {
+        return verdict.agrees() && brain.map(BrainVerdict::agrees).orElse(true);
+    }
+
     ObjectNode toJson()
     {
         final ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -46,11 +55,19 @@ record DemoSummary(
         }
         root.putObject("journal").put("path", journal.toString()).put("records", records);
         root.putObject("exchange").put("fillsCsv", fillsCsv.toString());
+        root.putObject("reports").put("delivered", reports().delivered()).put("deadLetters", reports().deadLetters());
+        brain.ifPresent((books) -> root.putObject("brain").put("fills", books.fills())
+            .put("positionsAgree", books.positionsAgree()).put("pnlAgrees", books.pnlAgrees()));
         root.put("seconds", figures.elapsedSeconds());
         root.put("seed", options.exchange().seed()).put("speed", options.exchange().speed());
         root.put("capture", options.exchange().capture().map(Path::toString).orElse(""));
         root.put("restarts", restarts);
         return root;
+    }
+
+    private DeliveredReports reports()
+    {
+        return figures.reports().orElse(new DeliveredReports(0, 0));
     }
 
     private static void putEngine(
@@ -75,6 +92,8 @@ record DemoSummary(
         lines.add("  journal   " + journal + "   " + records + " records");
         lines.add("  exchange  " + fillsCsv);
         lines.add("  restarts  " + restarts);
+        figures.reports().ifPresent((reports) -> lines.add("  reports   " + reports.delivered() +
+            " delivered to brain, " + reports.deadLetters() + " given up"));
         lines.add("");
         lines.add("  " + mark(verdict.fillsAgree()) + "  fills: " +
             figures.engine().map((engine) -> Long.toString(engine.fills())).orElse("unknown") + " booked, " +
@@ -82,8 +101,16 @@ record DemoSummary(
         lines.add("  " + mark(verdict.positionsAgree()) + "  positions are the exchange's");
         lines.add("  " + mark(verdict.replayHashAgrees()) + "  the replayed journal gives the same outputs and state");
         verdict.differences().forEach((difference) -> lines.add("       " + difference));
-        lines.add(verdict.agrees() ? "  The books agree." : "  THE BOOKS DO NOT AGREE.");
+        brain.ifPresent((books) -> addBrain(lines, books));
+        lines.add(agrees() ? "  The books agree." : "  THE BOOKS DO NOT AGREE.");
         return lines;
+    }
+
+    private static void addBrain(final List<String> lines, final BrainVerdict brain)
+    {
+        lines.add("  " + mark(brain.agrees()) + "  brain: " + brain.fills() +
+            " fills, positions and PnL to the cent");
+        brain.differences().forEach((difference) -> lines.add("       " + difference));
     }
 
     private static void addEngine(final List<String> lines, final EngineFigures engine)

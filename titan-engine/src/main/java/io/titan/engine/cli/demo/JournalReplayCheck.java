@@ -2,9 +2,10 @@ package io.titan.engine.cli.demo;
 
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.execution.ExecutionMachine;
+import io.titan.engine.journal.DocumentApplier;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalReplay;
+import io.titan.engine.journal.ReplayStart;
 import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.StateReplyDecoder;
@@ -30,9 +31,16 @@ public final class JournalReplayCheck implements ReplayCheck
         lastReportedHash = 0;
         try
         {
-            final ExecutionMachine machine = new ExecutionMachine(config.engine().capacity());
-            final JournalReplay.Position end = JournalReplay.replay(config.journalDirectory(), machine,
-                document -> note(document, config));
+            final ReplayStart start = ReplayStart.of(config.journalDirectory(), config.engine().capacity());
+            final DocumentApplier applier = new DocumentApplier(config.journalDirectory(), start.machine());
+            final JournalReplay.Position end = JournalReplay.read(config.journalDirectory(), (document) ->
+            {
+                if (document.sequence() > start.sequence())
+                {
+                    applier.onDocument(document);
+                }
+                note(document, config);
+            });
             return new ReplayResult(end.sequence(), true, lastReportedHash, Set.copyOf(fills));
         }
         catch (final JournalException ex)

@@ -22,4 +22,10 @@ final class Doctor
         final Stream<Check> checks = GROUPS.stream().flatMap((group) -> group.apply(context).stream());
         return checks.map(Check::diagnose).toList();
     }
+
+    /** The venue alone: what this machine is like has nothing to do with it. */
+    static List<Diagnosis> examine(final VenueProbe venue, final boolean followsMarket)
+    {
+        return VenueChecks.of(venue, followsMarket).stream().map(Check::diagnose).toList();
+    }
 }

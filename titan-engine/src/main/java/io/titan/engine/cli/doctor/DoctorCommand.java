@@ -10,6 +10,7 @@ import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.IdleKind;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.TitanConfig;
+import io.titan.engine.config.VenueCredentials;
 import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
 
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ import java.util.concurrent.TimeUnit;
         "  titan doctor --profile low-latency     the same for threads that spin on cores of their own",
         "  titan doctor --config my.conf          whether it has the cores for the threads of my.conf that spin",
         "  titan doctor --seconds 30              looks longer for what keeps a busy thread from running",
+        "  titan doctor --venue --config my.conf  whether the venue of my.conf can be traded at",
         "  titan doctor --json                    for programs; keys in docs/operations.md",
         "",
         "Exit codes: 0 if nothing is FAIL, 4 if something is, 2 and 3 for a wrong command line or configuration."
@@ -61,6 +64,11 @@ public final class DoctorCommand implements Callable<Integer>
         description = "Where runs are kept (default: runDirectory of --config, without one ./run).")
     private Path runDirectory;
 
+    @CommandLine.Option(
+        names = "--venue",
+        description = "Asks the venue of the configuration instead: reach, clock, symbols, streams, key, modes.")
+    private boolean venue;
+
     @CommandLine.Option(names = "--json", description = "Prints JSON, for programs.")
     private boolean json;
 
@@ -79,13 +87,30 @@ public final class DoctorCommand implements Callable<Integer>
         }
         final TitanHome home = TitanHome.locate();
         final TitanConfig config = config(home);
+        if (venue)
+        {
+            return print(new DoctorReport(Doctor.examine(
+                new VenueProbe(config.venue(), credentials(config)), config.marketClock())));
+        }
         final HostView host = new HostView(Path.of("/"));
         final DoctorReport report = new DoctorReport(Doctor.examine(new DoctorContext(
             host, JvmView.current(), places(home, config),
             spinners(CorePlan.resolve(config.threads(), Cores.usable(), Cores.online())), ClockSample.measure(),
             HostSample.take(host, TimeUnit.SECONDS.toNanos(seconds)))));
-        print(report);
-        return report.hasFailure() ? ExitCode.SURROUNDINGS : ExitCode.OK;
+        return print(report);
+    }
+
+    private static Optional<VenueCredentials> credentials(final TitanConfig config)
+    {
+        try
+        {
+            return Optional.of(VenueCredentials.of(config.venue(), System.getenv()));
+        }
+        catch (final InvalidConfigException ex)
+        {
+            // Told as such by the check of the key.
+            return Optional.empty();
+        }
     }
 
     private TitanConfig config(final TitanHome home) throws InvalidConfigException
@@ -131,7 +156,7 @@ public final class DoctorCommand implements Callable<Integer>
             .map(AgentRole::text).toList();
     }
 
-    private void print(final DoctorReport report)
+    private Integer print(final DoctorReport report)
     {
         final PrintWriter out = spec.commandLine().getOut();
         if (json)
@@ -143,5 +168,6 @@ public final class DoctorCommand implements Callable<Integer>
             report.lines().forEach(out::println);
         }
         out.flush();
+        return report.hasFailure() ? ExitCode.SURROUNDINGS : ExitCode.OK;
     }
 }

@@ -1,9 +1,11 @@
 package io.titan.engine.cli.doctor;
 
+import io.titan.engine.cli.local.LocalBridge;
 import io.titan.engine.cli.local.LocalProcesses;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,11 +18,14 @@ final class LeftoverChecks
     static final String GROUP = "Leftovers";
 
     private static final Set<String> MAIN_CLASSES =
-        Set.of("io.titan.engine.cli.TitanCommand", "io.titan.sim.ExchangeMain");
-    private static final String EXCHANGE = "io.titan.sim.ExchangeMain";
+        Set.of("io.titan.engine.cli.TitanCommand", "io.titan.sim.ExchangeMain", LocalBridge.MAIN_CLASS);
+    /** Roles of the processes that have a main class of their own. */
+    private static final Map<String, String> ROLES =
+        Map.of("io.titan.sim.ExchangeMain", LocalProcesses.EXCHANGE, LocalBridge.MAIN_CLASS, LocalBridge.NAME);
     /** What demo and up start, and restart. */
     private static final Set<String> CHILDREN = Set.of(
-        LocalProcesses.EXCHANGE, LocalProcesses.DRIVER, LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER);
+        LocalProcesses.EXCHANGE, LocalProcesses.DRIVER, LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER,
+        LocalBridge.NAME);
     private static final String SHARED_MEMORY_PREFIX = "titan-";
 
     private final HostView host;
@@ -119,7 +124,7 @@ final class LeftoverChecks
         {
             if (MAIN_CLASSES.contains(words.get(word)))
             {
-                final String role = EXCHANGE.equals(words.get(word)) ? LocalProcesses.EXCHANGE :
+                final String role = ROLES.containsKey(words.get(word)) ? ROLES.get(words.get(word)) :
                     word + 1 < words.size() ? words.get(word + 1) : "titan";
                 return Optional.of(new TitanProcess(id, role, parentOf(id)));
             }

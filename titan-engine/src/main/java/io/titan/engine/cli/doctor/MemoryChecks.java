@@ -1,5 +1,7 @@
 package io.titan.engine.cli.doctor;
 
+import io.titan.engine.files.Sizes;
+
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;

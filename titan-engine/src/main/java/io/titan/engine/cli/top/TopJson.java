@@ -2,6 +2,7 @@ package io.titan.engine.cli.top;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.titan.engine.cli.LiveVenue;
 import io.titan.engine.telemetry.CounterId;
 import io.titan.engine.telemetry.HopFigures;
 
@@ -21,6 +22,7 @@ final class TopJson
         final ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("runDirectory", sample.runDirectory().toString()).put("timeMs", sample.timeMs());
         root.put("uptimeMs", sample.uptimeMs() < 0 ? null : (Long) sample.uptimeMs());
+        root.put("live", LiveVenue.of(sample.runDirectory()).orElse(""));
         final ObjectNode processes = root.putObject("processes");
         for (final ProcessSample process : sample.processes())
         {

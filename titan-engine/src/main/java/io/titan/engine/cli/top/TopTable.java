@@ -1,6 +1,7 @@
 package io.titan.engine.cli.top;
 
 import io.titan.engine.cli.Figures;
+import io.titan.engine.cli.LiveVenue;
 import io.titan.engine.telemetry.CounterId;
 import io.titan.engine.telemetry.Hop;
 import io.titan.engine.telemetry.HopFigures;
@@ -28,7 +29,8 @@ final class TopTable
     static List<String> lines(final TopSample sample, final Rates rates, final boolean allCounters)
     {
         final List<String> lines = new ArrayList<>();
-        lines.add("titan top   " + sample.runDirectory() + "   " + uptime(sample));
+        lines.add("titan top   " + sample.runDirectory() + "   " + uptime(sample) +
+            LiveVenue.of(sample.runDirectory()).map((host) -> "   LIVE: orders go to " + host).orElse(""));
         lines.add("");
         addProcesses(lines, sample);
         addHops(lines, sample, rates);

@@ -25,14 +25,14 @@ import java.util.concurrent.TimeoutException;
 @CommandLine.Command(
     name = "down", mixinStandardHelpOptions = true,
     description = {
-        "Stops what titan up started: scavenger, execution, driver, exchange, in this order, SIGTERM first and " +
-            "SIGKILL after 5 s. Journal, books and logs stay. Orders that rest at the venue stay too; the next up " +
-            "finds them.",
+        "Stops what titan up started: console, brain, bridge, scavenger, execution, driver, exchange, in this order, " +
+            "SIGTERM first and SIGKILL after 5 s. Journal, books and logs stay. Entries that are " +
+            "open are canceled; stops and targets of what is held stay at the venue, and the next up finds them.",
         "Exit code 0 also if nothing was up."
     })
 public final class DownCommand implements Callable<Integer>
 {
-    private static final long PATIENCE_S = 60;
+    private static final long PATIENCE_S = 90;
     private static final long KILL_PATIENCE_S = 5;
 
     @CommandLine.Mixin

@@ -1,6 +1,9 @@
 package io.titan.engine.cli.up;
 
 import io.titan.engine.cli.CommandFailure;
+import io.titan.engine.cli.local.LocalBrain;
+import io.titan.engine.cli.local.LocalBridge;
+import io.titan.engine.cli.local.LocalConsole;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.cli.local.Pause;
 import io.titan.engine.process.ExitCode;
@@ -26,7 +29,7 @@ public final class LogsCommand implements Callable<Integer>
     static final String SUPERVISOR = "supervisor";
 
     private static final List<String> ALL = List.of(SUPERVISOR, LocalProcesses.EXCHANGE, LocalProcesses.DRIVER,
-        LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER);
+        LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER, LocalBridge.NAME, LocalBrain.NAME, LocalConsole.NAME);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     @CommandLine.Mixin
@@ -34,7 +37,7 @@ public final class LogsCommand implements Callable<Integer>
 
     @CommandLine.Parameters(
         arity = "0..*", paramLabel = "PROCESS",
-        description = "supervisor, exchange, driver, execution, scavenger (default: all).")
+        description = "supervisor, exchange, driver, execution, scavenger, bridge, brain, console (default: all).")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "20",

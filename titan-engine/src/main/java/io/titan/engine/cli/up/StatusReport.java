@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.cli.Figures;
+import io.titan.engine.cli.LiveVenue;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlClient;
@@ -15,13 +16,14 @@ import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.engine.telemetry.CounterId;
 import io.titan.engine.telemetry.TelemetryReader;
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,11 +32,14 @@ import java.util.concurrent.TimeUnit;
  * @param directory    of the run.
  * @param status       as the supervisor wrote it.
  * @param heartbeatsMs age of the last sign of life by process, in ms; none for processes without telemetry.
+ * @param answers      of those that have an address, by process.
  * @param engine       execution's answer; empty if there was none.
+ * @param journal      its size; empty before execution has published it.
  * @param nowMs        wall clock time of the look.
  */
 record StatusReport(
-    Path directory, UpStatus status, Map<String, Long> heartbeatsMs, Optional<EngineFigures> engine, long nowMs)
+    Path directory, UpStatus status, Map<String, Long> heartbeatsMs, Map<String, HttpAnswer> answers,
+    Optional<EngineFigures> engine, Optional<JournalSize> journal, long nowMs)
 {
     private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
     /** A supervisor writes every half second. */
@@ -44,12 +49,18 @@ record StatusReport(
     /** Looks. */
     static StatusReport of(final Path directory, final UpStatus status, final long nowMs) throws IOException
     {
-        final Map<String, Long> heartbeats = new HashMap<>();
+        final Map<String, Long> heartbeats = new TreeMap<>();
+        final Map<String, HttpAnswer> answers = new TreeMap<>();
         for (final ProcessRow row : status.processes())
         {
             heartbeatMs(directory, row.name()).ifPresent((beatMs) -> heartbeats.put(row.name(), nowMs - beatMs));
+            if (row.hasAddress())
+            {
+                answers.put(row.name(), HttpAnswer.of(row.address()));
+            }
         }
-        return new StatusReport(directory, status, heartbeats, askExecution(directory), nowMs);
+        return new StatusReport(directory, status, heartbeats, answers, askExecution(directory),
+            JournalSize.read(directory, nowMs), nowMs);
     }
 
     /** 0 if everything is ready and trading is not halted. */
@@ -64,10 +75,20 @@ record StatusReport(
         text.append("trading ").append(trading()).append(", venue ").append(venue()).append(", profile ")
             .append(status.profile()).append(", up for ").append(duration(nowMs - status.startedMs()))
             .append(", in ").append(directory).append('\n');
+        LiveVenue.of(directory).ifPresent((host) -> text.append("LIVE: orders go to ").append(host).append('\n'));
+        journal.ifPresent((size) -> text.append(size.text()).append('\n'));
+        status.processes().stream().map(ProcessRow::reason).filter((reason) -> !reason.isEmpty())
+            .forEach((reason) -> text.append(reason).append('\n'));
+        answers.forEach((name, answer) -> text.append(name).append(' ').append(addressOf(name))
+            .append(answer.isWell() ? "" : ": " + answer.text() + "; trading goes on without it").append('\n'));
         if (isHalted() || !status.sentence().isEmpty())
         {
             text.append("halted: ").append(haltReason()).append("; titan resume ends a halt\n");
         }
+        engine.filter((figures) -> figures.outsideChanges() > 0).ifPresent((figures) ->
+            text.append("somebody else changed what the account holds, ").append(figures.outsideChanges())
+                .append(" times since the journal began: compare titan positions with the venue; titan resume lets " +
+                    "trading go on\n"));
         if (nowMs - status.writtenMs() > SILENCE_MS)
         {
             text.append("the supervisor (process ").append(status.supervisorPid()).append(") has said nothing for ")
@@ -88,12 +109,19 @@ record StatusReport(
         {
             final ObjectNode node = processes.addObject().put("name", row.name()).put("pid", row.pid())
                 .put("state", row.state()).put("sinceMs", row.sinceMs()).put("restarts", row.restarts())
-                .put("threads", row.threads());
+                .put("threads", row.threads()).put("reason", row.reason());
             if (heartbeatsMs.containsKey(row.name()))
             {
                 node.put("heartbeatAgeMs", heartbeatsMs.get(row.name()));
             }
+            if (answers.containsKey(row.name()))
+            {
+                node.put("address", row.address()).put("answers", answers.get(row.name()).isWell());
+            }
         }
+        root.put("live", LiveVenue.of(directory).orElse(""));
+        engine.ifPresent((figures) -> root.put("outsideChanges", figures.outsideChanges()));
+        journal.ifPresent((size) -> root.set("journal", size.json()));
         status.warnings().forEach(root.putArray("warnings")::add);
         return root;
     }
@@ -105,16 +133,27 @@ record StatusReport(
         {
             rows.addObject().put("process", row.name()).put("pid", row.pid() < 0 ? UNKNOWN : Long.toString(row.pid()))
                 .put("state", row.state()).put("since", duration(nowMs - row.sinceMs())).put("restarts", row.restarts())
-                .put("heartbeat", heartbeatsMs.containsKey(row.name()) ?
-                    duration(heartbeatsMs.get(row.name())) + " ago" : UNKNOWN)
+                .put("heartbeat", sign(row.name()))
                 .put("threads", row.threads().isEmpty() ? UNKNOWN : row.threads());
         }
         return rows;
     }
 
+    private String sign(final String process)
+    {
+        return heartbeatsMs.containsKey(process) ? duration(heartbeatsMs.get(process)) + " ago" :
+            answers.containsKey(process) ? answers.get(process).text() : UNKNOWN;
+    }
+
+    private String addressOf(final String process)
+    {
+        return status.processes().stream().filter((row) -> row.name().equals(process)).map(ProcessRow::address)
+            .findFirst().orElse("");
+    }
+
     private boolean isReady()
     {
-        return status.phase() == UpPhase.UP &&
+        return status.phase() == UpPhase.UP && answers.values().stream().allMatch(HttpAnswer::isWell) &&
             status.processes().stream().allMatch((row) -> row.state().equals(ChildState.READY.name()));
     }
 
@@ -126,6 +165,10 @@ record StatusReport(
 
     private String haltReason()
     {
+        if (engine.filter((figures) -> figures.obstacle() == ReasonCode.CIRCUIT_BREAKER).isPresent())
+        {
+            return "the circuit breaker is open, because the venue failed too often; titan close-breaker closes it";
+        }
         final String stated = HaltFile.in(directory).reason();
         return stated.isEmpty() ? status.sentence().isEmpty() ? "by an operator" : status.sentence() : stated;
     }

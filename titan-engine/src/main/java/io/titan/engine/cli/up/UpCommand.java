@@ -3,12 +3,21 @@ package io.titan.engine.cli.up;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.ConfigOptions;
 import io.titan.engine.cli.TitanHome;
+import io.titan.engine.cli.local.LocalBrain;
+import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
 
+import io.titan.engine.config.ConfigLoader;
+import io.titan.engine.config.VenueConfig;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -19,9 +28,11 @@ import java.util.concurrent.Callable;
 @CommandLine.Command(
     name = "up", mixinStandardHelpOptions = true,
     description = {
-        "Starts driver, execution and scavenger, detached, under a supervisor that restarts what dies, and waits " +
-            "until they are ready. Without --config it starts a simulated exchange too and arms a fresh account; " +
-            "with it, the file names the venue, and trading begins with titan arm.",
+        "Starts driver, execution, scavenger, the bridge for JSON peers, brain and the console, detached, under a " +
+            "supervisor that restarts what dies, and waits until they are ready. Without --config it starts a " +
+            "simulated exchange too and arms a fresh account; with it, the file names the venue, and trading begins " +
+            "with titan arm. Bridge, brain and console are not vital: trading goes on without them, and titan status " +
+            "says so.",
         "Journal and books stay in RUN-DIR/up and are continued by the next up. When processes die more than 5 " +
             "times in 60 s, trading is halted until titan resume, also over a restart."
     },
@@ -29,7 +40,7 @@ import java.util.concurrent.Callable;
     footer = {
         "  titan up                                     against a simulated exchange",
         "  titan up --profile low-latency               threads that spin on cores of their own",
-        "  titan up --config my.conf                    against the venue of that file",
+        "  titan up --config my.conf --live             against the venue of that file, which is not on this machine",
         "  titan up --config my.conf --simulated        the limits and strategy of that file, the simulated exchange",
         "",
         "Exit codes: 0 everything is ready; 2 command line; 3 configuration; 4 port, /dev/shm or directory;",
@@ -38,6 +49,8 @@ import java.util.concurrent.Callable;
     })
 public final class UpCommand implements Callable<Integer>
 {
+    private static final String CONFIRMED = "venue.liveConfirmed";
+
     @CommandLine.Mixin
     private ConfigOptions config = new ConfigOptions();
 
@@ -64,6 +77,31 @@ public final class UpCommand implements Callable<Integer>
     private BigDecimal price;
 
     @CommandLine.Option(
+        names = "--no-bridge", description = "Serves no JSON peers: leaves the bridge out, and so brain and console.")
+    private boolean noBridge;
+
+    @CommandLine.Option(
+        names = "--no-brain",
+        description = "Starts no brain, and so no PostgreSQL and Redis; so does TITAN_BRAIN_URL. What brain gave a " +
+            "source before ages meanwhile: in the end that source may only reduce.")
+    private boolean noBrain;
+
+    @CommandLine.Option(names = "--no-console", description = "Serves no page: leaves the console out.")
+    private boolean noConsole;
+
+    @CommandLine.Option(
+        names = "--brain-policy", paramLabel = "FILE",
+        description = "Boundaries of capital and risk (default: conf/brain-demo.conf, which funds scavenger; with " +
+            "--config conf/brain.conf, which funds nobody).")
+    private Path brainPolicy;
+
+    @CommandLine.Option(
+        names = "--live",
+        description = "Lets orders leave this machine. Asks for the name of the venue's host, unless " +
+            "venue.liveConfirmed = true in the configuration.")
+    private boolean live;
+
+    @CommandLine.Option(
         names = "--foreground",
         description = "Supervises in this process, until SIGTERM, Ctrl-C or titan down; for service managers.")
     private boolean foreground;
@@ -76,12 +114,48 @@ public final class UpCommand implements Callable<Integer>
     {
         final TitanHome home = TitanHome.locate();
         final UpOptions options = options(home);
+        final boolean asked = confirm(options);
         if (foreground)
         {
             return new UpSupervisor(home, options, System.out).run();
         }
         return new UpLauncher(home, options.directory(), spec.commandLine().getOut(), spec.commandLine().getErr())
-            .launch(spec.commandLine().getParseResult().originalArgs());
+            .launch(arguments(asked));
+    }
+
+    /** Whether a person was asked and has confirmed: the supervisor, which nobody can type to, must not ask again. */
+    private boolean confirm(final UpOptions options) throws Exception
+    {
+        if (options.simulated().isPresent())
+        {
+            return false;
+        }
+        final VenueConfig venue = new ConfigLoader(System.getenv()).file(options.config())
+            .overrides(options.overrides()).load().config().venue();
+        LiveConfirmation.require(venue, live,
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), spec.commandLine().getOut());
+        final boolean asked = venue.remoteHost().isPresent() && !venue.liveConfirmed();
+        if (asked)
+        {
+            options.overrides().put(CONFIRMED, "true");
+        }
+        return asked;
+    }
+
+    private List<String> arguments(final boolean confirmed)
+    {
+        final List<String> arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        if (confirmed)
+        {
+            arguments.addAll(List.of("-D", CONFIRMED + "=true"));
+        }
+        return arguments;
+    }
+
+    private Path policy(final TitanHome home)
+    {
+        return brainPolicy != null ? brainPolicy.toAbsolutePath() :
+            home.resolve(config.file() == null ? LocalBrain.FUNDING_POLICY : LocalBrain.POLICY);
     }
 
     private UpOptions options(final TitanHome home) throws CommandFailure
@@ -98,6 +172,7 @@ public final class UpCommand implements Callable<Integer>
         final Optional<SimulatedExchange> exchange = simulated || config.file() == null ? Optional.of(
             new SimulatedExchange(port, seed, price.toPlainString(), Optional.empty(), SimulatedExchange.REAL_TIME)) :
             Optional.empty();
-        return new UpOptions(place.directory(), file, config.overrides(), exchange);
+        return new UpOptions(place.directory(), file, config.overrides(), exchange,
+            new LocalPeers.Wanted(!noBridge, !noBrain, !noConsole, policy(home)));
     }
 }

@@ -27,7 +27,7 @@ final class UpLauncher
 {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(180);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long STOP_PATIENCE_S = 60;
+    private static final long STOP_PATIENCE_S = 90;
 
     private final TitanHome home;
     private final Path directory;

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.up;
 
+import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.SimulatedExchange;
 
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.util.Optional;
  * @param config    file to start from.
  * @param overrides of keys, from the command line.
  * @param simulated the exchange to start with it; empty if the file names the venue.
+ * @param peers     what is started beside what trades.
  */
-record UpOptions(Path directory, Path config, Map<String, String> overrides, Optional<SimulatedExchange> simulated)
+record UpOptions(
+    Path directory, Path config, Map<String, String> overrides, Optional<SimulatedExchange> simulated,
+    LocalPeers.Wanted peers)
 {
 }

@@ -1,12 +1,12 @@
 package io.titan.engine.cli.up;
 
+import io.titan.engine.files.WholeFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param phase         where the whole is.
  * @param sentence      why trading was halted; empty otherwise.
  * @param profile       of the configuration.
- * @param warnings      what of the profile this machine cannot give.
+ * @param warnings      what was noted at the start, and what stays down without a halt.
  * @param processes     in the order of their start.
  */
 record UpStatus(
@@ -33,10 +33,8 @@ record UpStatus(
     /** Replaces the file in one step: a reader sees the old one or the new one, whole. */
     void write(final Path directory) throws IOException
     {
-        final Path file = directory.resolve(FILE_NAME);
-        final Path half = directory.resolve(FILE_NAME + ".new");
-        Files.writeString(half, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(directory.resolve(FILE_NAME),
+            MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
     /** Empty if no supervisor has written one yet. */

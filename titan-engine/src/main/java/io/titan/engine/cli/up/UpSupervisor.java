@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class UpSupervisor
 {
-    /** Four processes, each of which may need SIGTERM and SIGKILL. */
-    private static final long STOP_PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    /** Seven processes, each of which may need SIGTERM and SIGKILL. */
+    private static final long STOP_PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
 
     private final TitanHome home;
     private final UpOptions options;
@@ -114,7 +114,7 @@ final class UpSupervisor
         {
             if (!ended.await(STOP_PATIENCE_NS, TimeUnit.NANOSECONDS))
             {
-                log.say("did not come to an end within a minute; giving up");
+                log.say("did not come to an end within 90 s; giving up");
             }
         }
         catch (final InterruptedException ex)

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.titan.engine.cli.local.DeliveredReports;
 import io.titan.engine.cli.local.ExchangeStatus;
+import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.telemetry.Hop;
 import io.titan.engine.telemetry.HopFigures;
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueState;
 import org.junit.jupiter.api.Test;
@@ -23,10 +26,11 @@ class DemoSummaryTest
 {
     private static final DemoOptions OPTIONS = new DemoOptions(
         30, new SimulatedExchange(19443, 7, "60000", Optional.empty(), "1"), Optional.empty(), Path.of("run"),
-        Path.of("demo.conf"), Map.of());
+        Path.of("demo.conf"), Map.of(),
+        new LocalPeers.Wanted(true, true, true, Path.of("brain.conf")));
     private static final EngineFigures ENGINE = new EngineFigures(
         0xabcL, 51, 32, 13, 4, 5, 36, 27, 8, 29, 0, 0, -1_234_567_890L, 20_000_000L, 0, 0, 0, TradingState.ACTIVE,
-        VenueState.CONNECTED);
+        VenueState.CONNECTED, ReasonCode.NONE, 0, 0, 0, 0, 0, 0);
 
     @Test
     void shouldHaveExactlyTheseKeys()
@@ -44,7 +48,9 @@ class DemoSummaryTest
             expected.addAll(List.of("latencyNs." + hop + ".p50", "latencyNs." + hop + ".p99",
                 "latencyNs." + hop + ".max", "latencyNs." + hop + ".count"));
         }
-        expected.addAll(List.of("journal.path", "journal.records", "exchange.fillsCsv", "seconds", "seed", "speed",
+        expected.addAll(List.of("journal.path", "journal.records", "exchange.fillsCsv",
+            "reports.delivered", "reports.deadLetters", "brain.fills",
+            "brain.positionsAgree", "brain.pnlAgrees", "seconds", "seed", "speed",
             "capture", "restarts"));
         assertThat(keys).containsExactlyElementsOf(expected);
     }
@@ -63,6 +69,7 @@ class DemoSummaryTest
             .isEqualTo("{\"p50\":1,\"p99\":2,\"max\":4,\"count\":9}");
         assertThat(json.at("/realisedPnl").asText()).isEqualTo("-12.3456789");
         assertThat(json.at("/restarts").asInt()).isEqualTo(3);
+        assertThat(json.at("/reports").toString()).isEqualTo("{\"delivered\":27,\"deadLetters\":2}");
     }
 
     @Test
@@ -74,6 +81,16 @@ class DemoSummaryTest
             .last().isEqualTo("  THE BOOKS DO NOT AGREE.");
     }
 
+    @Test
+    void shouldAgreeOnlyIfBrainDoesToo()
+    {
+        assertThat(summary(agreeing(), true).agrees()).isTrue();
+        assertThat(summary(agreeing(), false).agrees()).isFalse();
+        assertThat(summary(agreeing(), false).lines()).contains("  THE BOOKS DO NOT AGREE.")
+            .contains("  FAIL  brain: 29 fills, positions and PnL to the cent");
+        assertThat(summary(BooksVerdict.incomparable("x"), true).agrees()).isFalse();
+    }
+
     private static BooksVerdict agreeing()
     {
         return new BooksVerdict(true, true, true, List.of());
@@ -81,10 +98,17 @@ class DemoSummaryTest
 
     private static DemoSummary summary(final BooksVerdict verdict)
     {
+        return summary(verdict, true);
+    }
+
+    private static DemoSummary summary(final BooksVerdict verdict, final boolean brainAgrees)
+    {
         final DemoFigures figures = new DemoFigures(30, Optional.of(ENGINE), List.of(),
-            Map.of(Hop.SIGNAL_TO_ORDER, new HopFigures(9, 1, 2, 3, 4)), ExchangeStatus.UNKNOWN, "");
+            Map.of(Hop.SIGNAL_TO_ORDER, new HopFigures(9, 1, 2, 3, 4)), ExchangeStatus.UNKNOWN,
+            Optional.of(new DeliveredReports(27, 2)), "");
         return new DemoSummary(
-            OPTIONS, figures, verdict, 28, Path.of("run/journal"), 1_000, Path.of("run/fills.csv"), 3);
+            OPTIONS, figures, verdict, 28, Path.of("run/journal"), 1_000, Path.of("run/fills.csv"), 3,
+            Optional.of(new BrainVerdict(29, true, brainAgrees, true, List.of())));
     }
 
     private static void collect(final String prefix, final JsonNode node, final List<String> keys)

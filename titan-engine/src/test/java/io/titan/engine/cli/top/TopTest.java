@@ -142,7 +142,8 @@ class TopTest
         final JsonNode json = new ObjectMapper().readTree(
             TopJson.of(now, new Rates(Optional.of(before), now)).toString());
 
-        assertThat(json.fieldNames()).toIterable().containsExactly("runDirectory", "timeMs", "uptimeMs", "processes");
+        assertThat(json.fieldNames()).toIterable().containsExactly(
+            "runDirectory", "timeMs", "uptimeMs", "live", "processes");
         final JsonNode execution = json.at("/processes/execution");
         assertThat(execution.fieldNames()).toIterable()
             .containsExactly("state", "pid", "startedMs", "heartbeatAgeMs", "hops", "counters");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.files.HaltFile;
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueState;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class StatusReportTest
 
     @TempDir
     private Path directory;
+    private Map<String, HttpAnswer> answers = Map.of();
 
     @Test
     void shouldShowEveryProcessInOneTable()
@@ -34,8 +36,32 @@ class StatusReportTest
             "process    pid  state  since     restarts  heartbeat  threads",
             "exchange   11   READY  2 h 46 m  0         -          -",
             "execution  12   READY  1 m 5 s   3         0.2 s ago  execution on core 1 (busy-spin)",
-            "trading ACTIVE, venue CONNECTED, profile low-latency, up for 2 h 46 m, in " + directory);
+            "trading ACTIVE, venue CONNECTED, profile low-latency, up for 2 h 46 m, in " + directory,
+            "journal 3.0 MiB, grows by 512 KiB an hour, 9.0 GiB free, enough for 768 days; sequence 77, " +
+                "synced up to 70");
+        assertThat(report.json().at("/journal/freeBytes").asLong()).isEqualTo(9L << 30);
+        assertThat(report.json().at("/journal/hoursLeft").asLong()).isEqualTo(18_432);
         assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
+    void shouldSayThatWhatIsNotVitalHangs()
+    {
+        final UpStatus status = new UpStatus(1, 1_000, NOW_MS, UpPhase.UP, "", "laptop", List.of(), List.of(
+            new ProcessRow("brain", 13, "READY", 1_000, 0, "", "", "http://127.0.0.1:3100/"),
+            new ProcessRow("console", 14, "READY", 1_000, 0, "", "", "http://127.0.0.1:3102/")));
+        answers = Map.of("brain", new HttpAnswer(200), "console", new HttpAnswer(200));
+        final StatusReport well = report(status, Optional.of(engine(TradingState.ACTIVE)));
+        assertThat(well.exitCode()).isZero();
+        assertThat(well.text()).contains("console http://127.0.0.1:3102/\n");
+
+        answers = Map.of("brain", new HttpAnswer(0), "console", new HttpAnswer(200));
+        final StatusReport hanging = report(status, Optional.of(engine(TradingState.ACTIVE)));
+        assertThat(hanging.exitCode()).isEqualTo(10);
+        assertThat(hanging.text()).contains(
+            "brain http://127.0.0.1:3100/: does not answer; trading goes on without it");
+        assertThat(hanging.json().at("/processes/0/answers").asBoolean(true)).isFalse();
+        assertThat(hanging.json().at("/processes/1/address").asText()).isEqualTo("http://127.0.0.1:3102/");
     }
 
     @Test
@@ -45,6 +71,17 @@ class StatusReportTest
 
         assertThat(report.exitCode()).isEqualTo(10);
         assertThat(report.text()).contains("STARTING").contains("trading unknown (execution does not answer)");
+    }
+
+    @Test
+    void shouldSayThatSomebodyElseMovesTheAccount()
+    {
+        final StatusReport report = report(status(UpPhase.UP, "READY", ""),
+            Optional.of(engine(TradingState.REDUCE_ONLY, ReasonCode.NONE, 2)));
+
+        assertThat(report.text()).contains("trading REDUCE_ONLY").contains(
+            "somebody else changed what the account holds, 2 times since the journal began");
+        assertThat(report.json().get("outsideChanges").asLong()).isEqualTo(2);
     }
 
     @Test
@@ -73,6 +110,32 @@ class StatusReportTest
 
         assertThat(report.exitCode()).isEqualTo(10);
         assertThat(report.text()).contains("halted: by an operator; titan resume");
+    }
+
+    @Test
+    void shouldSayThatTheVenueFailedAndWhatClosesTheBreaker()
+    {
+        final StatusReport report = report(status(UpPhase.UP, "READY", ""),
+            Optional.of(engine(TradingState.HALTED, ReasonCode.CIRCUIT_BREAKER)));
+
+        assertThat(report.exitCode()).isEqualTo(10);
+        assertThat(report.text()).contains("halted: the circuit breaker is open").contains("titan close-breaker")
+            .doesNotContain("by an operator");
+    }
+
+    @Test
+    void shouldSayWhyAProcessIsMissingWithoutAHalt()
+    {
+        final String reason = "bridge stays down: no secret; trading goes on without it";
+        final UpStatus status = new UpStatus(9, 0, NOW_MS, UpPhase.UP, "", "laptop", List.of(reason),
+            List.of(new ProcessRow("bridge", 13, "FAILED", 1_000, 0, "", reason, "")));
+        final StatusReport report = report(status, Optional.of(engine(TradingState.ACTIVE)));
+
+        assertThat(report.text()).contains("FAILED").contains("\n" + reason + "\n").contains("trading ACTIVE");
+        assertThat(report.exitCode()).as("degraded").isEqualTo(10);
+        assertThat(report.json().at("/processes/0/reason").asText()).isEqualTo(reason);
+        assertThat(report.json().at("/warnings/0").asText()).isEqualTo(reason);
+        assertThat(report.json().get("halted").asBoolean()).isFalse();
     }
 
     @Test
@@ -121,19 +184,32 @@ class StatusReportTest
 
     private StatusReport report(final UpStatus status, final Optional<EngineFigures> engine)
     {
-        return new StatusReport(directory, status, Map.of("execution", 200L), engine, NOW_MS);
+        return new StatusReport(directory, status, Map.of("execution", 200L), answers, engine,
+            Optional.of(new JournalSize(3 << 20, 512 << 10, 9L << 30, 77, 70)), NOW_MS);
     }
 
     private static UpStatus status(final UpPhase phase, final String state, final String sentence)
     {
         return new UpStatus(9, 1_000, NOW_MS - 400, phase, sentence, "low-latency", List.of(), List.of(
-            new ProcessRow("exchange", 11, "READY", 1_000, 0, ""),
-            new ProcessRow("execution", 12, state, NOW_MS - 65_000, 3, "execution on core 1 (busy-spin)")));
+            new ProcessRow("exchange", 11, "READY", 1_000, 0, "", "", ""),
+            new ProcessRow("execution", 12, state, NOW_MS - 65_000, 3, "execution on core 1 (busy-spin)", "", "")));
     }
 
     private static EngineFigures engine(final TradingState state)
     {
+        return engine(state, ReasonCode.NONE);
+    }
+
+    private static EngineFigures engine(final TradingState state, final ReasonCode obstacle)
+    {
+        return engine(state, obstacle, 0);
+    }
+
+    private static EngineFigures engine(
+        final TradingState state, final ReasonCode obstacle, final long outsideChanges)
+    {
         return new EngineFigures(
-            0xabcL, 51, 32, 13, 4, 5, 36, 27, 8, 29, 0, 0, 0, 0, 0, 0, 0, state, VenueState.CONNECTED);
+            0xabcL, 51, 32, 13, 4, 5, 36, 27, 8, 29, 0, 0, 0, 0, 0, 0, 0, state, VenueState.CONNECTED,
+            obstacle, 0, 0, 0, 0, 0, outsideChanges);
     }
 }

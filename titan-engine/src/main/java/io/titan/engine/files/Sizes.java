@@ -1,11 +1,11 @@
-package io.titan.engine.cli.doctor;
+package io.titan.engine.files;
 
 import java.util.Locale;
 
 /**
  * Sizes for people.
  */
-final class Sizes
+public final class Sizes
 {
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
@@ -13,7 +13,13 @@ final class Sizes
     {
     }
 
-    static String text(final long bytes)
+    /**
+     * In the unit that suits it.
+     *
+     * @param bytes 0 or more.
+     * @return such as {@code 1.5 MiB}.
+     */
+    public static String text(final long bytes)
     {
         double value = bytes / 1024.0;
         int unit = 0;

@@ -1,0 +1,49 @@
+package io.titan.engine.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.titan.engine.config.LoadedConfig;
+import io.titan.engine.config.OperatorLimits;
+import io.titan.engine.process.ExitCode;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/**
+ * Forgets what was set.
+ */
+@CommandLine.Command(
+    name = "reset", mixinStandardHelpOptions = true,
+    description = {
+        "Forgets the limits that were set: the next start of execution works with the configuration's.",
+        "",
+        "Nothing changes before that, so that no limit is loosened by accident; titan limits set changes it at once."
+    })
+final class LimitsResetCommand implements Callable<Integer>
+{
+    @CommandLine.Mixin
+    private ControlPlace place = new ControlPlace();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception
+    {
+        final LoadedConfig written = place.loader().load();
+        final OperatorLimits set = OperatorLimits.in(written.config().runDirectory());
+        final int forgotten = set.values().size();
+        try
+        {
+            set.clear();
+        }
+        catch (final IOException ex)
+        {
+            throw new CommandFailure(ExitCode.SURROUNDINGS, set + " cannot be deleted (" + ex + ")");
+        }
+        place.print(spec.commandLine().getOut(), JsonNodeFactory.instance.objectNode().put("forgotten", forgotten)
+            .put(ControlPlace.SENTENCE, forgotten == 0 ? "Nothing was set." :
+                "Forgotten; the next start of execution works with the limits of the configuration."));
+        return ExitCode.OK;
+    }
+}
