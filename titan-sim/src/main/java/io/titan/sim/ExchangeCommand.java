@@ -82,6 +82,10 @@ public final class ExchangeCommand implements Callable<Integer>
         description = "Exchange time for which GET order does not find a new order yet (0us).")
     private String queryLag;
 
+    @Option(names = "--countdown-cancels-conditional",
+        description = "countdownCancelAll cancels conditional orders too; else it spares them.")
+    private boolean countdownCancelsConditional;
+
     @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "ADDR", description = "Address (127.0.0.1).")
     private String host;
 
@@ -176,7 +180,7 @@ public final class ExchangeCommand implements Callable<Integer>
         }
         return new ExchangeSettings(capture, seed, symbols.stream().map(s -> s.toUpperCase(Locale.ROOT)).toList(),
             pricesE8(), Math.max(0, seconds), readSpeed(), paused, readNs("--latency", latency),
-            readNs("--query-lag", queryLag), directory);
+            readNs("--query-lag", queryLag), countdownCancelsConditional, directory);
     }
 
     private List<Long> pricesE8()

@@ -129,6 +129,7 @@ public final class ExchangeProcess implements AutoCloseable
         }
         running = progress != null && progress.running();
         engine = new ExchangeEngine(source, settings.speed(), settings.latencyNs(), clock, loop);
+        engine.core().countdownCancelsAlgos(settings.countdownCancelsConditional());
         opener.writePast(engine);
         engine.open(directory, past, market);
         server = new ExchangeServer(

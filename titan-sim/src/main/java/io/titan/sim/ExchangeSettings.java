@@ -17,6 +17,7 @@ import java.util.List;
  * @param paused    wait for the start command.
  * @param latencyNs market time an order takes to reach the book.
  * @param queryLagNs time for which an order query does not find a new order yet.
+ * @param countdownCancelsConditional whether the dead-man switch cancels conditional orders too.
  * @param directory where the ledger lives.
  */
 record ExchangeSettings(
@@ -29,6 +30,7 @@ record ExchangeSettings(
     boolean paused,
     long latencyNs,
     long queryLagNs,
+    boolean countdownCancelsConditional,
     Path directory)
 {
 }

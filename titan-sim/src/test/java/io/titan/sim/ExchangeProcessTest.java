@@ -304,7 +304,7 @@ class ExchangeProcessTest
     private static ExchangeSettings settings(final String speed, final boolean paused, final Path directory)
     {
         return new ExchangeSettings(null, 5, List.of("BTCUSDT"), List.of(Decimals.parseE8("60000")),
-            "max".equals(speed) ? 2 : 0, Speed.parse(speed), paused, 200_000, 0, directory);
+            "max".equals(speed) ? 2 : 0, Speed.parse(speed), paused, 200_000, 0, false, directory);
     }
 
     private void awaitState(final String state) throws Exception

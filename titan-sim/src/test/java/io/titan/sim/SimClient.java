@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
@@ -104,6 +105,7 @@ final class SimClient
     static final class Stream implements WebSocket.Listener
     {
         private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final CountDownLatch ended = new CountDownLatch(1);
         private final StringBuilder partial = new StringBuilder();
         private WebSocket socket;
 
@@ -127,22 +129,50 @@ final class SimClient
 
         JsonNode next() throws InterruptedException, IOException
         {
-            final String text = messages.poll(5, TimeUnit.SECONDS);
+            return next(5);
+        }
+
+        private JsonNode next(final int patienceSeconds) throws InterruptedException, IOException
+        {
+            final String text = messages.poll(patienceSeconds, TimeUnit.SECONDS);
             if (text == null)
             {
-                throw new IOException("no message within 5 s");
+                throw new IOException("no message within " + patienceSeconds + " s");
             }
             return MAPPER.readTree(text);
         }
 
         JsonNode nextOf(final String event) throws InterruptedException, IOException
         {
-            JsonNode message = next();
+            return nextOf(event, 5);
+        }
+
+        JsonNode nextOf(final String event, final int patienceSeconds) throws InterruptedException, IOException
+        {
+            JsonNode message = next(patienceSeconds);
             while (!event.equals(message.path("e").asText()))
             {
-                message = next();
+                message = next(patienceSeconds);
             }
             return message;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(final WebSocket webSocket, final int code, final String reason)
+        {
+            ended.countDown();
+            return null;
+        }
+
+        @Override
+        public void onError(final WebSocket webSocket, final Throwable error)
+        {
+            ended.countDown();
+        }
+
+        void awaitEnd() throws InterruptedException
+        {
+            ended.await();
         }
 
         int waiting()

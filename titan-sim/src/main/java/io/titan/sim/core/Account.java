@@ -1,7 +1,7 @@
 package io.titan.sim.core;
 
 /**
- * The one account: a USDT wallet, cross margin, one-way mode. Wallet = deposit + realised profit - fees, to the last
+ * The one account: a USDT wallet, one-way mode. Wallet = deposit + realised profit - fees, to the last
  * digit. There is no funding, no interest and no liquidation: margin is checked when an order arrives and not
  * afterwards.
  */
@@ -21,6 +21,7 @@ public final class Account
     private final Position[] positions;
     private long walletE8 = DEPOSIT_E8;
     private long feesE8;
+    private boolean hedgeMode;
 
     Account(final int instruments)
     {
@@ -31,10 +32,26 @@ public final class Account
         }
     }
 
+    int instruments()
+    {
+        return positions.length;
+    }
+
     /** The wallet balance, in USDT, unrealised profit not included. */
     public long walletE8()
     {
         return walletE8;
+    }
+
+    /** Whether positions have two sides. The mode can be set; orders are not taken in it. */
+    public boolean isHedgeMode()
+    {
+        return hedgeMode;
+    }
+
+    void hedgeMode(final boolean newMode)
+    {
+        hedgeMode = newMode;
     }
 
     /** Fees paid since the account began. */
@@ -71,7 +88,7 @@ public final class Account
 
     void hash(final StateHash hash)
     {
-        hash.add(walletE8).add(feesE8);
+        hash.add(walletE8).add(feesE8).add(hedgeMode ? 1 : 0);
         for (final Position position : positions)
         {
             position.hash(hash);

@@ -24,14 +24,17 @@ public final class ExchangeCore implements MarketSink
     private final Account account;
     private final OrderTable orders;
     private final List<Fill> fills = new ArrayList<>();
-    private final OrderValidator validator;
     private final MarginCheck margin;
     private final OrderMatcher matcher;
+    private final RequestExecutor executor;
+    private final AlgoEngine algos;
+    private final CountdownTimers countdowns;
     private final ExchangeOutput output;
     private final Deque<PendingRequest> pending = new ArrayDeque<>();
     private final DepthChange depth = new DepthChange();
     private final long latencyNs;
     private long nowNs;
+    private boolean countdownCancelsAlgos;
 
     /**
      * An exchange with an untouched account and empty books.
@@ -56,9 +59,12 @@ public final class ExchangeCore implements MarketSink
         this.output = output;
         this.account = new Account(rules.length);
         this.orders = new OrderTable(rules.length);
-        this.validator = new OrderValidator(rules, books, orders, account);
         this.margin = new MarginCheck(books, orders, account);
-        this.matcher = new OrderMatcher(rules, books, orders, account, fills, output);
+        this.algos = new AlgoEngine(rules, books, orders, account, output);
+        this.matcher = new OrderMatcher(rules, books, orders, account, fills, algos, output);
+        this.countdowns = new CountdownTimers(rules.length);
+        this.executor = new RequestExecutor(
+            new OrderValidator(rules, books, orders, account), orders, matcher, algos, output);
     }
 
     /**
@@ -87,9 +93,21 @@ public final class ExchangeCore implements MarketSink
         final boolean reduceOnly,
         final long timeNs)
     {
-        final OrderRequest request = new OrderRequest(
-            clientOrderId, instrument, side, type, timeInForce, priceE8, quantityE8, reduceOnly);
-        enqueue(new PendingRequest(requestId, request, instrument, 0, clientOrderId, false, due(timeNs)), timeNs);
+        placeOrder(requestId, OrderRequest.plain(
+            clientOrderId, instrument, side, type, timeInForce, priceE8, quantityE8, reduceOnly), timeNs);
+    }
+
+    /**
+     * Places an order. Answered by {@link ExchangeOutput#requestDone} or {@link ExchangeOutput#requestRejected}.
+     *
+     * @param requestId any number; comes back with the answer.
+     * @param request   what is asked for.
+     * @param timeNs    when the exchange received it.
+     */
+    public void placeOrder(final long requestId, final OrderRequest request, final long timeNs)
+    {
+        enqueue(new PendingRequest(requestId, PendingRequest.Kind.PLACE, request, null, request.instrument(), 0,
+            request.clientOrderId(), due(timeNs)), timeNs);
     }
 
     /**
@@ -108,7 +126,8 @@ public final class ExchangeCore implements MarketSink
         final String clientOrderId,
         final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, null, instrument, orderId, clientOrderId, false, due(timeNs)), timeNs);
+        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL, null, null, instrument, orderId,
+            clientOrderId, due(timeNs)), timeNs);
     }
 
     /**
@@ -120,7 +139,73 @@ public final class ExchangeCore implements MarketSink
      */
     public void cancelAllOrders(final long requestId, final int instrument, final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, null, instrument, 0, null, true, due(timeNs)), timeNs);
+        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL_ALL, null, null, instrument, 0, null,
+            due(timeNs)), timeNs);
+    }
+
+    /**
+     * Places a conditional order. Answered by {@link ExchangeOutput#algoRequestDone} or {@link
+     * ExchangeOutput#requestRejected}.
+     *
+     * @param requestId any number; comes back with the answer.
+     * @param request   what is asked for.
+     * @param timeNs    when the exchange received it.
+     */
+    public void placeAlgo(final long requestId, final AlgoRequest request, final long timeNs)
+    {
+        enqueue(new PendingRequest(requestId, PendingRequest.Kind.PLACE_ALGO, null, request, request.instrument(), 0,
+            request.clientAlgoId(), due(timeNs)), timeNs);
+    }
+
+    /**
+     * Cancels a waiting conditional order. Answered like {@link #placeAlgo}.
+     *
+     * @param requestId    any number; comes back with the answer.
+     * @param algoId       the exchange's number, 0 to go by the client's.
+     * @param clientAlgoId the client's, or null.
+     * @param timeNs       when the exchange received it.
+     */
+    public void cancelAlgo(
+        final long requestId, final long algoId, final String clientAlgoId, final long timeNs)
+    {
+        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL_ALGO, null, null, 0, algoId, clientAlgoId,
+            due(timeNs)), timeNs);
+    }
+
+    /**
+     * Cancels every waiting conditional order of an instrument. Answered by {@link ExchangeOutput#requestDone}.
+     *
+     * @param requestId  any number; comes back with the answer.
+     * @param instrument dense instrument number.
+     * @param timeNs     when the exchange received it.
+     */
+    public void cancelAllAlgos(final long requestId, final int instrument, final long timeNs)
+    {
+        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL_ALL_ALGO, null, null, instrument, 0, null,
+            due(timeNs)), timeNs);
+    }
+
+    /**
+     * Winds the dead-man switch of an instrument, at once: its orders are canceled when it runs out.
+     *
+     * @param instrument dense instrument number.
+     * @param dueNs      when it runs out, {@link #NO_DEADLINE} to stop it.
+     */
+    public void countdown(final int instrument, final long dueNs)
+    {
+        countdowns.set(instrument, dueNs);
+        output.countdownChanged(instrument, dueNs);
+    }
+
+    /**
+     * Whether the dead-man switch cancels conditional orders too. The published rules do not say; who must be safe
+     * under either can try both.
+     *
+     * @param cancels false to spare them, as from the beginning.
+     */
+    public void countdownCancelsAlgos(final boolean cancels)
+    {
+        countdownCancelsAlgos = cancels;
     }
 
     /**
@@ -128,7 +213,7 @@ public final class ExchangeCore implements MarketSink
      *
      * @param instrument dense instrument number.
      * @param leverage   1 to 125.
-     * @return null, or why not.
+     * @return null, or why not: out of range, above what is held, or without the margin for it.
      */
     public ExchangeError setLeverage(final int instrument, final int leverage)
     {
@@ -136,8 +221,76 @@ public final class ExchangeCore implements MarketSink
         {
             return ExchangeError.LEVERAGE_INVALID;
         }
-        account.position(instrument).leverage(leverage);
+        final ExchangeError error = margin.checkLeverage(instrument, leverage);
+        if (error == null)
+        {
+            account.position(instrument).leverage(leverage);
+        }
+        return error;
+    }
+
+    /**
+     * Sets an instrument's margin type, at once.
+     *
+     * @param instrument dense instrument number.
+     * @param isolated   ISOLATED, else CROSSED.
+     * @return null, or why not: it has this type, open orders, or a position.
+     */
+    public ExchangeError setIsolated(final int instrument, final boolean isolated)
+    {
+        final Position position = account.position(instrument);
+        if (position.isIsolated() == isolated)
+        {
+            return ExchangeError.MARGIN_TYPE_UNCHANGED;
+        }
+        if (hasOrders(instrument))
+        {
+            return ExchangeError.MARGIN_TYPE_WITH_ORDERS;
+        }
+        if (position.quantityE8() != 0)
+        {
+            return ExchangeError.MARGIN_TYPE_WITH_POSITION;
+        }
+        position.isolated(isolated);
         return null;
+    }
+
+    /**
+     * Sets the account's position mode, at once.
+     *
+     * @param hedge two sides per instrument, else one-way.
+     * @return null, or why not: it is in this mode, or has open orders or a position anywhere.
+     */
+    public ExchangeError setHedgeMode(final boolean hedge)
+    {
+        if (account.isHedgeMode() == hedge)
+        {
+            return ExchangeError.POSITION_MODE_UNCHANGED;
+        }
+        for (int i = 0; i < rules.length; i++)
+        {
+            if (hasOrders(i))
+            {
+                return ExchangeError.POSITION_MODE_WITH_ORDERS;
+            }
+            if (account.position(i).quantityE8() != 0)
+            {
+                return ExchangeError.POSITION_MODE_WITH_POSITION;
+            }
+        }
+        account.hedgeMode(hedge);
+        return null;
+    }
+
+    private boolean hasOrders(final int instrument)
+    {
+        return !orders.open(instrument).isEmpty() || !algos.table().waiting(instrument).isEmpty();
+    }
+
+    /** Whether the dead-man switch cancels conditional orders too. */
+    public boolean countdownCancelsAlgos()
+    {
+        return countdownCancelsAlgos;
     }
 
     /**
@@ -147,11 +300,19 @@ public final class ExchangeCore implements MarketSink
      */
     public void onTime(final long timeNs)
     {
-        while (!pending.isEmpty() && pending.peekFirst().dueNs() <= timeNs)
+        long dueNs = Math.min(nextDeadlineNs(), countdowns.earliestNs());
+        while (dueNs <= timeNs && dueNs != NO_DEADLINE)
         {
-            final PendingRequest request = pending.pollFirst();
-            nowNs = Math.max(nowNs, request.dueNs());
-            execute(request);
+            nowNs = Math.max(nowNs, dueNs);
+            if (dueNs == countdowns.earliestNs())
+            {
+                runOut(countdowns.takeEarliest());
+            }
+            else
+            {
+                executor.execute(pending.pollFirst(), nowNs);
+            }
+            dueNs = Math.min(nextDeadlineNs(), countdowns.earliestNs());
         }
         nowNs = Math.max(nowNs, timeNs);
     }
@@ -182,6 +343,7 @@ public final class ExchangeCore implements MarketSink
         books[instrument].onBookTicker(bidPriceE8, bidQuantityE8, askPriceE8, askQuantityE8, updateId);
         output.bookTicker(instrument, bidPriceE8, bidQuantityE8, askPriceE8, askQuantityE8, updateId, nowNs);
         matcher.onBook(instrument, nowNs);
+        algos.onPrice(instrument, WorkingType.MARK_PRICE, nowNs);
     }
 
     @Override
@@ -197,6 +359,7 @@ public final class ExchangeCore implements MarketSink
         books[instrument].onTrade(priceE8);
         output.publicTrade(instrument, tradeId, priceE8, quantityE8, buyerIsMaker, nowNs);
         matcher.onTrade(instrument, priceE8, quantityE8, buyerIsMaker, nowNs);
+        algos.onPrice(instrument, WorkingType.CONTRACT_PRICE, nowNs);
     }
 
     @Override
@@ -235,6 +398,7 @@ public final class ExchangeCore implements MarketSink
                 asks.bestQuantityE8(), book.updateId(), nowNs);
         }
         matcher.onBook(instrument, nowNs);
+        algos.onPrice(instrument, WorkingType.MARK_PRICE, nowNs);
     }
 
     @Override
@@ -264,6 +428,24 @@ public final class ExchangeCore implements MarketSink
     public Order queryOrder(final String clientOrderId)
     {
         return orders.byClientId(clientOrderId);
+    }
+
+    /**
+     * Finds a conditional order.
+     *
+     * @param algoId       the exchange's number, 0 to go by the client's name.
+     * @param clientAlgoId the client's name, of which the latest is meant, or null.
+     * @return the conditional order in its present state, or null.
+     */
+    public AlgoOrder queryAlgo(final long algoId, final String clientAlgoId)
+    {
+        return algoId > 0 ? algos.table().byId(algoId) : algos.table().byClientId(clientAlgoId);
+    }
+
+    /** Every conditional order ever accepted; a view. */
+    public List<AlgoOrder> algoOrders()
+    {
+        return algos.table().all();
     }
 
     /**
@@ -354,7 +536,7 @@ public final class ExchangeCore implements MarketSink
     /** How state is put back after a restart; to be used before the first request. */
     public ExchangeRecovery recovery()
     {
-        return new ExchangeRecovery(account, orders, fills, matcher);
+        return new ExchangeRecovery(account, orders, fills, matcher, algos, countdowns);
     }
 
     /** Digest of everything that decides, in a fixed order. */
@@ -367,11 +549,13 @@ public final class ExchangeCore implements MarketSink
         }
         account.hash(hash);
         orders.hash(hash);
-        hash.add(pending.size());
+        algos.table().hash(hash);
+        countdowns.hash(hash);
+        hash.add(countdownCancelsAlgos ? 1 : 0).add(pending.size());
         for (final PendingRequest request : pending)
         {
-            hash.add(request.requestId()).add(request.dueNs()).add(request.orderId())
-                .add(request.clientOrderId() == null ? "" : request.clientOrderId());
+            hash.add(request.requestId()).add(request.dueNs()).add(request.id())
+                .add(request.clientId() == null ? "" : request.clientId());
         }
         return hash.value();
     }
@@ -387,71 +571,13 @@ public final class ExchangeCore implements MarketSink
         onTime(timeNs);
     }
 
-    private void execute(final PendingRequest request)
+    private void runOut(final int instrument)
     {
-        if (request.order() != null)
+        output.countdownChanged(instrument, NO_DEADLINE);
+        executor.cancelAll(instrument, nowNs);
+        if (countdownCancelsAlgos)
         {
-            place(request.requestId(), request.order());
+            algos.cancelAll(instrument, nowNs);
         }
-        else if (request.cancelAll())
-        {
-            for (final Order order : List.copyOf(orders.open(request.instrument())))
-            {
-                cancel(order);
-            }
-            output.requestDone(request.requestId(), null);
-        }
-        else
-        {
-            cancelOne(request);
-        }
-    }
-
-    private void place(final long requestId, final OrderRequest request)
-    {
-        ExchangeError error = validator.check(request);
-        if (error == null && request.type() == OrderType.LIMIT)
-        {
-            error = checkTimeInForce(request);
-        }
-        if (error != null)
-        {
-            output.requestRejected(requestId, error);
-            return;
-        }
-        final Order order = new Order(orders.nextOrderId(), request, nowNs);
-        orders.add(order);
-        output.orderAccepted(order);
-        matcher.onArrival(order, nowNs);
-        output.requestDone(requestId, order);
-    }
-
-    private ExchangeError checkTimeInForce(final OrderRequest request)
-    {
-        if (request.timeInForce() == TimeInForce.GTX && matcher.wouldTake(request))
-        {
-            return ExchangeError.POST_ONLY_WOULD_TAKE;
-        }
-        return request.timeInForce() == TimeInForce.FOK && matcher.takeableE8(request) < request.quantityE8()
-            ? ExchangeError.FOK_NOT_FILLABLE : null;
-    }
-
-    private void cancelOne(final PendingRequest request)
-    {
-        final Order order = request.orderId() > 0
-            ? orders.byId(request.orderId()) : orders.byClientId(request.clientOrderId());
-        if (order == null || !order.isOpen() || order.instrument() != request.instrument())
-        {
-            output.requestRejected(request.requestId(), ExchangeError.UNKNOWN_ORDER);
-            return;
-        }
-        cancel(order);
-        output.requestDone(request.requestId(), order);
-    }
-
-    private void cancel(final Order order)
-    {
-        orders.close(order, OrderStatus.CANCELED, nowNs);
-        output.orderCanceled(order);
     }
 }

@@ -89,4 +89,33 @@ public interface ExchangeOutput
      * @param change levels with absolute quantities.
      */
     void depthChanged(DepthChange change);
+
+    /**
+     * A conditional order was accepted or has changed; its status says which. Who places none need not listen.
+     *
+     * @param algo after the change.
+     */
+    default void algoChanged(final AlgoOrder algo)
+    {
+    }
+
+    /**
+     * A request to place or cancel a conditional order is done.
+     *
+     * @param requestId as given with the request.
+     * @param algo      as it is now.
+     */
+    default void algoRequestDone(final long requestId, final AlgoOrder algo)
+    {
+    }
+
+    /**
+     * The dead-man switch of an instrument was wound, stopped, or has run out.
+     *
+     * @param instrument dense instrument number.
+     * @param dueNs      when it will run out, {@link ExchangeCore#NO_DEADLINE} when it stands still.
+     */
+    default void countdownChanged(final int instrument, final long dueNs)
+    {
+    }
 }

@@ -12,10 +12,19 @@ public final class ExchangeRecovery
     private final OrderTable orders;
     private final List<Fill> fills;
     private final OrderMatcher matcher;
+    private final AlgoEngine algos;
+    private final CountdownTimers countdowns;
 
     ExchangeRecovery(
-        final Account account, final OrderTable orders, final List<Fill> fills, final OrderMatcher matcher)
+        final Account account,
+        final OrderTable orders,
+        final List<Fill> fills,
+        final OrderMatcher matcher,
+        final AlgoEngine algos,
+        final CountdownTimers countdowns)
     {
+        this.countdowns = countdowns;
+        this.algos = algos;
         this.account = account;
         this.orders = orders;
         this.fills = fills;
@@ -32,8 +41,47 @@ public final class ExchangeRecovery
     public void orderAccepted(final long orderId, final OrderRequest request, final long timeNs)
     {
         final Order order = new Order(orderId, request, timeNs);
+        order.origin = algos.table().byId(request.algoId());
         orders.add(order);
         matcher.joinQueue(order);
+        if (order.origin != null)
+        {
+            order.origin.order = order;
+            algos.table().change(order.origin, AlgoStatus.TRIGGERED, timeNs);
+        }
+    }
+
+    /**
+     * A conditional order was accepted.
+     *
+     * @param algoId  must be the next number.
+     * @param request what was asked for.
+     * @param timeNs  when it was accepted.
+     */
+    public void algoAccepted(final long algoId, final AlgoRequest request, final long timeNs)
+    {
+        algos.table().add(new AlgoOrder(algoId, request, timeNs));
+    }
+
+    /**
+     * A conditional order changed.
+     *
+     * @param algoId which.
+     * @param status to what.
+     * @param reason why its order was refused, or null.
+     * @param timeNs when.
+     * @throws IllegalStateException when there is no such order.
+     */
+    public void algoChanged(
+        final long algoId, final AlgoStatus status, final ExchangeError reason, final long timeNs)
+    {
+        final AlgoOrder algo = algos.table().byId(algoId);
+        if (algo == null)
+        {
+            throw new IllegalStateException("conditional order " + algoId + " changes and is unknown");
+        }
+        algo.reason = reason;
+        algos.table().change(algo, status, timeNs);
     }
 
     /**
@@ -81,6 +129,49 @@ public final class ExchangeRecovery
     }
 
     /**
+     * Leverage was set; what allowed it then is not looked at again.
+     *
+     * @param instrument dense instrument number.
+     * @param leverage   1 to 125.
+     */
+    public void leverageSet(final int instrument, final int leverage)
+    {
+        account.position(instrument).leverage(leverage);
+    }
+
+    /**
+     * A margin type was set.
+     *
+     * @param instrument dense instrument number.
+     * @param isolated   ISOLATED, else CROSSED.
+     */
+    public void marginTypeSet(final int instrument, final boolean isolated)
+    {
+        account.position(instrument).isolated(isolated);
+    }
+
+    /**
+     * The position mode was set.
+     *
+     * @param hedge two sides per instrument, else one-way.
+     */
+    public void positionModeSet(final boolean hedge)
+    {
+        account.hedgeMode(hedge);
+    }
+
+    /**
+     * The dead-man switch was wound, stopped, or had run out.
+     *
+     * @param instrument dense instrument number.
+     * @param dueNs      when it runs out, {@link ExchangeCore#NO_DEADLINE} when it stands still.
+     */
+    public void countdownChanged(final int instrument, final long dueNs)
+    {
+        countdowns.set(instrument, dueNs);
+    }
+
+    /**
      * Ends what the death of the process caught between acceptance and its last fill: orders that may not rest, and
      * reduce-only orders with nothing left to reduce. Told like any other expiry.
      *
@@ -95,5 +186,6 @@ public final class ExchangeRecovery
                 matcher.expire(order, OrderStatus.EXPIRED, timeNs);
             }
         }
+        algos.finish(timeNs);
     }
 }

@@ -30,6 +30,9 @@ public record InstrumentRules(
     /** No quantity may exceed one thousand million base units. */
     public static final long MAX_QUANTITY_E8 = 1_000_000_000L * ScaledMath.SCALE;
 
+    /** PERCENT_PRICE and market take bound: a limit or a market order may be this far through the mark price, 5 %. */
+    public static final long BAND_PER_MILLION = 50_000;
+
     private static final long MAX_STEPS = 1_000_000_000L;
 
     /** Refuses rules that could never accept an order. */
@@ -61,6 +64,18 @@ public record InstrumentRules(
         final long maxMarketE8 = Math.max(stepE8, maxQuantityE8 / 8 / stepE8 * stepE8);
         return new InstrumentRules(symbol, symbol.substring(0, cut), "USDT", tickE8, stepE8, minNotionalE8,
             maxQuantityE8, maxMarketE8);
+    }
+
+    /**
+     * How far from a mark price trading is allowed.
+     *
+     * @param markE8 mark price.
+     * @param side   BUY for the highest price to buy at, SELL for the lowest to sell at.
+     * @return the price at the edge of the band, still allowed.
+     */
+    public static long bandE8(final long markE8, final Side side)
+    {
+        return markE8 + side.signed(ScaledMath.rateOf(markE8, BAND_PER_MILLION));
     }
 
     private static int baseLength(final String symbol)

@@ -11,6 +11,7 @@ public final class Order
     long queueAheadE8 = QUEUE_UNKNOWN;
     long updateTimeNs;
     OrderStatus status = OrderStatus.NEW;
+    AlgoOrder origin;
 
     private final long orderId;
     private final OrderRequest request;
@@ -34,6 +35,12 @@ public final class Order
     public OrderRequest request()
     {
         return request;
+    }
+
+    /** The conditional order that it came from, null for an order of its own. */
+    public AlgoOrder origin()
+    {
+        return origin;
     }
 
     /** The client's name for it; unique among open orders only. */
@@ -124,7 +131,8 @@ public final class Order
     {
         hash.add(orderId).add(request.clientOrderId()).add(request.instrument()).add(request.side().ordinal())
             .add(request.type().ordinal()).add(request.timeInForce().ordinal()).add(request.priceE8())
-            .add(request.quantityE8()).add(request.reduceOnly() ? 1 : 0).add(filledQuantityE8).add(filledNotionalE8)
-            .add(queueAheadE8).add(status.ordinal()).add(timeNs).add(updateTimeNs);
+            .add(request.quantityE8()).add(request.reduceOnly() ? 1 : 0).add(request.selfTrade().ordinal())
+            .add(request.algoId()).add(filledQuantityE8)
+            .add(filledNotionalE8).add(queueAheadE8).add(status.ordinal()).add(timeNs).add(updateTimeNs);
     }
 }

@@ -19,6 +19,7 @@ final class OrderMatcher
     private final OrderTable orders;
     private final Account account;
     private final ExchangeOutput output;
+    private final AlgoEngine algos;
     private final List<Order> queue = new ArrayList<>();
     private final List<Fill> fills;
 
@@ -28,8 +29,10 @@ final class OrderMatcher
         final OrderTable orders,
         final Account account,
         final List<Fill> fills,
+        final AlgoEngine algos,
         final ExchangeOutput output)
     {
+        this.algos = algos;
         this.rules = rules;
         this.books = books;
         this.orders = orders;
@@ -38,10 +41,21 @@ final class OrderMatcher
         this.output = output;
     }
 
-    /** Whether a limit would trade at once. */
+    /** Whether a limit would trade at once, with the market or with the account's own resting order. */
     boolean wouldTake(final OrderRequest request)
     {
-        return takeableE8(request) > 0;
+        if (takeableE8(request) > 0)
+        {
+            return true;
+        }
+        for (final Order own : orders.open(request.instrument()))
+        {
+            if (own.side() != request.side() && reaches(request, own.priceE8()))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the displayed levels would give this order now, at most its quantity. */
@@ -51,7 +65,7 @@ final class OrderMatcher
         long sumE8 = 0;
         for (int rank = 0; rank < levels.count() && sumE8 < request.quantityE8(); rank++)
         {
-            if (!reaches(request, levels.priceE8(rank)))
+            if (!reaches(request, levels.priceE8(rank)) || isBeyondTakeBound(request, levels.priceE8(rank)))
             {
                 break;
             }
@@ -67,6 +81,9 @@ final class OrderMatcher
         if (order.isOpen() && mayRest(order))
         {
             preventSelfTrade(order, order.priceE8(), timeNs);
+        }
+        if (order.isOpen() && mayRest(order))
+        {
             joinQueue(order);
         }
         else if (order.isOpen())
@@ -140,6 +157,7 @@ final class OrderMatcher
     {
         orders.close(order, status, timeNs);
         output.orderExpired(order);
+        algos.onOrderClosed(order, timeNs);
     }
 
     private void take(final Order order, final long timeNs)
@@ -148,7 +166,7 @@ final class OrderMatcher
         for (int rank = 0; rank < levels.count() && order.isOpen(); rank++)
         {
             final long priceE8 = levels.priceE8(rank);
-            if (!reaches(order.request(), priceE8))
+            if (!reaches(order.request(), priceE8) || isBeyondTakeBound(order.request(), priceE8))
             {
                 return;
             }
@@ -163,15 +181,23 @@ final class OrderMatcher
         }
     }
 
-    /** EXPIRE_MAKER: the account's own resting orders give way when a later one of its own would trade with them. */
+    /** The account never trades with itself: resting order, later order or both give way, as the later one asked. */
     private void preventSelfTrade(final Order taker, final long priceE8, final long timeNs)
     {
         collect(taker.instrument(), taker.side().opposite(), priceE8);
-        for (final Order own : queue)
+        final boolean met = !queue.isEmpty();
+        if (met && taker.request().selfTrade() != SelfTradePrevention.EXPIRE_TAKER)
         {
-            expire(own, OrderStatus.EXPIRED_IN_MATCH, timeNs);
+            for (final Order own : queue)
+            {
+                expire(own, OrderStatus.EXPIRED_IN_MATCH, timeNs);
+            }
         }
         queue.clear();
+        if (met && taker.request().selfTrade() != SelfTradePrevention.EXPIRE_MAKER)
+        {
+            expire(taker, OrderStatus.EXPIRED_IN_MATCH, timeNs);
+        }
     }
 
     private void meet(final int instrument, final Side side, final long timeNs)
@@ -250,7 +276,12 @@ final class OrderMatcher
             order.side(), priceE8, quantityE8, feeE8, realizedE8, maker, timeNs);
         fills.add(fill);
         output.orderTraded(order, fill);
+        if (!order.isOpen())
+        {
+            algos.onOrderClosed(order, timeNs);
+        }
         expireIdleReduceOnly(order.instrument(), timeNs);
+        algos.onPosition(order.instrument(), timeNs);
     }
 
     void book(final Order order, final long priceE8, final long quantityE8, final long timeNs)
@@ -302,6 +333,14 @@ final class OrderMatcher
     private static boolean reaches(final OrderRequest request, final long priceE8)
     {
         return request.type() == OrderType.MARKET || request.side().reaches(request.priceE8(), priceE8);
+    }
+
+    /** A market order takes nothing further from the mark price than the market take bound. */
+    private boolean isBeyondTakeBound(final OrderRequest request, final long priceE8)
+    {
+        final long markE8 = books[request.instrument()].markPriceE8();
+        return request.type() == OrderType.MARKET && markE8 > 0 &&
+            !request.side().reaches(InstrumentRules.bandE8(markE8, request.side()), priceE8);
     }
 
     private static boolean isBetter(final Side side, final long priceE8, final long thanE8)

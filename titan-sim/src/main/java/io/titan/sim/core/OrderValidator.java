@@ -5,8 +5,7 @@ final class OrderValidator
 {
     /** Open orders an instrument may have. */
     static final int MAX_OPEN_ORDERS = 200;
-    /** A limit may be this far through the mark price: 5 %. */
-    private static final long BAND_PER_MILLION = 50_000;
+    private static final int MAX_CLIENT_ID = 36;
     /** Upper 64 bits of the largest notional, about 7 thousand million: beyond it sums of money might not fit. */
     private static final long MAX_NOTIONAL_HIGH = 4_000_000;
 
@@ -34,21 +33,34 @@ final class OrderValidator
     {
         ExchangeError error = checkIdentity(request);
         error = error == null ? checkQuantity(request) : error;
-        error = error == null && request.type() == OrderType.LIMIT ? checkPrice(request) : error;
+        error = error == null
+            ? (request.type() == OrderType.LIMIT ? checkPrice(request) : checkCounterparty(request)) : error;
         error = error == null ? checkNotional(request) : error;
         error = error == null ? checkReduceOnly(request) : error;
         error = error == null ? checkOpenOrders(request) : error;
+        error = error == null && !margin.staysBelowCap(request) ? ExchangeError.MAX_POSITION : error;
         return error == null && !margin.covers(request) ? ExchangeError.MARGIN_INSUFFICIENT : error;
     }
 
     private ExchangeError checkIdentity(final OrderRequest request)
     {
-        if (!isClientOrderId(request.clientOrderId()))
+        final ExchangeError malformed = checkClientId(request.clientOrderId());
+        if (malformed != null)
         {
-            return ExchangeError.CLIENT_ORDER_ID_INVALID;
+            return malformed;
         }
         final Order namesake = orders.byClientId(request.clientOrderId());
         return namesake != null && namesake.isOpen() ? ExchangeError.CLIENT_ORDER_ID_DUPLICATE : null;
+    }
+
+    /** What is wrong with a client's name for an order, or null. */
+    static ExchangeError checkClientId(final String clientId)
+    {
+        if (clientId.length() > MAX_CLIENT_ID)
+        {
+            return ExchangeError.CLIENT_ORDER_ID_TOO_LONG;
+        }
+        return isClientOrderId(clientId) ? null : ExchangeError.CLIENT_ORDER_ID_INVALID;
     }
 
     private ExchangeError checkQuantity(final OrderRequest request)
@@ -56,11 +68,23 @@ final class OrderValidator
         final InstrumentRules rule = rules[request.instrument()];
         final long quantityE8 = request.quantityE8();
         final long maxE8 = request.type() == OrderType.MARKET ? rule.maxMarketQuantityE8() : rule.maxQuantityE8();
+        final ExchangeError lot = checkLot(quantityE8, rule.stepE8(), maxE8);
+        if (lot != null)
+        {
+            return lot;
+        }
+        final long priceE8 = Math.max(request.priceE8(), books[request.instrument()].markPriceE8());
+        return Math.multiplyHigh(priceE8, quantityE8) > MAX_NOTIONAL_HIGH ? ExchangeError.QUANTITY_ABOVE_MAX : null;
+    }
+
+    /** What is wrong with a quantity by itself, or null. */
+    static ExchangeError checkLot(final long quantityE8, final long stepE8, final long maxE8)
+    {
         if (quantityE8 <= 0)
         {
             return ExchangeError.QUANTITY_NOT_POSITIVE;
         }
-        if (quantityE8 < rule.stepE8())
+        if (quantityE8 < stepE8)
         {
             return ExchangeError.QUANTITY_BELOW_MIN;
         }
@@ -68,18 +92,12 @@ final class OrderValidator
         {
             return ExchangeError.QUANTITY_ABOVE_MAX;
         }
-        if (quantityE8 % rule.stepE8() != 0)
-        {
-            return ExchangeError.QUANTITY_OFF_STEP;
-        }
-        final long priceE8 = Math.max(request.priceE8(), books[request.instrument()].markPriceE8());
-        return Math.multiplyHigh(priceE8, quantityE8) > MAX_NOTIONAL_HIGH ? ExchangeError.QUANTITY_ABOVE_MAX : null;
+        return quantityE8 % stepE8 == 0 ? null : ExchangeError.QUANTITY_OFF_STEP;
     }
 
-    private ExchangeError checkPrice(final OrderRequest request)
+    /** What is wrong with a price by itself, or null. */
+    static ExchangeError checkTick(final long priceE8, final long tickE8)
     {
-        final long tickE8 = rules[request.instrument()].tickE8();
-        final long priceE8 = request.priceE8();
         if (priceE8 < 0)
         {
             return ExchangeError.PRICE_LESS_THAN_ZERO;
@@ -92,22 +110,35 @@ final class OrderValidator
         {
             return ExchangeError.PRICE_ABOVE_MAX;
         }
-        return priceE8 % tickE8 == 0 ? checkBand(request) : ExchangeError.PRICE_OFF_TICK;
+        return priceE8 % tickE8 == 0 ? null : ExchangeError.PRICE_OFF_TICK;
+    }
+
+    private ExchangeError checkPrice(final OrderRequest request)
+    {
+        final ExchangeError tick = checkTick(request.priceE8(), rules[request.instrument()].tickE8());
+        return tick == null ? checkBand(request) : tick;
     }
 
     private ExchangeError checkBand(final OrderRequest request)
     {
         final long markE8 = books[request.instrument()].markPriceE8();
-        final long widthE8 = ScaledMath.rateOf(markE8, BAND_PER_MILLION);
-        if (markE8 > 0 && request.side() == Side.BUY && request.priceE8() > markE8 + widthE8)
+        if (markE8 == 0 || request.side().reaches(InstrumentRules.bandE8(markE8, request.side()), request.priceE8()))
         {
-            return ExchangeError.PRICE_ABOVE_MARK_BAND;
+            return null;
         }
-        if (markE8 > 0 && request.side() == Side.SELL && request.priceE8() < markE8 - widthE8)
-        {
-            return ExchangeError.PRICE_BELOW_MARK_BAND;
-        }
-        return null;
+        return request.side() == Side.BUY
+            ? ExchangeError.PRICE_ABOVE_MARK_BAND : ExchangeError.PRICE_BELOW_MARK_BAND;
+    }
+
+    /** A market order is refused when even the best price on offer lies outside the band. */
+    private ExchangeError checkCounterparty(final OrderRequest request)
+    {
+        final MarketBook book = books[request.instrument()];
+        final long markE8 = book.markPriceE8();
+        final long bestE8 = book.side(request.side().opposite()).bestPriceE8();
+        return markE8 > 0 && bestE8 > 0 &&
+            !request.side().reaches(InstrumentRules.bandE8(markE8, request.side()), bestE8)
+            ? ExchangeError.MARKET_OUTSIDE_BAND : null;
     }
 
     private ExchangeError checkNotional(final OrderRequest request)
@@ -133,7 +164,7 @@ final class OrderValidator
 
     static boolean isClientOrderId(final String text)
     {
-        if (text.isEmpty() || text.length() > 36)
+        if (text.isEmpty() || text.length() > MAX_CLIENT_ID)
         {
             return false;
         }

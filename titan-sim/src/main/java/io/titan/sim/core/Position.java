@@ -10,6 +10,7 @@ public final class Position
     private long costE8;
     private long realizedPnlE8;
     private int leverage = Account.DEFAULT_LEVERAGE;
+    private boolean isolated;
 
     /** Signed net quantity. */
     public long quantityE8()
@@ -53,6 +54,17 @@ public final class Position
         return quantityE8 >= 0 ? worthE8 - costE8 : costE8 - worthE8;
     }
 
+    /** Whether its margin type is ISOLATED, else CROSSED. The difference matters to liquidation only: there is none. */
+    public boolean isIsolated()
+    {
+        return isolated;
+    }
+
+    void isolated(final boolean newIsolated)
+    {
+        isolated = newIsolated;
+    }
+
     void leverage(final int newLeverage)
     {
         leverage = newLeverage;
@@ -74,7 +86,7 @@ public final class Position
 
     void hash(final StateHash hash)
     {
-        hash.add(quantityE8).add(costE8).add(realizedPnlE8).add(leverage);
+        hash.add(quantityE8).add(costE8).add(realizedPnlE8).add(leverage).add(isolated ? 1 : 0);
     }
 
     private long close(final long priceE8, final long closedE8)

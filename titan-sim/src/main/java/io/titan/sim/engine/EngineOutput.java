@@ -1,5 +1,6 @@
 package io.titan.sim.engine;
 
+import io.titan.sim.core.AlgoOrder;
 import io.titan.sim.core.DepthChange;
 import io.titan.sim.core.ExchangeCore;
 import io.titan.sim.core.ExchangeError;
@@ -19,6 +20,7 @@ final class EngineOutput implements ExchangeOutput
 {
     private final List<KlineHistory> klines;
     private final Map<Long, RequestAnswer> answers = new HashMap<>();
+    private final Map<Long, AlgoAnswer> algoAnswers = new HashMap<>();
     private final long[] lastTradeIds;
     private ExchangeCore core;
     private LedgerWriter ledger;
@@ -50,6 +52,11 @@ final class EngineOutput implements ExchangeOutput
     void expect(final long requestId, final RequestAnswer answer)
     {
         answers.put(requestId, answer);
+    }
+
+    void expect(final long requestId, final AlgoAnswer answer)
+    {
+        algoAnswers.put(requestId, answer);
     }
 
     long lastTradeId(final int instrument)
@@ -98,7 +105,37 @@ final class EngineOutput implements ExchangeOutput
     @Override
     public void requestRejected(final long requestId, final ExchangeError error)
     {
-        answers.remove(requestId).rejected(error.code(), error.message());
+        final AlgoAnswer algoAnswer = algoAnswers.remove(requestId);
+        if (algoAnswer == null)
+        {
+            answers.remove(requestId).rejected(error.code(), error.message());
+        }
+        else
+        {
+            algoAnswer.rejected(error.code(), error.message());
+        }
+    }
+
+    @Override
+    public void algoChanged(final AlgoOrder algo)
+    {
+        ledger.algoChanged(algo);
+        if (listener != null)
+        {
+            listener.algoChanged(algo);
+        }
+    }
+
+    @Override
+    public void algoRequestDone(final long requestId, final AlgoOrder algo)
+    {
+        algoAnswers.remove(requestId).done(algo);
+    }
+
+    @Override
+    public void countdownChanged(final int instrument, final long dueNs)
+    {
+        ledger.countdownChanged(instrument, dueNs);
     }
 
     @Override

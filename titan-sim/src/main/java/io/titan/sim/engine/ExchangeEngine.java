@@ -1,5 +1,6 @@
 package io.titan.sim.engine;
 
+import io.titan.sim.core.AlgoRequest;
 import io.titan.sim.core.ExchangeCore;
 import io.titan.sim.core.ExchangeError;
 import io.titan.sim.core.ExchangeOutput;
@@ -168,8 +169,7 @@ public final class ExchangeEngine implements AutoCloseable
             answer.rejected(CODE_SYMBOL_CLOSED, "Symbol is closed: the market of this run has ended.");
             return;
         }
-        core.placeOrder(expect(answer), request.clientOrderId(), request.instrument(), request.side(), request.type(),
-            request.timeInForce(), request.priceE8(), request.quantityE8(), request.reduceOnly(), timeNs);
+        core.placeOrder(expect(answer), request, timeNs);
         requestMade();
     }
 
@@ -201,6 +201,60 @@ public final class ExchangeEngine implements AutoCloseable
     }
 
     /**
+     * Places a conditional order.
+     *
+     * @param request what.
+     * @param answer  told when it is done.
+     */
+    public void placeAlgo(final AlgoRequest request, final AlgoAnswer answer)
+    {
+        final long timeNs = nowNs();
+        if (player.state() == MarketState.ENDED)
+        {
+            answer.rejected(CODE_SYMBOL_CLOSED, "Symbol is closed: the market of this run has ended.");
+            return;
+        }
+        core.placeAlgo(expect(answer), request, timeNs);
+        requestMade();
+    }
+
+    /**
+     * Cancels a conditional order.
+     *
+     * @param algoId       the exchange's number, 0 to go by the client's.
+     * @param clientAlgoId the client's, or null.
+     * @param answer       told when it is done.
+     */
+    public void cancelAlgo(final long algoId, final String clientAlgoId, final AlgoAnswer answer)
+    {
+        core.cancelAlgo(expect(answer), algoId, clientAlgoId, nowNs());
+        requestMade();
+    }
+
+    /**
+     * Cancels all waiting conditional orders of an instrument.
+     *
+     * @param instrument dense instrument number.
+     * @param answer     told when it is done.
+     */
+    public void cancelAllAlgos(final int instrument, final RequestAnswer answer)
+    {
+        core.cancelAllAlgos(expect(answer), instrument, nowNs());
+        requestMade();
+    }
+
+    /**
+     * Winds or stops the dead-man switch of an instrument.
+     *
+     * @param instrument dense instrument number.
+     * @param delayMs    exchange time until its orders are canceled, 0 to stop it.
+     */
+    public void countdown(final int instrument, final long delayMs)
+    {
+        core.countdown(instrument, delayMs == 0 ? ExchangeCore.NO_DEADLINE : nowNs() + delayMs * 1_000_000L);
+    }
+
+    /**
      * Sets leverage.
      *
      * @param instrument dense instrument number.
@@ -213,6 +267,39 @@ public final class ExchangeEngine implements AutoCloseable
         if (error == null)
         {
             ledger.leverageSet(instrument, leverage);
+        }
+        return error;
+    }
+
+    /**
+     * Sets a margin type.
+     *
+     * @param instrument dense instrument number.
+     * @param isolated   ISOLATED, else CROSSED.
+     * @return null, or why not.
+     */
+    public ExchangeError setIsolated(final int instrument, final boolean isolated)
+    {
+        final ExchangeError error = core.setIsolated(instrument, isolated);
+        if (error == null)
+        {
+            ledger.marginTypeSet(instrument, isolated);
+        }
+        return error;
+    }
+
+    /**
+     * Sets the position mode.
+     *
+     * @param hedge two sides per instrument, else one-way.
+     * @return null, or why not.
+     */
+    public ExchangeError setHedgeMode(final boolean hedge)
+    {
+        final ExchangeError error = core.setHedgeMode(hedge);
+        if (error == null)
+        {
+            ledger.positionModeSet(hedge);
         }
         return error;
     }
@@ -298,6 +385,13 @@ public final class ExchangeEngine implements AutoCloseable
     }
 
     private long expect(final RequestAnswer answer)
+    {
+        final long requestId = nextRequestId++;
+        output.expect(requestId, answer);
+        return requestId;
+    }
+
+    private long expect(final AlgoAnswer answer)
     {
         final long requestId = nextRequestId++;
         output.expect(requestId, answer);

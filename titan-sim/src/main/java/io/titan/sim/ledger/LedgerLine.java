@@ -9,12 +9,21 @@ import java.util.zip.CRC32C;
  */
 final class LedgerLine
 {
+    /** Second version: conditional orders, the dead-man switch, and what orders say of both. */
+    static final String VERSION = "2";
     static final String HEADER = "H";
     static final String ORDER = "O";
     static final String TRADE = "T";
     static final String CLOSED = "C";
     static final String LEVERAGE = "L";
     static final String PROGRESS = "P";
+    static final String ALGO = "A";
+    static final String ALGO_CHANGED = "B";
+    static final String COUNTDOWN = "D";
+    static final String MARGIN_TYPE = "M";
+    static final String POSITION_MODE = "S";
+    /** Stands for no reason. */
+    static final String NONE = "-";
 
     private static final int CRC_DIGITS = 8;
 

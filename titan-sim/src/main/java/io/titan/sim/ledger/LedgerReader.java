@@ -1,14 +1,20 @@
 package io.titan.sim.ledger;
 
+import io.titan.sim.core.AlgoRequest;
+import io.titan.sim.core.AlgoStatus;
+import io.titan.sim.core.AlgoType;
 import io.titan.sim.core.ExchangeCore;
+import io.titan.sim.core.ExchangeError;
 import io.titan.sim.core.ExchangeRecovery;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.Order;
 import io.titan.sim.core.OrderRequest;
 import io.titan.sim.core.OrderStatus;
 import io.titan.sim.core.OrderType;
+import io.titan.sim.core.SelfTradePrevention;
 import io.titan.sim.core.Side;
 import io.titan.sim.core.TimeInForce;
+import io.titan.sim.core.WorkingType;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -111,14 +117,16 @@ public final class LedgerReader
         {
             case LedgerLine.HEADER ->
             {
-                if (!"1".equals(line.text()))
+                if (!LedgerLine.VERSION.equals(line.text()))
                 {
                     throw new LedgerException("The ledger was written by another version: use an empty directory.");
                 }
                 market = line.text();
             }
             case LedgerLine.PROGRESS -> progress = readProgress(line);
-            case LedgerLine.ORDER, LedgerLine.TRADE, LedgerLine.CLOSED, LedgerLine.LEVERAGE -> entries.add(line);
+            case LedgerLine.ORDER, LedgerLine.TRADE, LedgerLine.CLOSED, LedgerLine.LEVERAGE, LedgerLine.ALGO,
+                LedgerLine.ALGO_CHANGED, LedgerLine.COUNTDOWN, LedgerLine.MARGIN_TYPE, LedgerLine.POSITION_MODE ->
+                entries.add(line);
             default -> throw new LedgerException("The ledger has an unknown kind of line, number " + lines +
                 ": use the version that wrote it.");
         }
@@ -151,7 +159,13 @@ public final class LedgerReader
             case LedgerLine.TRADE -> applyTrade(line, core, recovery);
             case LedgerLine.CLOSED ->
                 recovery.orderClosed(line.number(), OrderStatus.valueOf(line.text()), line.number());
-            case LedgerLine.LEVERAGE -> core.setLeverage((int) line.number(), (int) line.number());
+            case LedgerLine.LEVERAGE -> recovery.leverageSet((int) line.number(), (int) line.number());
+            case LedgerLine.MARGIN_TYPE -> recovery.marginTypeSet((int) line.number(), line.flag());
+            case LedgerLine.POSITION_MODE -> recovery.positionModeSet(line.flag());
+            case LedgerLine.ALGO -> applyAlgo(line, recovery);
+            case LedgerLine.ALGO_CHANGED -> recovery.algoChanged(line.number(), AlgoStatus.valueOf(line.text()),
+                reason(line.text()), line.number());
+            case LedgerLine.COUNTDOWN -> recovery.countdownChanged((int) line.number(), line.number());
             default -> throw new IllegalStateException("kept a line of kind " + line.type());
         }
     }
@@ -161,8 +175,23 @@ public final class LedgerReader
         final long orderId = line.number();
         final OrderRequest request = new OrderRequest(line.text(), (int) line.number(), Side.valueOf(line.text()),
             OrderType.valueOf(line.text()), TimeInForce.valueOf(line.text()), line.number(), line.number(),
-            line.flag());
+            line.flag(), SelfTradePrevention.valueOf(line.text()), line.number());
         recovery.orderAccepted(orderId, request, line.number());
+    }
+
+    private static void applyAlgo(final LedgerLine line, final ExchangeRecovery recovery)
+    {
+        final long algoId = line.number();
+        final AlgoRequest request = new AlgoRequest(line.text(), (int) line.number(), Side.valueOf(line.text()),
+            AlgoType.valueOf(line.text()), TimeInForce.valueOf(line.text()), line.flag(), line.number(), line.number(),
+            line.number(), line.flag(), line.flag(), WorkingType.valueOf(line.text()), line.flag(),
+            SelfTradePrevention.valueOf(line.text()));
+        recovery.algoAccepted(algoId, request, line.number());
+    }
+
+    private static ExchangeError reason(final String name)
+    {
+        return LedgerLine.NONE.equals(name) ? null : ExchangeError.valueOf(name);
     }
 
     private static void applyTrade(final LedgerLine line, final ExchangeCore core, final ExchangeRecovery recovery)

@@ -1,5 +1,7 @@
 package io.titan.sim.ledger;
 
+import io.titan.sim.core.AlgoOrder;
+import io.titan.sim.core.AlgoRequest;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.Order;
 import io.titan.sim.core.OrderRequest;
@@ -44,7 +46,7 @@ public final class LedgerWriter implements AutoCloseable
      */
     public void header(final String market)
     {
-        begin(LedgerLine.HEADER).append(" 1 ").append(market);
+        begin(LedgerLine.HEADER).append(' ').append(LedgerLine.VERSION).append(' ').append(market);
         end();
     }
 
@@ -60,7 +62,7 @@ public final class LedgerWriter implements AutoCloseable
             .append(' ').append(request.instrument()).append(' ').append(request.side()).append(' ')
             .append(request.type()).append(' ').append(request.timeInForce()).append(' ').append(request.priceE8())
             .append(' ').append(request.quantityE8()).append(' ').append(request.reduceOnly() ? 1 : 0).append(' ')
-            .append(order.timeNs());
+            .append(request.selfTrade()).append(' ').append(request.algoId()).append(' ').append(order.timeNs());
         end();
     }
 
@@ -92,6 +94,52 @@ public final class LedgerWriter implements AutoCloseable
     }
 
     /**
+     * A conditional order was accepted or has changed.
+     *
+     * @param algo as it is now.
+     */
+    public void algoChanged(final AlgoOrder algo)
+    {
+        if (algo.isWaiting())
+        {
+            algoAccepted(algo);
+        }
+        else
+        {
+            begin(LedgerLine.ALGO_CHANGED).append(' ').append(algo.algoId()).append(' ').append(algo.status())
+                .append(' ').append(algo.reason() == null ? LedgerLine.NONE : algo.reason().name()).append(' ')
+                .append(algo.updateTimeNs());
+            end();
+        }
+    }
+
+    private void algoAccepted(final AlgoOrder algo)
+    {
+        final AlgoRequest request = algo.request();
+        begin(LedgerLine.ALGO).append(' ').append(algo.algoId()).append(' ').append(request.clientAlgoId())
+            .append(' ').append(request.instrument()).append(' ').append(request.side()).append(' ')
+            .append(request.type()).append(' ').append(request.timeInForce()).append(' ')
+            .append(request.whilePosition() ? 1 : 0).append(' ').append(request.triggerPriceE8()).append(' ')
+            .append(request.priceE8()).append(' ').append(request.quantityE8()).append(' ')
+            .append(request.reduceOnly() ? 1 : 0).append(' ').append(request.closePosition() ? 1 : 0).append(' ')
+            .append(request.workingType()).append(' ').append(request.priceProtect() ? 1 : 0).append(' ')
+            .append(request.selfTrade()).append(' ').append(algo.timeNs());
+        end();
+    }
+
+    /**
+     * The dead-man switch was wound, stopped, or has run out.
+     *
+     * @param instrument dense instrument number.
+     * @param dueNs      when it runs out, the largest number when it stands still.
+     */
+    public void countdownChanged(final int instrument, final long dueNs)
+    {
+        begin(LedgerLine.COUNTDOWN).append(' ').append(instrument).append(' ').append(dueNs);
+        end();
+    }
+
+    /**
      * Leverage was set.
      *
      * @param instrument dense instrument number.
@@ -100,6 +148,29 @@ public final class LedgerWriter implements AutoCloseable
     public void leverageSet(final int instrument, final int leverage)
     {
         begin(LedgerLine.LEVERAGE).append(' ').append(instrument).append(' ').append(leverage);
+        end();
+    }
+
+    /**
+     * A margin type was set.
+     *
+     * @param instrument dense instrument number.
+     * @param isolated   ISOLATED, else CROSSED.
+     */
+    public void marginTypeSet(final int instrument, final boolean isolated)
+    {
+        begin(LedgerLine.MARGIN_TYPE).append(' ').append(instrument).append(' ').append(isolated ? 1 : 0);
+        end();
+    }
+
+    /**
+     * The position mode was set.
+     *
+     * @param hedge two sides per instrument, else one-way.
+     */
+    public void positionModeSet(final boolean hedge)
+    {
+        begin(LedgerLine.POSITION_MODE).append(' ').append(hedge ? 1 : 0);
         end();
     }
 

@@ -2,12 +2,13 @@ package io.titan.sim.wire;
 
 import io.titan.sim.core.Account;
 import io.titan.sim.core.Decimals;
-import io.titan.sim.core.ExchangeError;
 import io.titan.sim.core.InstrumentRules;
+import io.titan.sim.core.LeverageBracket;
 import io.titan.sim.core.Position;
+import io.titan.sim.core.ScaledMath;
 import io.titan.sim.engine.ExchangeEngine;
 
-/** Balances, positions, leverage, and keys for the user data stream. */
+/** Balances, positions, order limits, and keys for the user data stream. */
 final class AccountEndpoints
 {
     private final ExchangeEngine engine;
@@ -33,9 +34,6 @@ final class AccountEndpoints
             router.add("GET /fapi/" + version + "/balance", Route.Security.SIGNED, 5, this::balance);
             router.add("GET /fapi/" + version + "/positionRisk", Route.Security.SIGNED, 5, this::positionRisk);
         }
-        router.add("POST /fapi/v1/leverage", Route.Security.SIGNED, 1, this::leverage);
-        router.add("GET /fapi/v1/positionSide/dual", Route.Security.SIGNED, 30,
-            (request, reply) -> reply.ok("{\"dualSidePosition\":false}"));
         router.add("GET /fapi/v1/rateLimit/order", Route.Security.SIGNED, 1, this::orderLimits);
         router.add("POST /fapi/v1/listenKey", Route.Security.KEY, 1, this::createListenKey);
         router.add("PUT /fapi/v1/listenKey", Route.Security.KEY, 1, this::keepListenKey);
@@ -46,34 +44,75 @@ final class AccountEndpoints
     {
         final long nowMs = engine.nowNs() / 1_000_000;
         final Account account = engine.core().account();
+        final long boundE8 = boundE8();
         json.clear().beginObject().field("feeTier", 0).field("canTrade", true).field("canDeposit", false)
-            .field("canWithdraw", false).field("multiAssetsMargin", false).field("updateTime", nowMs);
-        totals(account);
-        json.beginArray("assets").beginObject().field("asset", "USDT");
-        json.e8("walletBalance", account.walletE8(), 8).e8("unrealizedProfit", unrealizedE8(), 8)
-            .e8("marginBalance", account.walletE8() + unrealizedE8(), 8)
-            .e8("crossWalletBalance", account.walletE8(), 8).e8("crossUnPnl", unrealizedE8(), 8)
-            .e8("availableBalance", Math.max(0, engine.core().availableE8()), 8)
-            .e8("maxWithdrawAmount", Math.max(0, engine.core().availableE8()), 8)
-            .field("updateTime", nowMs).endObject().endArray().beginArray("positions");
-        positions(-1, nowMs, false);
+            .field("canWithdraw", false).field("multiAssetsMargin", false).field("tradeGroupId", -1)
+            .field("updateTime", nowMs).e8("totalInitialMargin", boundE8, 8);
+        json.e8("totalMaintMargin", maintenanceE8(), 8).e8("totalPositionInitialMargin", heldE8(), 8)
+            .e8("totalOpenOrderInitialMargin", boundE8 - heldE8(), 8)
+            .e8("totalWalletBalance", account.walletE8(), 8).e8("totalUnrealizedProfit", unrealizedE8(), 8)
+            .e8("totalMarginBalance", account.walletE8() + unrealizedE8(), 8)
+            .e8("totalCrossWalletBalance", account.walletE8(), 8).e8("totalCrossUnPnl", unrealizedE8(), 8);
+        available();
+        json.beginArray("assets").beginObject().field("asset", "USDT").e8("walletBalance", account.walletE8(), 8)
+            .e8("unrealizedProfit", unrealizedE8(), 8).e8("marginBalance", account.walletE8() + unrealizedE8(), 8)
+            .e8("initialMargin", boundE8, 8).e8("maintMargin", maintenanceE8(), 8)
+            .e8("positionInitialMargin", heldE8(), 8).e8("openOrderInitialMargin", boundE8 - heldE8(), 8)
+            .e8("crossWalletBalance", account.walletE8(), 8).e8("crossUnPnl", unrealizedE8(), 8);
+        available();
+        json.field("marginAvailable", true).field("updateTime", nowMs).endObject().endArray()
+            .beginArray("positions");
+        positions(-1, nowMs, request.path().startsWith("/fapi/v2/"));
         reply.ok(json.endArray().endObject().chars());
     }
 
-    private void totals(final Account account)
+    private void available()
     {
-        long boundE8 = 0;
+        final long availableE8 = Math.max(0, engine.core().availableE8());
+        json.e8("availableBalance", availableE8, 8).e8("maxWithdrawAmount", availableE8, 8);
+    }
+
+    private long boundE8()
+    {
+        long sumE8 = 0;
         for (int i = 0; i < symbols.count(); i++)
         {
-            boundE8 += engine.core().boundMarginE8(i);
+            sumE8 += engine.core().boundMarginE8(i);
         }
-        final long unrealizedE8 = unrealizedE8();
-        json.e8("totalInitialMargin", boundE8, 8).e8("totalWalletBalance", account.walletE8(), 8)
-            .e8("totalUnrealizedProfit", unrealizedE8, 8)
-            .e8("totalMarginBalance", account.walletE8() + unrealizedE8, 8)
-            .e8("totalCrossWalletBalance", account.walletE8(), 8).e8("totalCrossUnPnl", unrealizedE8, 8)
-            .e8("availableBalance", Math.max(0, engine.core().availableE8()), 8)
-            .e8("maxWithdrawAmount", Math.max(0, engine.core().availableE8()), 8);
+        return sumE8;
+    }
+
+    /** What positions bind; open orders bind the rest. */
+    private long heldE8()
+    {
+        long sumE8 = 0;
+        for (int i = 0; i < symbols.count(); i++)
+        {
+            sumE8 += heldE8(i);
+        }
+        return sumE8;
+    }
+
+    private long heldE8(final int instrument)
+    {
+        return notionalE8(instrument) / engine.core().account().position(instrument).leverage();
+    }
+
+    private long maintenanceE8()
+    {
+        long sumE8 = 0;
+        for (int i = 0; i < symbols.count(); i++)
+        {
+            sumE8 += LeverageBracket.maintenanceE8(notionalE8(i));
+        }
+        return sumE8;
+    }
+
+    /** What is held is worth, not negative. */
+    private long notionalE8(final int instrument)
+    {
+        return ScaledMath.multiplyE8(
+            Math.abs(engine.core().positionE8(instrument)), engine.core().book(instrument).markPriceE8());
     }
 
     private void balance(final RestRequest request, final Reply reply)
@@ -116,18 +155,23 @@ final class AccountEndpoints
         final long markE8 = engine.core().book(instrument).markPriceE8();
         final int priceDecimals = Decimals.places(rules.tickE8());
         final long unrealizedE8 = position.unrealizedPnlE8(markE8);
-        final long notionalE8 = position.quantityE8() < 0
-            ? -position.costE8() - unrealizedE8 : position.costE8() + unrealizedE8;
+        final long notionalE8 = notionalE8(instrument);
+        final long boundE8 = engine.core().boundMarginE8(instrument);
         json.beginObject().field("symbol", rules.symbol()).field("positionSide", "BOTH")
             .e8("positionAmt", position.quantityE8(), Decimals.places(rules.stepE8()))
             .e8("entryPrice", position.entryPriceE8(), priceDecimals)
             .e8("breakEvenPrice", position.entryPriceE8(), priceDecimals).e8("markPrice", markE8, priceDecimals)
             .e8("unRealizedProfit", unrealizedE8, 8).e8("unrealizedProfit", unrealizedE8, 8)
             .field("liquidationPrice", "0").field("leverage", Integer.toString(position.leverage()))
-            .field("marginType", "cross").field("isolatedMargin", "0").field("isAutoAddMargin", "false")
-            .e8("notional", notionalE8, 8).field("isolatedWallet", "0")
-            .e8("initialMargin", engine.core().boundMarginE8(instrument), 8).field("maintMargin", "0")
-            .field("marginAsset", "USDT").field("adl", 0).field("updateTime", nowMs).endObject();
+            .e8("maxNotionalValue", LeverageBracket.maxNotionalE8(position.leverage()), 0)
+            .field("marginType", position.isIsolated() ? "isolated" : "cross")
+            .field("isolated", position.isIsolated()).field("isolatedMargin", "0").field("isAutoAddMargin", "false")
+            .e8("notional", position.quantityE8() < 0 ? -notionalE8 : notionalE8, 8).field("isolatedWallet", "0")
+            .e8("initialMargin", boundE8, 8).e8("maintMargin", LeverageBracket.maintenanceE8(notionalE8), 8)
+            .e8("positionInitialMargin", heldE8(instrument), 8)
+            .e8("openOrderInitialMargin", boundE8 - heldE8(instrument), 8).field("bidNotional", "0")
+            .field("askNotional", "0").field("marginAsset", "USDT").field("adl", 0).field("updateTime", nowMs)
+            .endObject();
     }
 
     private long unrealizedE8()
@@ -138,20 +182,6 @@ final class AccountEndpoints
             sumE8 += engine.core().account().position(i).unrealizedPnlE8(engine.core().book(i).markPriceE8());
         }
         return sumE8;
-    }
-
-    private void leverage(final RestRequest request, final Reply reply) throws ApiException
-    {
-        final int instrument = symbols.required(request);
-        request.required("leverage");
-        final int leverage = (int) Math.max(0, Math.min(1_000, request.number("leverage", 0)));
-        final ExchangeError error = engine.setLeverage(instrument, leverage);
-        if (error != null)
-        {
-            throw ApiException.badRequest(error.code(), error.message());
-        }
-        reply.ok(json.clear().beginObject().field("symbol", symbols.rules(instrument).symbol())
-            .field("leverage", leverage).field("maxNotionalValue", "1000000000").endObject().chars());
     }
 
     private void orderLimits(final RestRequest request, final Reply reply)

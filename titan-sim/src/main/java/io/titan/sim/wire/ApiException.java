@@ -7,10 +7,18 @@ final class ApiException extends Exception
 
     private final int status;
     private final int code;
+    private final long retryAfterSeconds;
 
     ApiException(final int status, final int code, final String message)
     {
+        this(status, code, message, 0);
+    }
+
+    /** A refusal that says when to come again. */
+    ApiException(final int status, final int code, final String message, final long retryAfterSeconds)
+    {
         super(message, null, false, false);
+        this.retryAfterSeconds = retryAfterSeconds;
         this.status = status;
         this.code = code;
     }
@@ -24,6 +32,12 @@ final class ApiException extends Exception
     {
         return badRequest(-1102,
             "Mandatory parameter '" + parameter + "' was not sent, was empty/null, or malformed.");
+    }
+
+    /** Whole seconds, 0 when nothing is said of it. */
+    long retryAfterSeconds()
+    {
+        return retryAfterSeconds;
     }
 
     int status()

@@ -41,8 +41,16 @@ final class HttpSession extends SimpleChannelInboundHandler<FullHttpRequest>
         }
         final Slot slot = new Slot(context, HttpUtil.isKeepAlive(request));
         slots.addLast(slot);
-        handle(request, slot);
-        server.engine().commit();
+        final RestRequest read = read(request, slot);
+        final long delayMs = read == null ? 0 : server.faults().delayMs(read, FaultSwitches.REQUEST_DELAY_MS);
+        if (delayMs > 0)
+        {
+            server.later(delayMs, () -> handle(read, slot));
+        }
+        else
+        {
+            handle(read, slot);
+        }
     }
 
     @Override
@@ -55,21 +63,42 @@ final class HttpSession extends SimpleChannelInboundHandler<FullHttpRequest>
         context.close();
     }
 
-    private void handle(final FullHttpRequest request, final Slot slot)
+    private RestRequest read(final FullHttpRequest request, final Slot slot)
     {
         if (!request.decoderResult().isSuccess())
         {
             slot.error(400, -1100, "Malformed HTTP request.");
-            return;
+            return null;
         }
         try
         {
-            server.router().handle(new RestRequest(request), slot);
+            return new RestRequest(request);
         }
         catch (final ApiException refusal)
         {
-            slot.error(refusal.status(), refusal.code(), refusal.getMessage());
+            slot.refuse(refusal);
+            return null;
         }
+    }
+
+    private void handle(final RestRequest request, final Slot slot)
+    {
+        if (request != null)
+        {
+            slot.answerDelayMs = server.faults().delayMs(request, FaultSwitches.ANSWER_DELAY_MS);
+            slot.fate = server.faults().fateOf(request);
+            final long nowMs = server.engine().player().marketNs() / 1_000_000;
+            switch (slot.fate)
+            {
+                case DROP_REQUEST -> slot.context.close();
+                case REFUSE_429 -> slot.refuse(server.limits().tooManyRequests(nowMs));
+                case REFUSE_418 -> slot.refuse(server.limits().banned(nowMs));
+                case FAIL_BEFORE -> slot.error(503, -1008, "Request throttled by system-level protection. " +
+                    "Reduce-only/close-position orders are exempt. Please try again.");
+                default -> server.router().handle(request, slot);
+            }
+        }
+        server.engine().commit();
     }
 
     private void answerRefusal(
@@ -77,7 +106,7 @@ final class HttpSession extends SimpleChannelInboundHandler<FullHttpRequest>
     {
         final Slot slot = new Slot(context, HttpUtil.isKeepAlive(request));
         slots.addLast(slot);
-        slot.error(refusal.status(), refusal.code(), refusal.getMessage());
+        slot.refuse(refusal);
         server.engine().commit();
     }
 
@@ -103,6 +132,9 @@ final class HttpSession extends SimpleChannelInboundHandler<FullHttpRequest>
         private final boolean keepAlive;
         private FullHttpResponse response;
         private boolean countsOrders;
+        private long retryAfterSeconds;
+        private long answerDelayMs;
+        private FaultSwitches.Fate fate = FaultSwitches.Fate.NONE;
 
         private Slot(final ChannelHandlerContext context, final boolean keepAlive)
         {
@@ -129,7 +161,44 @@ final class HttpSession extends SimpleChannelInboundHandler<FullHttpRequest>
             respond(status, new JsonText().beginObject().field("code", code).field("msg", message).endObject().chars());
         }
 
+        @Override
+        public void refuse(final ApiException refusal)
+        {
+            retryAfterSeconds = refusal.retryAfterSeconds();
+            error(refusal.status(), refusal.code(), refusal.getMessage());
+        }
+
+        /** The request has had its effect; what its sender learns of it is another matter. */
         private void respond(final int status, final CharSequence json)
+        {
+            if (fate == FaultSwitches.Fate.DROP_ANSWER)
+            {
+                context.close();
+            }
+            else if (fate == FaultSwitches.Fate.FAIL_AFTER)
+            {
+                fate = FaultSwitches.Fate.NONE;
+                error((int) server.faults().number(FaultSwitches.FAIL_STATUS), -1007,
+                    "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
+            }
+            else if (answerDelayMs > 0)
+            {
+                final FullHttpResponse late = build(status, json);
+                server.later(answerDelayMs, () -> send(late));
+            }
+            else
+            {
+                send(build(status, json));
+            }
+        }
+
+        private void send(final FullHttpResponse answer)
+        {
+            response = answer;
+            drain();
+        }
+
+        private FullHttpResponse build(final int status, final CharSequence json)
         {
             final ExchangeEngine engine = server.engine();
             final long nowMs = engine.player().marketNs() / 1_000_000;
@@ -145,12 +214,11 @@ final class HttpSession extends SimpleChannelInboundHandler<FullHttpRequest>
                     .setInt("X-MBX-ORDER-COUNT-1M", server.limits().ordersMinute(nowMs));
             }
             HttpUtil.setKeepAlive(answer, keepAlive);
-            if (status == 429)
+            if (retryAfterSeconds > 0)
             {
-                answer.headers().set(HttpHeaderNames.RETRY_AFTER, RateLimits.retryAfterSeconds(nowMs));
+                answer.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
             }
-            response = answer;
-            drain();
+            return answer;
         }
     }
 }

@@ -11,6 +11,7 @@ import io.titan.sim.market.KlineHistory;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.IntConsumer;
 
 /** The public half of the REST interface: time, rules, books, bars. */
 final class MarketEndpoints
@@ -18,12 +19,19 @@ final class MarketEndpoints
     private static final int MAX_KLINES = 1_500;
     private static final int MAX_DEPTH = 1_000;
 
+    private static final int[] DEPTH_STEPS = {50, 100, 500};
+    private static final int[] DEPTH_WEIGHTS = {2, 5, 10, 20};
+    private static final int[] KLINE_STEPS = {99, 499, 1_000};
+    private static final int[] KLINE_WEIGHTS = {1, 2, 5, 10};
+
     private final ExchangeEngine engine;
     private final Symbols symbols;
+    private final FaultSwitches faults;
     private final JsonText json = new JsonText();
 
-    MarketEndpoints(final ExchangeEngine engine, final Symbols symbols)
+    MarketEndpoints(final ExchangeEngine engine, final Symbols symbols, final FaultSwitches faults)
     {
+        this.faults = faults;
         this.engine = engine;
         this.symbols = symbols;
     }
@@ -33,19 +41,43 @@ final class MarketEndpoints
         router.add("GET /fapi/v1/ping", Route.Security.NONE, 1, (request, reply) -> reply.ok("{}"));
         router.add("GET /fapi/v1/time", Route.Security.NONE, 1, this::time);
         router.add("GET /fapi/v1/exchangeInfo", Route.Security.NONE, 1, this::exchangeInfo);
-        router.add("GET /fapi/v1/depth", Route.Security.NONE, 5, this::depth);
-        router.add("GET /fapi/v1/klines", Route.Security.NONE, 5, this::klines);
-        router.add("GET /fapi/v1/ticker/bookTicker", Route.Security.NONE, 2, this::bookTicker);
+        router.add("GET /fapi/v1/depth", Route.Security.NONE, request -> weight(request, DEPTH_STEPS, DEPTH_WEIGHTS),
+            this::depth);
+        router.add("GET /fapi/v1/klines", Route.Security.NONE, request -> weight(request, KLINE_STEPS, KLINE_WEIGHTS),
+            this::klines);
+        router.add("GET /fapi/v1/ticker/bookTicker", Route.Security.NONE,
+            request -> request.optional("symbol") == null ? 5 : 2, this::bookTicker);
+        router.add("GET /fapi/v1/ticker/price", Route.Security.NONE,
+            request -> request.optional("symbol") == null ? 2 : 1, this::lastPrice);
+        router.add("GET /fapi/v1/premiumIndex", Route.Security.NONE,
+            request -> request.optional("symbol") == null ? 10 : 1, this::premiumIndex);
+    }
+
+    /** What a list costs by its length: the weight of the first step that holds it. */
+    private static int weight(final RestRequest request, final int[] steps, final int[] weights) throws ApiException
+    {
+        final long rows = request.number("limit", 500);
+        int step = 0;
+        while (step < steps.length && rows > steps[step])
+        {
+            step++;
+        }
+        return weights[step];
     }
 
     private void time(final RestRequest request, final Reply reply)
     {
-        reply.ok(json.clear().beginObject().field("serverTime", engine.nowNs() / 1_000_000).endObject().chars());
+        reply.ok(json.clear().beginObject().field("serverTime", serverTimeMs()).endObject().chars());
+    }
+
+    private long serverTimeMs()
+    {
+        return engine.nowNs() / 1_000_000 + faults.number(FaultSwitches.CLOCK_OFFSET_MS);
     }
 
     private void exchangeInfo(final RestRequest request, final Reply reply)
     {
-        json.clear().beginObject().field("timezone", "UTC").field("serverTime", engine.nowNs() / 1_000_000)
+        json.clear().beginObject().field("timezone", "UTC").field("serverTime", serverTimeMs())
             .field("futuresType", "U_MARGINED").beginArray("rateLimits");
         limit("REQUEST_WEIGHT", "MINUTE", 1, RateLimits.WEIGHT_PER_MINUTE);
         limit("ORDERS", "SECOND", 10, RateLimits.ORDERS_PER_10_SECONDS);
@@ -75,12 +107,13 @@ final class MarketEndpoints
             .field("onboardDate", 1_569_398_400_000L).field("status", "TRADING")
             .field("maintMarginPercent", "2.5000").field("requiredMarginPercent", "5.0000")
             .field("baseAsset", rules.baseAsset()).field("quoteAsset", rules.quoteAsset()).field("marginAsset", "USDT")
-            .field("pricePrecision", priceDecimals).field("quantityPrecision", quantityDecimals)
+            .field("pricePrecision", OrderParameters.pricePrecision(rules)).field("quantityPrecision", quantityDecimals)
             .field("baseAssetPrecision", 8).field("quotePrecision", 8).field("underlyingType", "COIN")
             .beginArray("underlyingSubType").endArray().field("triggerProtect", "0.0500")
             .field("liquidationFee", "0.012500").field("marketTakeBound", "0.05").field("maxMoveOrderLimit", 10_000);
         filters(rules, priceDecimals, quantityDecimals);
-        json.beginArray("orderTypes").value("LIMIT").value("MARKET").endArray()
+        json.beginArray("orderTypes").value("LIMIT").value("MARKET").value("STOP").value("STOP_MARKET")
+            .value("TAKE_PROFIT").value("TAKE_PROFIT_MARKET").endArray()
             .beginArray("timeInForce").value("GTC").value("IOC").value("FOK").value("GTX").endArray().endObject();
     }
 
@@ -93,7 +126,7 @@ final class MarketEndpoints
         lot("LOT_SIZE", rules.stepE8(), rules.maxQuantityE8(), quantityDecimals);
         lot("MARKET_LOT_SIZE", rules.stepE8(), rules.maxMarketQuantityE8(), quantityDecimals);
         json.beginObject().field("filterType", "MAX_NUM_ORDERS").field("limit", 200).endObject()
-            .beginObject().field("filterType", "MAX_NUM_ALGO_ORDERS").field("limit", 0).endObject()
+            .beginObject().field("filterType", "MAX_NUM_ALGO_ORDERS").field("limit", 200).endObject()
             .beginObject().field("filterType", "MIN_NOTIONAL").e8("notional", rules.minNotionalE8(), 0).endObject()
             .beginObject().field("filterType", "PERCENT_PRICE").field("multiplierUp", "1.0500")
             .field("multiplierDown", "0.9500").field("multiplierDecimal", "4").endObject().endArray();
@@ -134,18 +167,45 @@ final class MarketEndpoints
 
     private void bookTicker(final RestRequest request, final Reply reply) throws ApiException
     {
+        oneOrAll(request, reply, this::ticker);
+    }
+
+    private void lastPrice(final RestRequest request, final Reply reply) throws ApiException
+    {
+        oneOrAll(request, reply, instrument -> json.beginObject().field("symbol", symbols.rules(instrument).symbol())
+            .e8("price", engine.core().book(instrument).lastTradePriceE8(),
+                Decimals.places(symbols.rules(instrument).tickE8()))
+            .field("time", engine.player().marketNs() / 1_000_000).endObject());
+    }
+
+    /** The mark price; there is no index and no funding. */
+    private void premiumIndex(final RestRequest request, final Reply reply) throws ApiException
+    {
+        oneOrAll(request, reply, instrument ->
+        {
+            final long markE8 = engine.core().book(instrument).markPriceE8();
+            json.beginObject().field("symbol", symbols.rules(instrument).symbol()).e8("markPrice", markE8, 8)
+                .e8("indexPrice", markE8, 8).e8("estimatedSettlePrice", markE8, 8).field("lastFundingRate", "0")
+                .field("interestRate", "0").field("nextFundingTime", 0)
+                .field("time", engine.player().marketNs() / 1_000_000).endObject();
+        });
+    }
+
+    /** An object for the symbol that is named, else a list of all. */
+    private void oneOrAll(final RestRequest request, final Reply reply, final IntConsumer write) throws ApiException
+    {
         final int instrument = symbols.optional(request);
         json.clear();
         if (instrument >= 0)
         {
-            ticker(instrument);
+            write.accept(instrument);
         }
         else
         {
             json.beginArray();
             for (int i = 0; i < symbols.count(); i++)
             {
-                ticker(i);
+                write.accept(i);
             }
             json.endArray();
         }

@@ -14,6 +14,7 @@ final class MarketStreams
         {"@depth", "@depth@0ms", "@depth@100ms", "@depth@250ms", "@depth@500ms"};
 
     private final Symbols symbols;
+    private final FaultSwitches faults;
     private final Topic[] bookTickers;
     private final Topic[] trades;
     private final Topic[] aggTrades;
@@ -21,8 +22,9 @@ final class MarketStreams
     private final Topic allBookTickers;
     private final JsonText json = new JsonText();
 
-    MarketStreams(final Symbols symbols, final StreamHub hub)
+    MarketStreams(final Symbols symbols, final StreamHub hub, final FaultSwitches faults)
     {
+        this.faults = faults;
         this.symbols = symbols;
         this.allBookTickers = hub.topic("!bookTicker");
         this.bookTickers = new Topic[symbols.count()];
@@ -51,7 +53,7 @@ final class MarketStreams
         final long updateId,
         final long timeNs)
     {
-        if (bookTickers[instrument].hasReaders() || allBookTickers.hasReaders())
+        if ((bookTickers[instrument].hasReaders() || allBookTickers.hasReaders()) && !isSilent())
         {
             final InstrumentRules rules = symbols.rules(instrument);
             final int priceDecimals = Decimals.places(rules.tickE8());
@@ -75,14 +77,14 @@ final class MarketStreams
     {
         final InstrumentRules rules = symbols.rules(instrument);
         final long timeMs = timeNs / 1_000_000;
-        if (trades[instrument].hasReaders())
+        if (trades[instrument].hasReaders() && !isSilent())
         {
             json.clear().beginObject().field("e", "trade").field("E", timeMs).field("T", timeMs)
                 .field("s", rules.symbol()).field("t", tradeId);
             priceAndQuantity(rules, priceE8, quantityE8);
             trades[instrument].publish(json.field("X", "MARKET").field("m", buyerIsMaker).endObject().chars());
         }
-        if (aggTrades[instrument].hasReaders())
+        if (aggTrades[instrument].hasReaders() && !isSilent())
         {
             json.clear().beginObject().field("e", "aggTrade").field("E", timeMs).field("s", rules.symbol())
                 .field("a", tradeId);
@@ -99,7 +101,7 @@ final class MarketStreams
         {
             wanted |= topic.hasReaders();
         }
-        if (!wanted || change.snapshot())
+        if (!wanted || change.snapshot() || isSilent())
         {
             return;
         }
@@ -114,6 +116,11 @@ final class MarketStreams
         {
             topic.publish(json.chars());
         }
+    }
+
+    private boolean isSilent()
+    {
+        return faults.isOn(FaultSwitches.SILENT_MARKET_STREAMS);
     }
 
     private void priceAndQuantity(final InstrumentRules rules, final long priceE8, final long quantityE8)

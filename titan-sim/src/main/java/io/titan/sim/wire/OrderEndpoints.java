@@ -1,239 +1,188 @@
 package io.titan.sim.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.titan.sim.core.Decimals;
 import io.titan.sim.core.ExchangeError;
-import io.titan.sim.core.Fill;
 import io.titan.sim.core.InstrumentRules;
 import io.titan.sim.core.Order;
 import io.titan.sim.core.OrderRequest;
-import io.titan.sim.core.OrderType;
-import io.titan.sim.core.Side;
-import io.titan.sim.core.TimeInForce;
 import io.titan.sim.engine.ExchangeEngine;
 import io.titan.sim.engine.RequestAnswer;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 
-/** Placing, canceling and asking about orders and trades. */
+/** Placing and canceling orders, one by one, in batches, and all of a symbol. */
 final class OrderEndpoints
 {
-    private static final Set<String> CONDITIONAL_TYPES =
-        Set.of("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
-    private static final int MAX_TRADES = 1_000;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int MAX_BATCH_PLACE = 5;
+    private static final int MAX_BATCH_CANCEL = 10;
+    private static final int WEIGHT_BATCH_PLACE = 5;
 
     private final ExchangeEngine engine;
     private final Symbols symbols;
     private final RateLimits limits;
-    private final long queryLagNs;
+    private final OrderParameters parameters;
     private final JsonText json = new JsonText();
 
     OrderEndpoints(
-        final ExchangeEngine engine, final Symbols symbols, final RateLimits limits, final long queryLagNs)
+        final ExchangeEngine engine, final Symbols symbols, final RateLimits limits, final OrderParameters parameters)
     {
-        this.queryLagNs = queryLagNs;
         this.engine = engine;
         this.symbols = symbols;
         this.limits = limits;
+        this.parameters = parameters;
     }
 
     void register(final RestRouter router)
     {
         router.add("POST /fapi/v1/order", Route.Security.SIGNED, 0, this::place);
         router.add("DELETE /fapi/v1/order", Route.Security.SIGNED, 1, this::cancel);
-        router.add("GET /fapi/v1/order", Route.Security.SIGNED, 1, this::query);
-        router.add("GET /fapi/v1/openOrders", Route.Security.SIGNED, 1, this::openOrders);
-        router.add("GET /fapi/v1/allOrders", Route.Security.SIGNED, 5, this::allOrders);
         router.add("DELETE /fapi/v1/allOpenOrders", Route.Security.SIGNED, 1, this::cancelAll);
-        router.add("GET /fapi/v1/userTrades", Route.Security.SIGNED, 5, this::userTrades);
+        router.add("POST /fapi/v1/batchOrders", Route.Security.SIGNED, WEIGHT_BATCH_PLACE, this::placeBatch);
+        router.add("DELETE /fapi/v1/batchOrders", Route.Security.SIGNED, 1, this::cancelBatch);
     }
 
     private void place(final RestRequest request, final Reply reply) throws ApiException
     {
-        final OrderRequest order = orderRequest(request);
-        limits.useOrder(engine.nowNs() / 1_000_000);
+        final OrderRequest order = parameters.order(request);
+        limits.useOrders(1, 1, engine.nowNs() / 1_000_000);
+        engine.place(order, new JsonAnswer(order.instrument(), placed(request), AnswerSink.order(reply)));
+    }
+
+    /** The whole order when its outcome was asked for, else the order as it was accepted. */
+    private Function<Order, CharSequence> placed(final RestRequest request)
+    {
         final boolean result = "RESULT".equals(request.optional("newOrderRespType"));
-        engine.place(order, new RequestAnswer()
-        {
-            @Override
-            public void done(final Order done)
-            {
-                final InstrumentRules rules = symbols.rules(done.instrument());
-                json.clear();
-                if (result)
-                {
-                    OrderJson.write(json, done, rules);
-                }
-                else
-                {
-                    OrderJson.writeAck(json, done, rules);
-                }
-                reply.okOrder(json.chars());
-            }
-
-            @Override
-            public void rejected(final int code, final String message)
-            {
-                reply.error(400, code, message);
-            }
-        });
-    }
-
-    private OrderRequest orderRequest(final RestRequest request) throws ApiException
-    {
-        final int instrument = symbols.required(request);
-        final Side side = request.choice(Side.class, "side", -1117);
-        if (CONDITIONAL_TYPES.contains(request.required("type")))
-        {
-            throw ApiException.badRequest(-4120,
-                "Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.");
-        }
-        final OrderType type = request.choice(OrderType.class, "type", -1116);
-        final String positionSide = request.optional("positionSide");
-        if (positionSide != null && !"BOTH".equals(positionSide))
-        {
-            throw ApiException.badRequest(-4061, "Order's position side does not match user's setting.");
-        }
-        final boolean limit = type == OrderType.LIMIT;
-        if (!limit && request.optional("price") != null)
-        {
-            throw ApiException.badRequest(-1106, "Parameter 'price' sent when not required.");
-        }
-        final TimeInForce timeInForce = limit
-            ? request.choice(TimeInForce.class, "timeInForce", -1115) : TimeInForce.GTC;
-        final String clientOrderId = request.optional("newClientOrderId");
-        return new OrderRequest(clientOrderId == null ? ownClientOrderId() : clientOrderId, instrument, side, type,
-            timeInForce, limit ? request.decimalE8("price") : 0, request.decimalE8("quantity"),
-            "true".equalsIgnoreCase(request.optional("reduceOnly")));
-    }
-
-    /** A name for an order that came without one; unique because order numbers only grow. */
-    private String ownClientOrderId()
-    {
-        return "sim-" + Long.toString(engine.nowNs(), 36) + "-" + (engine.core().orders().size() + 1);
+        return order -> result ? whole(order) : acknowledgement(order);
     }
 
     private void cancel(final RestRequest request, final Reply reply) throws ApiException
     {
         final int instrument = symbols.required(request);
-        final long orderId = request.number("orderId", 0);
-        final String clientOrderId = request.optional("origClientOrderId");
-        requireEither(orderId, clientOrderId);
-        engine.cancel(instrument, orderId, clientOrderId, new RequestAnswer()
-        {
-            @Override
-            public void done(final Order order)
-            {
-                json.clear();
-                OrderJson.write(json, order, symbols.rules(order.instrument()));
-                reply.ok(json.chars());
-            }
-
-            @Override
-            public void rejected(final int code, final String message)
-            {
-                reply.error(400, code, message);
-            }
-        });
+        final OrderKey key = OrderKey.of(request, "orderId", "origClientOrderId");
+        engine.cancel(instrument, key.id(), key.clientId(),
+            new JsonAnswer(instrument, this::whole, AnswerSink.plain(reply)));
     }
 
     private void cancelAll(final RestRequest request, final Reply reply) throws ApiException
     {
-        engine.cancelAll(symbols.required(request), new RequestAnswer()
-        {
-            @Override
-            public void done(final Order none)
-            {
-                reply.ok("{\"code\":200,\"msg\":\"The operation of cancel all open order is done.\"}");
-            }
-
-            @Override
-            public void rejected(final int code, final String message)
-            {
-                reply.error(400, code, message);
-            }
-        });
+        final int instrument = symbols.required(request);
+        engine.cancelAll(instrument, new JsonAnswer(instrument,
+            none -> "{\"code\":200,\"msg\":\"The operation of cancel all open order is done.\"}",
+            AnswerSink.plain(reply)));
     }
 
-    private void query(final RestRequest request, final Reply reply) throws ApiException
+    /** Each order of a batch succeeds or is refused by itself; the answers keep the order of the request. */
+    private void placeBatch(final RestRequest request, final Reply reply) throws ApiException
+    {
+        final JsonNode batch = list(request, "batchOrders");
+        if (batch.isEmpty() || batch.size() > MAX_BATCH_PLACE)
+        {
+            throw ApiException.badRequest(-4082, "Invalid number of batch place orders: " + batch.size());
+        }
+        limits.useOrders(batch.size(), 1, engine.nowNs() / 1_000_000);
+        final BatchReply answers = new BatchReply(batch.size(), reply::okOrder);
+        for (int i = 0; i < batch.size(); i++)
+        {
+            try
+            {
+                final RestRequest one = request.part(batch.get(i));
+                final OrderRequest order = parameters.order(one);
+                engine.place(order, new JsonAnswer(order.instrument(), placed(one), answers.at(i)));
+            }
+            catch (final ApiException refusal)
+            {
+                answers.at(i).error(refusal.code(), refusal.getMessage());
+            }
+        }
+    }
+
+    private void cancelBatch(final RestRequest request, final Reply reply) throws ApiException
     {
         final int instrument = symbols.required(request);
-        final long orderId = request.number("orderId", 0);
-        final String clientOrderId = request.optional("origClientOrderId");
-        requireEither(orderId, clientOrderId);
-        final Order order = orderId > 0
-            ? engine.core().queryOrder(orderId) : engine.core().queryOrder(clientOrderId);
-        final boolean visible = order != null && engine.nowNs() - order.timeNs() >= queryLagNs;
-        if (!visible || order.instrument() != instrument)
+        final List<OrderKey> keys = new ArrayList<>();
+        if (request.optional("orderIdList") != null)
         {
-            throw ApiException.badRequest(ExchangeError.NO_SUCH_ORDER.code(), ExchangeError.NO_SUCH_ORDER.message());
+            list(request, "orderIdList").forEach(id -> keys.add(new OrderKey(id.asLong(), null)));
         }
+        else
+        {
+            list(request, "origClientOrderIdList").forEach(id -> keys.add(new OrderKey(0, id.asText())));
+        }
+        if (keys.isEmpty() || keys.size() > MAX_BATCH_CANCEL)
+        {
+            throw ApiException.badRequest(-1130, "Data sent for parameter 'orderIdList' is not valid.");
+        }
+        final BatchReply answers = new BatchReply(keys.size(), reply::ok);
+        for (int i = 0; i < keys.size(); i++)
+        {
+            engine.cancel(instrument, keys.get(i).id(), keys.get(i).clientId(),
+                new JsonAnswer(instrument, this::whole, answers.at(i)));
+        }
+    }
+
+    private static JsonNode list(final RestRequest request, final String name) throws ApiException
+    {
+        try
+        {
+            final JsonNode list = MAPPER.readTree(request.required(name));
+            if (list.isArray())
+            {
+                return list;
+            }
+        }
+        catch (final JsonProcessingException malformed)
+        {
+            throw ApiException.missing(name);
+        }
+        throw ApiException.missing(name);
+    }
+
+    private CharSequence whole(final Order order)
+    {
         json.clear();
-        OrderJson.write(json, order, symbols.rules(instrument));
-        reply.ok(json.chars());
+        OrderJson.write(json, order, symbols.rules(order.instrument()));
+        return json.chars();
     }
 
-    private void openOrders(final RestRequest request, final Reply reply) throws ApiException
+    private CharSequence acknowledgement(final Order order)
     {
-        final int only = symbols.optional(request);
-        json.clear().beginArray();
-        for (int i = 0; i < symbols.count(); i++)
+        json.clear();
+        OrderJson.writeAck(json, order, symbols.rules(order.instrument()));
+        return json.chars();
+    }
+
+    /** Turns the core's answer into text, with the figure that the published message names. */
+    private final class JsonAnswer implements RequestAnswer
+    {
+        private final int instrument;
+        private final Function<Order, CharSequence> text;
+        private final AnswerSink sink;
+
+        private JsonAnswer(final int instrument, final Function<Order, CharSequence> text, final AnswerSink sink)
         {
-            if (only < 0 || only == i)
-            {
-                engine.core().openOrders(i).forEach(order ->
-                    OrderJson.write(json, order, symbols.rules(order.instrument())));
-            }
+            this.instrument = instrument;
+            this.text = text;
+            this.sink = sink;
         }
-        reply.ok(json.endArray().chars());
-    }
 
-    private void allOrders(final RestRequest request, final Reply reply) throws ApiException
-    {
-        final int instrument = symbols.required(request);
-        final long fromId = Math.max(1, request.number("orderId", 1));
-        final long limit = Math.min(MAX_TRADES, request.number("limit", 500));
-        final List<Order> orders = engine.core().orders();
-        json.clear().beginArray();
-        int written = 0;
-        for (int i = (int) Math.min(orders.size(), fromId - 1); i < orders.size() && written < limit; i++)
+        @Override
+        public void done(final Order order)
         {
-            if (orders.get(i).instrument() == instrument)
-            {
-                OrderJson.write(json, orders.get(i), symbols.rules(instrument));
-                written++;
-            }
+            sink.ok(text.apply(order));
         }
-        reply.ok(json.endArray().chars());
-    }
 
-    /** Oldest first. Without a starting point the newest are meant, as on the real exchange. */
-    private void userTrades(final RestRequest request, final Reply reply) throws ApiException
-    {
-        final int instrument = symbols.required(request);
-        final long orderId = request.number("orderId", 0);
-        final long fromId = request.number("fromId", 0);
-        final long startMs = request.number("startTime", 0);
-        final long endMs = request.number("endTime", Long.MAX_VALUE);
-        final int limit = (int) Math.max(1, Math.min(MAX_TRADES, request.number("limit", 500)));
-        final List<Fill> matching = engine.core().fills().stream()
-            .filter(fill -> fill.instrument() == instrument && (orderId == 0 || fill.orderId() == orderId))
-            .filter(fill -> fill.tradeId() >= fromId)
-            .filter(fill -> fill.timeNs() / 1_000_000 >= startMs && fill.timeNs() / 1_000_000 <= endMs).toList();
-        final boolean fromStart = fromId > 0 || startMs > 0;
-        final int first = fromStart ? 0 : Math.max(0, matching.size() - limit);
-        json.clear().beginArray();
-        for (final Fill fill : matching.subList(first, Math.min(matching.size(), first + limit)))
+        @Override
+        public void rejected(final int code, final String message)
         {
-            OrderJson.write(json, fill, symbols.rules(instrument));
-        }
-        reply.ok(json.endArray().chars());
-    }
-
-    private static void requireEither(final long orderId, final String clientOrderId) throws ApiException
-    {
-        if (orderId <= 0 && clientOrderId == null)
-        {
-            throw ApiException.badRequest(-1102, "Either 'orderId' or 'origClientOrderId' must be sent.");
+            final InstrumentRules rules = symbols.rules(instrument);
+            sink.error(code, code == ExchangeError.NOTIONAL_TOO_SMALL.code()
+                ? message.replace("%s", Decimals.text(rules.minNotionalE8(), 0)) : message);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.titan.sim.wire;
 
+import io.titan.sim.core.AlgoRequest;
 import io.titan.sim.core.Decimals;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.InstrumentRules;
@@ -9,6 +10,7 @@ import io.titan.sim.core.OrderStatus;
 import io.titan.sim.core.OrderType;
 import io.titan.sim.core.ScaledMath;
 import io.titan.sim.core.Side;
+import io.titan.sim.core.WorkingType;
 
 /** Orders and fills as the REST interface prints them. */
 final class OrderJson
@@ -54,6 +56,7 @@ final class OrderJson
         final OrderRequest request = order.request();
         final int priceDecimals = Decimals.places(rules.tickE8());
         final int quantityDecimals = Decimals.places(rules.stepE8());
+        final AlgoRequest origin = order.origin() == null ? null : order.origin().request();
         final long filledE8 = asAccepted ? 0 : order.filledQuantityE8();
         json.field("orderId", order.orderId()).field("symbol", rules.symbol())
             .field("status", (asAccepted ? OrderStatus.NEW : order.status()).name())
@@ -65,10 +68,14 @@ final class OrderJson
             .e8("cumQuote", asAccepted ? 0 : order.filledNotionalE8(), 8)
             .field("timeInForce", request.type() == OrderType.MARKET ? "GTC" : request.timeInForce().name())
             .field("type", request.type().name()).field("reduceOnly", request.reduceOnly())
-            .field("closePosition", false).field("side", request.side().name()).field("positionSide", "BOTH")
-            .field("stopPrice", "0").field("workingType", "CONTRACT_PRICE").field("priceProtect", false)
-            .field("origType", request.type().name()).field("priceMatch", "NONE")
-            .field("selfTradePreventionMode", "EXPIRE_MAKER").field("goodTillDate", 0)
+            .field("closePosition", origin != null && origin.closePosition())
+            .field("side", request.side().name()).field("positionSide", "BOTH")
+            .e8("stopPrice", origin == null ? 0 : origin.triggerPriceE8(), 0)
+            .field("workingType", (origin == null ? WorkingType.CONTRACT_PRICE : origin.workingType()).name())
+            .field("priceProtect", origin != null && origin.priceProtect())
+            .field("origType", origin == null ? request.type().name() : origin.type().name())
+            .field("priceMatch", "NONE")
+            .field("selfTradePreventionMode", request.selfTrade().name()).field("goodTillDate", 0)
             .field("updateTime", (asAccepted ? order.timeNs() : order.updateTimeNs()) / 1_000_000);
     }
 }

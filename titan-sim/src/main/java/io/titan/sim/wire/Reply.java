@@ -9,4 +9,7 @@ interface Reply
     void okOrder(CharSequence json);
 
     void error(int status, int code, String message);
+
+    /** A refusal with everything that it carries. */
+    void refuse(ApiException refusal);
 }

@@ -75,7 +75,7 @@ final class RequestSecurity
         {
             return DEFAULT_WINDOW_MS;
         }
-        final long windowMs = request.decimalE8("recvWindow") / 100_000_000L;
+        final long windowMs = request.decimalE8("recvWindow", 3) / 100_000_000L;
         if (windowMs < 0 || windowMs > MAX_WINDOW_MS)
         {
             throw ApiException.badRequest(-1131, "recvWindow must be less than 60000.");

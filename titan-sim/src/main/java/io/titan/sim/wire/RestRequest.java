@@ -1,5 +1,6 @@
 package io.titan.sim.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -40,6 +41,23 @@ final class RestRequest
         }
     }
 
+    /** One entry of a list that came in this request; carries that entry's parameters only. */
+    private RestRequest(final RestRequest whole, final JsonNode entry)
+    {
+        this.method = whole.method;
+        this.path = whole.path;
+        this.query = "";
+        this.body = "";
+        this.apiKey = whole.apiKey;
+        entry.properties().forEach(field -> parameters.put(field.getKey(), field.getValue().asText()));
+    }
+
+    /** The parameters of one entry of a batch. */
+    RestRequest part(final JsonNode entry)
+    {
+        return new RestRequest(this, entry);
+    }
+
     String method()
     {
         return method;
@@ -64,6 +82,12 @@ final class RestRequest
     String apiKey()
     {
         return apiKey;
+    }
+
+    /** Names of all parameters, sorted. */
+    List<String> names()
+    {
+        return parameters.keySet().stream().sorted().toList();
     }
 
     /** Null when absent or empty. */
@@ -100,12 +124,18 @@ final class RestRequest
         }
     }
 
-    long decimalE8(final String name) throws ApiException
+    /** A decimal with at most so many places; trailing zeros do not count. */
+    long decimalE8(final String name, final int places) throws ApiException
     {
         final String value = required(name);
         try
         {
-            return Decimals.parseE8(value);
+            final long valueE8 = Decimals.parseE8(value);
+            if (valueE8 != 0 && Decimals.places(valueE8) > places)
+            {
+                throw ApiException.badRequest(-1111, "Precision is over the maximum defined for this asset.");
+            }
+            return valueE8;
         }
         catch (final NumberFormatException malformed)
         {
@@ -115,7 +145,23 @@ final class RestRequest
         }
     }
 
-    <T extends Enum<T>> T choice(final Class<T> type, final String name, final int code) throws ApiException
+    /** True or false, in any case; false when absent. */
+    boolean flag(final String name) throws ApiException
+    {
+        final String value = optional(name);
+        if (value == null || "false".equalsIgnoreCase(value))
+        {
+            return false;
+        }
+        if ("true".equalsIgnoreCase(value))
+        {
+            return true;
+        }
+        throw ApiException.badRequest(-1130, "Data sent for parameter '" + name + "' is not valid.");
+    }
+
+    <T extends Enum<T>> T choice(final Class<T> type, final String name, final int code, final String message)
+        throws ApiException
     {
         final String value = required(name);
         for (final T constant : type.getEnumConstants())
@@ -125,7 +171,7 @@ final class RestRequest
                 return constant;
             }
         }
-        throw ApiException.badRequest(code, "Invalid " + name + ".");
+        throw ApiException.badRequest(code, message);
     }
 
     private void put(final String encoded)

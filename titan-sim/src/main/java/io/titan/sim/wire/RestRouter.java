@@ -8,19 +8,37 @@ import java.util.Map;
 /** Finds what a request asks for and checks who asks, in the order limit, identity, parameters. */
 final class RestRouter
 {
+    /** What the real exchange has; the simulator's own paths are outside its limits. */
+    private static final String REAL = "/fapi/";
+
     private final Map<String, Route> routes = new HashMap<>();
     private final ExchangeEngine engine;
     private final RequestSecurity security;
     private final RateLimits limits;
+    private final FaultSwitches faults;
 
-    RestRouter(final ExchangeEngine engine, final RequestSecurity security, final RateLimits limits)
+    RestRouter(
+        final ExchangeEngine engine,
+        final RequestSecurity security,
+        final RateLimits limits,
+        final FaultSwitches faults)
     {
+        this.faults = faults;
         this.engine = engine;
         this.security = security;
         this.limits = limits;
     }
 
     RestRouter add(final String methodAndPath, final Route.Security who, final int weight, final Route.Handler handler)
+    {
+        return add(methodAndPath, who, request -> weight, handler);
+    }
+
+    RestRouter add(
+        final String methodAndPath,
+        final Route.Security who,
+        final Route.Weight weight,
+        final Route.Handler handler)
     {
         routes.put(methodAndPath, new Route(who, weight, handler));
         return this;
@@ -37,19 +55,22 @@ final class RestRouter
         try
         {
             final long nowMs = engine.nowNs() / 1_000_000;
-            limits.useWeight(route.weight(), nowMs);
+            if (request.path().startsWith(REAL))
+            {
+                limits.useWeight(route.weight().of(request), nowMs);
+            }
             switch (route.security())
             {
                 case KEY -> security.checkKey(request);
-                case SIGNED -> security.checkSigned(request, nowMs);
-                case NONE -> route.weight();
+                case SIGNED -> security.checkSigned(request, nowMs + faults.number(FaultSwitches.CLOCK_OFFSET_MS));
+                case NONE -> request.apiKey();
                 default -> throw new IllegalStateException("unknown security " + route.security());
             }
             route.handler().handle(request, reply);
         }
         catch (final ApiException refusal)
         {
-            reply.error(refusal.status(), refusal.code(), refusal.getMessage());
+            reply.refuse(refusal);
         }
     }
 }

@@ -7,7 +7,7 @@ package io.titan.sim.wire;
  * @param weight   what it costs of the request limit.
  * @param handler  does it.
  */
-record Route(Security security, int weight, Handler handler)
+record Route(Security security, Weight weight, Handler handler)
 {
     /** Who may ask. */
     enum Security
@@ -18,6 +18,12 @@ record Route(Security security, int weight, Handler handler)
         KEY,
         /** Whoever signs. */
         SIGNED
+    }
+
+    /** What a request costs; some depend on how much was asked for. */
+    interface Weight
+    {
+        int of(RestRequest request) throws ApiException;
     }
 
     /** Does it, or throws the refusal. */

@@ -1,5 +1,6 @@
 package io.titan.sim.wire;
 
+import io.titan.sim.core.AlgoOrder;
 import io.titan.sim.core.DepthChange;
 import io.titan.sim.core.ExchangeError;
 import io.titan.sim.core.ExchangeOutput;
@@ -40,6 +41,12 @@ final class StreamListener implements ExchangeOutput
     public void orderExpired(final Order order)
     {
         user.orderChanged(order, "EXPIRED");
+    }
+
+    @Override
+    public void algoChanged(final AlgoOrder algo)
+    {
+        user.algoChanged(algo);
     }
 
     @Override

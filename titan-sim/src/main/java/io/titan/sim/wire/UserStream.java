@@ -1,5 +1,7 @@
 package io.titan.sim.wire;
 
+import io.titan.sim.core.AlgoOrder;
+import io.titan.sim.core.AlgoRequest;
 import io.titan.sim.core.Decimals;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.InstrumentRules;
@@ -9,6 +11,7 @@ import io.titan.sim.core.OrderType;
 import io.titan.sim.core.Position;
 import io.titan.sim.core.ScaledMath;
 import io.titan.sim.core.Side;
+import io.titan.sim.core.WorkingType;
 import io.titan.sim.engine.ExchangeEngine;
 
 /** The account's private stream: what became of its orders, and its balance after each fill. */
@@ -18,11 +21,20 @@ final class UserStream
     private final StreamHub hub;
     private final ExchangeEngine engine;
     private final ListenKeys listenKeys;
+    private final FaultSwitches faults;
+    private final EventDelay delay;
     private final JsonText json = new JsonText();
 
     UserStream(
-        final Symbols symbols, final StreamHub hub, final ExchangeEngine engine, final ListenKeys listenKeys)
+        final Symbols symbols,
+        final StreamHub hub,
+        final ExchangeEngine engine,
+        final ListenKeys listenKeys,
+        final FaultSwitches faults,
+        final EventDelay delay)
     {
+        this.faults = faults;
+        this.delay = delay;
         this.symbols = symbols;
         this.hub = hub;
         this.engine = engine;
@@ -36,20 +48,75 @@ final class UserStream
         if (topic.hasReaders())
         {
             orderUpdate(order, executionType, null);
-            topic.publish(json.chars());
+            publish(topic);
         }
     }
 
+    /** What a liquidation trades has an execution type of its own. */
     void orderTraded(final Order order, final Fill fill)
     {
         final Topic topic = topic();
         if (topic.hasReaders())
         {
-            orderUpdate(order, "TRADE", fill);
-            topic.publish(json.chars());
+            orderUpdate(order, order.clientOrderId().startsWith("autoclose-") ? "CALCULATED" : "TRADE", fill);
+            publish(topic);
             accountUpdate(fill);
-            topic.publish(json.chars());
+            publish(topic);
         }
+    }
+
+    /** A conditional order was accepted or has changed. */
+    void algoChanged(final AlgoOrder algo)
+    {
+        final Topic topic = topic();
+        if (topic.hasReaders())
+        {
+            AlgoJson.writeEvent(json.clear(), algo, symbols.rules(algo.request().instrument()));
+            publish(topic);
+        }
+    }
+
+    /** Leverage was set. */
+    void leverageSet(final int instrument, final int leverage)
+    {
+        final Topic topic = topic();
+        if (topic.hasReaders())
+        {
+            final long timeMs = engine.player().marketNs() / 1_000_000;
+            json.clear().beginObject().field("e", "ACCOUNT_CONFIG_UPDATE").field("E", timeMs)
+                .field("T", timeMs).beginObject("ac").field("s", symbols.rules(instrument).symbol())
+                .field("l", leverage).endObject().endObject();
+            publish(topic);
+        }
+    }
+
+    /** Sends what has been written; or not, or twice, or later, when that is switched on. */
+    private void publish(final Topic topic)
+    {
+        if (faults.isOn(FaultSwitches.SILENT_USER_STREAM) || faults.take(FaultSwitches.DROP_EVENTS))
+        {
+            return;
+        }
+        final int times = faults.take(FaultSwitches.DUPLICATE_EVENTS) ? 2 : 1;
+        final long delayMs = faults.number(FaultSwitches.EVENT_DELAY_MS);
+        for (int i = 0; i < times; i++)
+        {
+            if (delayMs == 0)
+            {
+                topic.publish(json.chars());
+            }
+            else
+            {
+                final String late = json.toString();
+                delay.later(delayMs, () -> topic.publish(late));
+            }
+        }
+    }
+
+    /** Host time that passes before something is done on the engine's thread. */
+    interface EventDelay
+    {
+        void later(long delayMs, Runnable work);
     }
 
     private Topic topic()
@@ -63,13 +130,16 @@ final class UserStream
         final OrderRequest request = order.request();
         final int priceDecimals = Decimals.places(rules.tickE8());
         final int quantityDecimals = Decimals.places(rules.stepE8());
+        final AlgoRequest origin = order.origin() == null ? null : order.origin().request();
         final long timeMs = order.updateTimeNs() / 1_000_000;
         json.clear().beginObject().field("e", "ORDER_TRADE_UPDATE").field("E", timeMs).field("T", timeMs)
             .beginObject("o").field("s", rules.symbol()).field("c", order.clientOrderId())
             .field("S", request.side().name()).field("o", request.type().name())
             .field("f", request.type() == OrderType.MARKET ? "GTC" : request.timeInForce().name())
             .e8("q", request.quantityE8(), quantityDecimals).e8("p", request.priceE8(), priceDecimals)
-            .e8("ap", order.averagePriceE8(), Math.max(2, priceDecimals)).field("sp", "0").field("x", executionType)
+            .e8("ap", order.averagePriceE8(), Math.max(2, priceDecimals))
+            .e8("sp", origin == null ? 0 : origin.triggerPriceE8(), 0)
+            .field("x", executionType)
             .field("X", order.status().name()).field("i", order.orderId())
             .e8("l", fill == null ? 0 : fill.quantityE8(), quantityDecimals)
             .e8("z", order.filledQuantityE8(), quantityDecimals)
@@ -80,10 +150,14 @@ final class UserStream
         }
         json.field("T", timeMs).field("t", fill == null ? 0 : fill.tradeId());
         openNotional(order);
-        json.field("m", fill != null && fill.maker()).field("R", request.reduceOnly()).field("wt", "CONTRACT_PRICE")
-            .field("ot", request.type().name()).field("ps", "BOTH").field("cp", false)
-            .e8("rp", fill == null ? 0 : fill.realizedPnlE8(), 8).field("pP", false).field("si", 0).field("ss", 0)
-            .field("V", "EXPIRE_MAKER").field("pm", "NONE").field("gtd", 0).field("er", "0").endObject().endObject();
+        json.field("m", fill != null && fill.maker()).field("R", request.reduceOnly())
+            .field("wt", (origin == null ? WorkingType.CONTRACT_PRICE : origin.workingType()).name())
+            .field("ot", origin == null ? request.type().name() : origin.type().name()).field("ps", "BOTH")
+            .field("cp", origin != null && origin.closePosition())
+            .e8("rp", fill == null ? 0 : fill.realizedPnlE8(), 8)
+            .field("pP", origin != null && origin.priceProtect()).field("si", 0).field("ss", 0)
+            .field("V", request.selfTrade().name()).field("pm", "NONE").field("gtd", 0)
+            .field("er", "0").endObject().endObject();
     }
 
     /** What the open order still bids for and asks for, as the real stream reports it. */
@@ -109,6 +183,7 @@ final class UserStream
             .e8("ep", position.entryPriceE8(), Decimals.places(rules.tickE8()))
             .e8("bep", position.entryPriceE8(), Decimals.places(rules.tickE8()))
             .e8("cr", position.realizedPnlE8(), 8).e8("up", position.unrealizedPnlE8(markE8), 8)
-            .field("mt", "cross").field("iw", "0").field("ps", "BOTH").endObject().endArray().endObject().endObject();
+            .field("mt", position.isIsolated() ? "isolated" : "cross").field("iw", "0").field("ps", "BOTH")
+            .endObject().endArray().endObject().endObject();
     }
 }

@@ -94,6 +94,51 @@ final class ExchangeFixture implements ExchangeOutput
             reduceOnly, ++timeNs);
     }
 
+    void selfTrade(
+        final String id, final Side side, final SelfTradePrevention mode, final String price, final String quantity)
+    {
+        core.placeOrder(nextRequestId++, new OrderRequest(id, BTC, side, OrderType.LIMIT, TimeInForce.GTC, e8(price),
+            e8(quantity), false, mode, 0), ++timeNs);
+    }
+
+    /** A conditional market order by last price, of a quantity, or of "close" for the whole position. */
+    void algo(final String id, final Side side, final AlgoType type, final String trigger, final String quantity)
+    {
+        algo(id, side, type, WorkingType.CONTRACT_PRICE, trigger, quantity, false);
+    }
+
+    void algo(
+        final String id,
+        final Side side,
+        final AlgoType type,
+        final WorkingType workingType,
+        final String trigger,
+        final String quantity,
+        final boolean reduceOnly)
+    {
+        final boolean closes = "close".equals(quantity);
+        final boolean limit = type.orderType() == OrderType.LIMIT;
+        core.placeAlgo(nextRequestId++, new AlgoRequest(id, BTC, side, type, TimeInForce.GTC, closes, e8(trigger),
+            limit ? e8(trigger) : 0, closes ? 0 : e8(quantity), reduceOnly, closes, workingType, false,
+            SelfTradePrevention.EXPIRE_MAKER), ++timeNs);
+    }
+
+    void cancelAlgo(final String id)
+    {
+        core.cancelAlgo(nextRequestId++, 0, id, ++timeNs);
+    }
+
+    void countdown(final long delayNs)
+    {
+        core.countdown(BTC, delayNs == 0 ? ExchangeCore.NO_DEADLINE : timeNs + delayNs);
+    }
+
+    void passes(final long durationNs)
+    {
+        timeNs += durationNs;
+        core.onTime(timeNs);
+    }
+
     void cancel(final String id)
     {
         core.cancelOrder(nextRequestId++, BTC, 0, id, ++timeNs);
@@ -136,6 +181,13 @@ final class ExchangeFixture implements ExchangeOutput
     public void orderExpired(final Order order)
     {
         events.add("expired " + order.clientOrderId() + " " + order.status());
+    }
+
+    @Override
+    public void algoChanged(final AlgoOrder algo)
+    {
+        events.add("algo " + algo.request().clientAlgoId() + " " + algo.status() +
+            (algo.reason() == null ? "" : " " + algo.reason().code()));
     }
 
     @Override

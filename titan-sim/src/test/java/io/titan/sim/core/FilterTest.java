@@ -137,6 +137,33 @@ class FilterTest
     }
 
     @Test
+    void shouldHoldTheBracketToTheLastDollar()
+    {
+        exchange.core.setLeverage(0, 125);
+        exchange.limit("over", Side.SELL, "300.1", "999.667");
+        exchange.limit("a", Side.SELL, "300", "1000");
+        exchange.limit("b", Side.SELL, "300", "0.1");
+        exchange.limit("c", Side.BUY, "100", "1000");
+        assertThat(exchange.said()).as("300,000 at 125 times; the other side has its own").containsExactly(
+            "rejected -2027", "accepted a", "rejected -2027", "accepted c");
+        assertThat(exchange.core.setLeverage(0, 2)).isEqualTo(ExchangeError.LEVERAGE_TOO_SMALL);
+        assertThat(exchange.core.setLeverage(0, 4)).isNull();
+    }
+
+    @Test
+    void shouldKeepMaintenanceMarginWithoutJumpsBetweenBrackets()
+    {
+        for (final LeverageBracket bracket : LeverageBracket.all())
+        {
+            final long atCapE8 = LeverageBracket.maintenanceE8(bracket.capE8());
+            assertThat(LeverageBracket.maintenanceE8(bracket.capE8() + 1) - atCapE8).isBetween(0L, 1L);
+            assertThat(LeverageBracket.maxNotionalE8(bracket.leverage())).isEqualTo(bracket.capE8());
+        }
+        assertThat(LeverageBracket.maintenanceE8(0)).isZero();
+        assertThat(LeverageBracket.maxNotionalE8(21)).isEqualTo(LeverageBracket.maxNotionalE8(25));
+    }
+
+    @Test
     void shouldRefuseAnImpossibleLeverage()
     {
         assertThat(exchange.core.setLeverage(0, 0)).isEqualTo(ExchangeError.LEVERAGE_INVALID);

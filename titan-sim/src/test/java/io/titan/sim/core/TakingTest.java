@@ -95,6 +95,62 @@ class TakingTest
     }
 
     @Test
+    void shouldExpireTheLaterOrderWhenItAskedForThat()
+    {
+        exchange.limit("maker", Side.SELL, "100.5", "1");
+        exchange.selfTrade("taker", Side.BUY, SelfTradePrevention.EXPIRE_TAKER, "101", "1");
+        assertThat(exchange.said()).containsExactly(
+            "accepted maker", "accepted taker", "expired taker EXPIRED_IN_MATCH");
+        assertThat(exchange.core.openOrders(0)).extracting(Order::clientOrderId).containsExactly("maker");
+    }
+
+    @Test
+    void shouldExpireBothWhenTheLaterOrderAskedForThat()
+    {
+        exchange.limit("maker", Side.SELL, "100.5", "1");
+        exchange.selfTrade("taker", Side.BUY, SelfTradePrevention.EXPIRE_BOTH, "100.5", "1");
+        assertThat(exchange.said()).containsExactly("accepted maker", "accepted taker",
+            "expired maker EXPIRED_IN_MATCH", "expired taker EXPIRED_IN_MATCH");
+        assertThat(exchange.core.openOrders(0)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeWhatIsCheaperThanTheOwnOrderBeforeTheLaterOneExpires()
+    {
+        exchange.limit("maker", Side.SELL, "102", "1");
+        exchange.selfTrade("taker", Side.BUY, SelfTradePrevention.EXPIRE_TAKER, "102", "5");
+        assertThat(exchange.said()).containsExactly("accepted maker", "accepted taker", "taker taker 3 @ 101",
+            "expired taker EXPIRED_IN_MATCH");
+    }
+
+    @Test
+    void shouldRefusePostOnlyThatWouldMeetTheOwnOrder()
+    {
+        exchange.limit("maker", Side.SELL, "100.5", "1");
+        exchange.place("a", Side.BUY, TimeInForce.GTX, "100.5", "1", false);
+        exchange.place("b", Side.BUY, TimeInForce.GTX, "100.4", "1", false);
+        assertThat(exchange.said()).containsExactly("accepted maker", "rejected -5022", "accepted b");
+    }
+
+    @Test
+    void shouldBoundHowFarAMarketOrderGoes()
+    {
+        exchange.depth(true, "bid 100 2", "ask 101 3", "ask 105.5 1", "ask 105.6 1");
+        exchange.market("a", Side.BUY, "5");
+        assertThat(exchange.said()).as("the mark is 100.5, five per cent above it 105.525").containsExactly(
+            "accepted a", "taker a 3 @ 101", "taker a 1 @ 105.5", "expired a EXPIRED");
+    }
+
+    @Test
+    void shouldRefuseAMarketOrderWhoseBestPriceLiesOutsideTheBand()
+    {
+        exchange.ticker("100", "2", "112", "3");
+        exchange.market("a", Side.BUY, "1");
+        exchange.market("b", Side.SELL, "1");
+        assertThat(exchange.said()).containsExactly("rejected -4131", "rejected -4131");
+    }
+
+    @Test
     void shouldMeetTheBookAsItIsWhenTheOrderArrives()
     {
         final ExchangeFixture slow = new ExchangeFixture(1_000);

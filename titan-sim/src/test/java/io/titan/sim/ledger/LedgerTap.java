@@ -1,5 +1,6 @@
 package io.titan.sim.ledger;
 
+import io.titan.sim.core.AlgoOrder;
 import io.titan.sim.core.DepthChange;
 import io.titan.sim.core.ExchangeCore;
 import io.titan.sim.core.ExchangeError;
@@ -53,6 +54,15 @@ final class LedgerTap implements ExchangeOutput
         if (ledger != null)
         {
             ledger.orderClosed(order);
+        }
+    }
+
+    @Override
+    public void algoChanged(final AlgoOrder algo)
+    {
+        if (ledger != null)
+        {
+            ledger.algoChanged(algo);
         }
     }
 

@@ -3,19 +3,27 @@ package io.titan.sim.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.titan.sim.core.AlgoOrder;
+import io.titan.sim.core.AlgoRequest;
+import io.titan.sim.core.AlgoStatus;
+import io.titan.sim.core.AlgoType;
 import io.titan.sim.core.Decimals;
 import io.titan.sim.core.ExchangeCore;
 import io.titan.sim.core.InstrumentRules;
 import io.titan.sim.core.Order;
 import io.titan.sim.core.OrderType;
+import io.titan.sim.core.SelfTradePrevention;
 import io.titan.sim.core.Side;
 import io.titan.sim.core.TimeInForce;
+import io.titan.sim.core.WorkingType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +111,46 @@ class LedgerTest
         assertThat(after.openOrders(0)).extracting(Order::clientOrderId).containsExactly("buy");
         after.recovery().finish(99);
         assertThat(after.openOrders(0)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNoConditionalOrderHalfTriggeredWhereverTheFileWasCut() throws IOException
+    {
+        recordATriggeredStop();
+        final byte[] bytes = Files.readAllBytes(file);
+        final Set<AlgoStatus> seen = EnumSet.noneOf(AlgoStatus.class);
+        for (int length = 0; length <= bytes.length; length++)
+        {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            final ExchangeCore after = replayed(new LedgerReader(file));
+            after.recovery().finish(99);
+            for (final AlgoOrder algo : after.algoOrders())
+            {
+                seen.add(algo.status());
+                assertThat(algo.status() == AlgoStatus.FINISHED).isEqualTo(algo.order() != null);
+                assertThat(algo.order() == null || algo.order().origin() == algo).isTrue();
+            }
+            assertThat(after.orders().size()).isLessThanOrEqualTo(2);
+        }
+        assertThat(seen).containsExactlyInAnyOrder(AlgoStatus.NEW, AlgoStatus.REJECTED, AlgoStatus.FINISHED);
+    }
+
+    private void recordATriggeredStop() throws IOException
+    {
+        Files.delete(file);
+        try (LedgerWriter ledger = new LedgerWriter(file, 0))
+        {
+            final LedgerTap tap = new LedgerTap(ledger);
+            final ExchangeCore core = new ExchangeCore(INSTRUMENTS, 0, tap);
+            tap.core(core);
+            ledger.header("test");
+            core.onBookTicker(0, e8("100"), e8("2"), e8("101"), e8("3"), 1, 10);
+            core.placeOrder(1, "buy", 0, Side.BUY, OrderType.MARKET, TimeInForce.GTC, 0, e8("1.5"), false, 11);
+            core.placeAlgo(2, new AlgoRequest("stop", 0, Side.SELL, AlgoType.STOP_MARKET, TimeInForce.GTC, true,
+                e8("99"), 0, 0, false, true, WorkingType.CONTRACT_PRICE, false, SelfTradePrevention.EXPIRE_MAKER), 12);
+            core.onTrade(0, 1, e8("99"), e8("1"), true, 13);
+            assertThat(core.positionE8(0)).isZero();
+        }
     }
 
     @Test
