@@ -1,0 +1,154 @@
+package io.titan.bridge;
+
+import io.titan.bridge.fastpath.FastPathGateway;
+import io.titan.bridge.fastpath.GatewayContext;
+import io.titan.bridge.fastpath.GatewayCounters;
+import io.titan.bridge.handover.BridgeFigures;
+import io.titan.bridge.handover.BridgeFigures.Figure;
+import io.titan.bridge.handover.SignalQueue;
+import io.titan.bridge.socket.SocketCounters;
+import io.titan.bridge.socket.SocketException;
+import io.titan.bridge.socket.SocketServer;
+import io.titan.bridge.socket.SocketSettings;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.NanoClock;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The bridge's own thread: the Unix socket and Aeron together, so that a request makes no hop between threads. What
+ * execution has said comes first, then new lines, then those that came over HTTP, then everything that was answered is
+ * written.
+ */
+public final class BridgeAgent implements Agent
+{
+    private static final long PUBLISH_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final FastPathGateway gateway;
+    private final SocketServer server;
+    private final SignalQueue otherSignals;
+    private final BridgeFigures figures;
+    private final NanoClock nanoClock;
+    private long nextPublishNs;
+
+    /**
+     * Opens the socket.
+     *
+     * @param socket       where and for whom.
+     * @param context      of the gateway.
+     * @param otherSignals lines that come by another way, for the same gateway.
+     * @param figures      published here for other threads.
+     * @param nanoClock    monotonic.
+     * @throws SocketException if the socket cannot be opened.
+     */
+    public BridgeAgent(
+        final SocketSettings socket, final GatewayContext context, final SignalQueue otherSignals,
+        final BridgeFigures figures, final NanoClock nanoClock) throws SocketException
+    {
+        this.otherSignals = otherSignals;
+        this.figures = figures;
+        this.nanoClock = nanoClock;
+        nextPublishNs = nanoClock.nanoTime();
+        gateway = new FastPathGateway(context.nanoClock(nanoClock), this::reply);
+        server = new SocketServer(socket, gateway, nanoClock);
+    }
+
+    private void reply(final long peer, final byte[] line, final int length)
+    {
+        if (SignalQueue.isPeer(peer))
+        {
+            otherSignals.answer(peer, line, length);
+        }
+        else
+        {
+            server.reply(peer, line, length);
+        }
+    }
+
+    @Override
+    public int doWork()
+    {
+        int workCount = 0;
+        workCount += gateway.poll();
+        // What execution has answered waits for no look at the peers.
+        workCount += server.flush();
+        workCount += server.poll();
+        workCount += takeOtherSignals();
+        workCount += server.flush();
+        publishFigures();
+        return workCount;
+    }
+
+    private int takeOtherSignals()
+    {
+        int taken = 0;
+        SignalQueue.Line line = otherSignals.nextLine();
+        while (line != null)
+        {
+            gateway.onLine(line.peer(), line.bytes(), 0, line.bytes().length);
+            taken++;
+            line = otherSignals.nextLine();
+        }
+        return taken;
+    }
+
+    private void publishFigures()
+    {
+        final long nowNs = nanoClock.nanoTime();
+        if (nowNs - nextPublishNs < 0)
+        {
+            return;
+        }
+        nextPublishNs = nowNs + PUBLISH_INTERVAL_NS;
+        final SocketCounters socket = server.counters();
+        figures.set(Figure.CONNECTIONS, server.connectionCount());
+        figures.set(Figure.ACCEPTED, socket.accepted());
+        figures.set(Figure.LINES, socket.lines());
+        figures.set(Figure.REPLIES, socket.replies());
+        figures.set(Figure.ORPHANED_REPLIES, socket.orphanedReplies());
+        figures.set(Figure.SLOW_READERS, socket.slowReaders());
+        final GatewayCounters counters = gateway.counters();
+        figures.set(Figure.UNREADABLE, counters.unreadable());
+        figures.set(Figure.INVALID_SIGNATURES, counters.invalidSignatures());
+        figures.set(Figure.REFUSED, counters.refused());
+        figures.set(Figure.SENT, counters.sent());
+        figures.set(Figure.ANSWERED, counters.answered());
+        figures.set(Figure.TIMEOUTS, counters.timeouts());
+        figures.set(Figure.ERRORS, counters.errors());
+        figures.set(Figure.SOURCES, gateway.sourceCount());
+        figures.set(Figure.SOURCES_CONNECTED, gateway.connectedSourceCount());
+    }
+
+    @Override
+    public void onClose()
+    {
+        CloseHelper.closeAll(server, gateway);
+    }
+
+    @Override
+    public String roleName()
+    {
+        return "titan-bridge";
+    }
+
+    /**
+     * The side of execution.
+     *
+     * @return for its counters and states, on the agent's thread.
+     */
+    public FastPathGateway gateway()
+    {
+        return gateway;
+    }
+
+    /**
+     * The side of the peers.
+     *
+     * @return for its counters and pushes, on the agent's thread.
+     */
+    public SocketServer server()
+    {
+        return server;
+    }
+}

@@ -1,0 +1,49 @@
+package io.titan.bridge.control;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+
+/**
+ * Puts a request together, as long as it is not too long. One that is gets 413 and nothing after it: the library would
+ * keep the connection, and answers that nobody reads would pile up beside the bound on all others. What the peer still
+ * sends is passed over until it closes or its time is over, even if it sends all of it, because to close at once would
+ * reset the connection before it may have read why.
+ */
+final class BodyLimit extends HttpObjectAggregator
+{
+    private boolean isRefused;
+
+    BodyLimit(final int largestBytes)
+    {
+        super(largestBytes, true);
+    }
+
+    @Override
+    protected void handleOversizedMessage(final ChannelHandlerContext context, final HttpMessage oversized)
+    {
+        if (isRefused)
+        {
+            context.close();
+            return;
+        }
+        isRefused = true;
+        HttpDesk.takeNoMore(context.channel());
+        context.pipeline().get(RequestDeadline.class).endInAnyCase();
+        final Reply reply = Reply.refused(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code(), "TOO_LARGE",
+            "a request has at most " + maxContentLength() + " bytes of body");
+        final DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+            HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, Unpooled.wrappedBuffer(reply.body()));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.type())
+            .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
+            .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        context.writeAndFlush(response).addListener((written) -> ((DuplexChannel)context.channel()).shutdownOutput());
+    }
+}

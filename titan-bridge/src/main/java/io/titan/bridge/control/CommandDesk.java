@@ -1,0 +1,120 @@
+package io.titan.bridge.control;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.titan.codecs.SignalKey;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * {@code POST /control}: signed commands, each with an id of its giver's. A command that is given twice under one id
+ * gets the recorded answer and is not given to execution again; another command under a used id is refused. Remembers
+ * the last {@link #REMEMBERED}, and nothing of an earlier start, which is why {@link SignedRequests} takes no request
+ * from before it. One thread.
+ */
+final class CommandDesk
+{
+    /** Answers that are remembered. */
+    static final int REMEMBERED = 4_096;
+
+    /** The only question that execution is not asked: it has answered it in the journal. */
+    private static final String LIMITS = "limits";
+
+    private final SignedRequests signed;
+    private final CommandReader reader = new CommandReader();
+    private final SignalKey key = new SignalKey();
+    private final CommandEncoder encoder;
+    private final ExecutionDesk execution;
+    private final LimitsDesk limits;
+    private final Map<String, Done> done = new LinkedHashMap<>();
+
+    CommandDesk(
+        final SignedRequests signed, final CommandEncoder encoder, final ExecutionDesk execution,
+        final LimitsDesk limits)
+    {
+        this.limits = limits;
+        this.signed = signed;
+        this.encoder = encoder;
+        this.execution = execution;
+    }
+
+    /** A command and what it was answered with. */
+    private record Done(byte[] body, Reply reply)
+    {
+    }
+
+    void onCommand(
+        final ChannelHandlerContext context, final FullHttpRequest request, final byte[] body, final long nowNs)
+    {
+        final boolean isKept = HttpDesk.isKept(request);
+        final String fault = signed.fault(request, body);
+        if (fault != null)
+        {
+            HttpDesk.send(context, Reply.refused(Reply.UNAUTHORIZED, "INVALID_SIGNATURE", fault), isKept);
+            return;
+        }
+        try
+        {
+            take(body, nowNs, context, isKept);
+        }
+        catch (final CommandReader.Refused ex)
+        {
+            HttpDesk.send(context, Reply.refused(Reply.BAD_REQUEST, ex.reason(), ex.getMessage()), isKept);
+        }
+    }
+
+    private void take(final byte[] body, final long nowNs, final ChannelHandlerContext context, final boolean isKept)
+        throws CommandReader.Refused
+    {
+        reader.parse(body);
+        final String id = reader.id();
+        final long commandId = key.ofText(id).hi() >>> 2;
+        final Done before = done.get(id);
+        if (before != null || execution.isPending(commandId))
+        {
+            HttpDesk.send(context, repeated(before, body), isKept);
+            return;
+        }
+        if (LIMITS.equals(reader.command()))
+        {
+            limits.ask(id, (reply) -> HttpDesk.send(context, reply, isKept));
+            return;
+        }
+        final byte[] message = encoder.encode(commandId, reader);
+        if (!execution.give(commandId, id, message, nowNs,
+            (answer) -> onReply(id, body, answer.reply(), context, isKept)))
+        {
+            HttpDesk.send(context, Reply.refused(
+                Reply.UNAVAILABLE, "TOO_MANY_REQUESTS", "too many commands wait for execution"), isKept);
+        }
+    }
+
+    private static Reply repeated(final Done before, final byte[] body)
+    {
+        if (before == null)
+        {
+            return Reply.refused(
+                Reply.CONFLICT, "COMMAND_IN_PROGRESS", "a command of this id waits for execution: ask again");
+        }
+        return Arrays.equals(before.body(), body) ? before.reply() : Reply.refused(
+            Reply.CONFLICT, "COMMAND_CONFLICT", "another command had this id");
+    }
+
+    /** What execution did not decide is not remembered: the same command may be given again. */
+    private void onReply(
+        final String id, final byte[] body, final Reply reply, final ChannelHandlerContext context,
+        final boolean isKept)
+    {
+        if (reply.status() == Reply.OK || reply.status() == Reply.CONFLICT)
+        {
+            done.put(id, new Done(body, reply));
+            if (done.size() > REMEMBERED)
+            {
+                done.remove(done.keySet().iterator().next());
+            }
+        }
+        HttpDesk.send(context, reply, isKept);
+    }
+}

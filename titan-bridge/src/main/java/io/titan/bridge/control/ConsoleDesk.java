@@ -1,0 +1,211 @@
+package io.titan.bridge.control;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.titan.bridge.journal.JournalTailException;
+import io.titan.bridge.picture.RedisPicture;
+import io.titan.protocol.QueryKind;
+import org.agrona.concurrent.EpochClock;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * {@code /ws/console}: what people look at. Pushes execution's state, positions and orders once a second, while
+ * somebody looks, and each fill and signal as it is journaled. A console that does not read what it is sent misses it.
+ * One thread.
+ */
+final class ConsoleDesk
+{
+    /** Consoles at once. */
+    static final int MAX_CONSOLES = 50;
+
+    private static final int LONGEST_FRAME = 8 * 1_024;
+    private static final long STATE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Above the ids that {@link CommandDesk} makes of texts. */
+    private static final long FIRST_COMMAND_ID = 1L << 62;
+
+    private final SignedRequests signed;
+    private final ExecutionDesk execution;
+    private final CommandEncoder encoder;
+    private final JournalFeed journal;
+    private final Optional<RedisPicture> redis;
+    private final EpochClock epochClock;
+    private final ChannelGroup consoles = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private long nextCommandId = FIRST_COMMAND_ID;
+    private long nextStateNs;
+    private String lastState = "";
+    private String positions = "[]";
+    private String orders = "[]";
+    private final JournalFeed.Listener tape = new JournalFeed.Listener()
+    {
+        @Override
+        public void onFill(final String report)
+        {
+            broadcast(frame("FILL", ",\"report\":" + report));
+        }
+
+        @Override
+        public void onSignal(final String signal)
+        {
+            broadcast(frame("SIGNAL", ",\"signal\":" + signal));
+        }
+    };
+
+    ConsoleDesk(
+        final SignedRequests signed, final ExecutionDesk execution, final CommandEncoder encoder,
+        final JournalFeed journal, final Optional<RedisPicture> redis, final EpochClock epochClock, final long nowNs)
+    {
+        this.signed = signed;
+        this.execution = execution;
+        this.encoder = encoder;
+        this.journal = journal;
+        this.redis = redis;
+        this.epochClock = epochClock;
+        nextStateNs = nowNs;
+        nextCommandId += epochClock.time() << 16;
+    }
+
+    void onUpgrade(final ChannelHandlerContext context, final FullHttpRequest request)
+    {
+        final String fault = signed.fault(request, new byte[0]);
+        if (fault != null)
+        {
+            HttpDesk.send(context, Reply.refused(Reply.UNAUTHORIZED, "INVALID_SIGNATURE", fault), false);
+            return;
+        }
+        if (consoles.size() >= MAX_CONSOLES)
+        {
+            HttpDesk.send(context, Reply.refused(
+                Reply.UNAVAILABLE, "MAX_CONNECTIONS_REACHED", "as many consoles as may be are connected"), false);
+            return;
+        }
+        final WebSocketServerHandshaker handshaker =
+            new WebSocketServerHandshakerFactory("/ws/console", null, false, LONGEST_FRAME).newHandshaker(request);
+        if (handshaker == null)
+        {
+            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
+            return;
+        }
+        context.pipeline().get(RequestDeadline.class).turnOff();
+        context.pipeline().replace(context.handler(), "console", new ConsoleHandler(this, handshaker));
+        final Channel channel = context.channel();
+        handshaker.handshake(channel, request).addListener((done) -> welcome(channel, done.isSuccess()));
+    }
+
+    private void welcome(final Channel channel, final boolean isOpen)
+    {
+        if (isOpen)
+        {
+            consoles.add(channel);
+            send(channel, frame("CONNECTED", lastState));
+        }
+        else
+        {
+            channel.close();
+        }
+    }
+
+    /** A console asks for the state. */
+    void onStateRequest(final Channel channel)
+    {
+        send(channel, frame("STATE_UPDATE", lastState));
+    }
+
+    /** A console asks whether anybody is there. */
+    void onPing(final Channel channel)
+    {
+        send(channel, frame("PONG", ""));
+    }
+
+    private String frame(final String type, final String members)
+    {
+        return "{\"type\":\"" + type + "\",\"channel\":\"console\",\"timestamp\":\"" +
+            Instant.ofEpochMilli(epochClock.time()) + "\"" + members + "}";
+    }
+
+    private static void send(final Channel channel, final String text)
+    {
+        if (channel.isWritable())
+        {
+            channel.writeAndFlush(new TextWebSocketFrame(text));
+        }
+    }
+
+    private void broadcast(final String text)
+    {
+        consoles.forEach((console) -> send(console, text));
+        redis.ifPresent((picture) -> picture.publish(text));
+    }
+
+    int poll(final long nowNs) throws JournalTailException
+    {
+        final int workCount = redis.isPresent() ? redis.get().poll(nowNs) : 0;
+        if (consoles.isEmpty() && !isHeardByRedis())
+        {
+            journal.rest();
+            seekListeners(nowNs);
+            return workCount;
+        }
+        if (nowNs - nextStateNs >= 0)
+        {
+            nextStateNs = nowNs + STATE_INTERVAL_NS;
+            askForState(nowNs);
+        }
+        return workCount + journal.poll(tape, nowNs);
+    }
+
+    private boolean isHeardByRedis()
+    {
+        return redis.isPresent() && redis.get().isHeard();
+    }
+
+    /** Whether somebody listens is known from what was published, and execution is asked nothing for that. */
+    private void seekListeners(final long nowNs)
+    {
+        if (redis.isPresent() && nowNs - nextStateNs >= 0)
+        {
+            nextStateNs = nowNs + STATE_INTERVAL_NS;
+            redis.get().publish(frame("HERE", ""));
+        }
+    }
+
+    /** The state last, so that both are sent as soon as it is there. */
+    private void askForState(final long nowNs)
+    {
+        ask(encoder.encodeQuery(nextCommandId, QueryKind.POSITIONS), nowNs,
+            (answer) -> positions = answer.isAnswered() ? answer.rows() : positions);
+        ask(encoder.encodeQuery(nextCommandId, QueryKind.ORDERS), nowNs,
+            (answer) -> orders = answer.isAnswered() ? answer.rows() : orders);
+        ask(encoder.encodeQuery(nextCommandId, QueryKind.STATE), nowNs, (answer) ->
+        {
+            final String state = answer.isAnswered() ? answer.state() : "null";
+            lastState = ",\"state\":" + state + ",\"positions\":" + positions +
+                ",\"orders\":" + orders;
+            broadcast(frame("STATE_UPDATE", lastState));
+        });
+    }
+
+    private void ask(
+        final byte[] query, final long nowNs, final Consumer<CommandAnswer> answer)
+    {
+        execution.give(nextCommandId, "console", query, nowNs, answer);
+        nextCommandId++;
+    }
+
+    void close()
+    {
+        consoles.close();
+        redis.ifPresent(RedisPicture::close);
+        journal.close();
+    }
+}

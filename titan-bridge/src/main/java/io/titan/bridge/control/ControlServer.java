@@ -1,0 +1,139 @@
+package io.titan.bridge.control;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.titan.bridge.json.JsonDocument;
+import org.agrona.CloseHelper;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The port: bounded in connections, in the size of a request, and in the time it may take. Its event loop is driven by
+ * the agent's duty cycle.
+ */
+final class ControlServer implements AutoCloseable
+{
+    /** Connections at once; more are closed at once. */
+    static final int MAX_CONNECTIONS = 64;
+    /** Time for a whole request, and between two. */
+    static final long REQUEST_DEADLINE_NS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int LONGEST_LINE = 1_024;
+    private static final int LONGEST_HEADERS = 8 * 1_024;
+    private static final int LONGEST_CHUNK = 8 * 1_024;
+    private static final int BACKLOG = 64;
+    private static final long CLOSE_PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final ServerSocketChannel listener;
+    private final HttpDesk desk;
+    private final long deadlineNs;
+    private boolean isStarted;
+
+    private ControlServer(final ServerSocketChannel listener, final HttpDesk desk, final long deadlineNs)
+    {
+        this.listener = listener;
+        this.desk = desk;
+        this.deadlineNs = deadlineNs;
+    }
+
+    /** Takes the port on the loopback address, 0 for any that is free; served by the thread that polls. */
+    static ControlServer open(final int port, final HttpDesk desk, final long deadlineNs) throws ControlException
+    {
+        ServerSocketChannel listener = null;
+        try
+        {
+            listener = ServerSocketChannel.open();
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            return new ControlServer(listener, desk, deadlineNs);
+        }
+        catch (final IOException ex)
+        {
+            CloseHelper.quietClose(listener);
+            throw new ControlException("the control port " + port + " of the loopback address cannot be opened (" +
+                ex.getMessage() + "): stop who has it, or name another with " + ControlAgent.PORT_VARIABLE, ex);
+        }
+    }
+
+    int port()
+    {
+        return listener.socket().getLocalPort();
+    }
+
+    private void start()
+    {
+        loop.setOwningThread(Thread.currentThread());
+        final ChannelFuture registered = new ServerBootstrap().group(loop)
+            .channelFactory(() -> new NioServerSocketChannel(listener))
+            .option(ChannelOption.AUTO_READ, false)
+            .childHandler(new ChannelInitializer<SocketChannel>()
+            {
+                @Override
+                protected void initChannel(final SocketChannel made)
+                {
+                    admit(made);
+                }
+            })
+            .register();
+        // The socket listens already, and Netty adds what takes connections in a later task: who was accepted before
+        // that would be lost.
+        registered.addListener((done) -> loop.execute(() -> registered.channel().config().setAutoRead(true)));
+        isStarted = true;
+    }
+
+    private void admit(final SocketChannel made)
+    {
+        if (connections.size() >= MAX_CONNECTIONS)
+        {
+            made.close();
+            return;
+        }
+        connections.add(made);
+        made.pipeline().addLast(
+            new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, LONGEST_CHUNK), new RequestDeadline(deadlineNs),
+            new BodyLimit(JsonDocument.MAX_LENGTH), desk);
+    }
+
+    int poll()
+    {
+        if (!isStarted)
+        {
+            start();
+        }
+        return loop.runNow();
+    }
+
+    @Override
+    public void close()
+    {
+        if (!isStarted)
+        {
+            loop.setOwningThread(Thread.currentThread());
+        }
+        connections.close();
+        CloseHelper.quietClose(listener);
+        loop.shutdownGracefully(0, CLOSE_PATIENCE_NS, TimeUnit.NANOSECONDS);
+        // Bounded: nothing is left to wait for once every channel is closed.
+        for (int i = 0; i < Short.MAX_VALUE && !loop.isTerminated(); i++)
+        {
+            loop.runNow();
+        }
+    }
+}

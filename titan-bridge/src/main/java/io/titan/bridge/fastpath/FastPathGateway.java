@@ -1,0 +1,315 @@
+package io.titan.bridge.fastpath;
+
+import io.titan.bridge.json.JsonDocument;
+import io.titan.bridge.json.JsonFault;
+import io.titan.bridge.json.JsonWriter;
+import io.titan.bridge.protocol.Echo;
+import io.titan.bridge.protocol.Refusal;
+import io.titan.bridge.protocol.ReplyWriter;
+import io.titan.bridge.protocol.Request;
+import io.titan.bridge.protocol.RequestKind;
+import io.titan.bridge.protocol.RequestReader;
+import io.titan.bridge.protocol.Source;
+import io.titan.bridge.signature.SignatureCheck;
+import io.titan.bridge.socket.LineHandler;
+import io.titan.codecs.FastPathClient;
+import io.titan.protocol.ExecutionReportDecoder;
+import io.titan.protocol.IntentReplyDecoder;
+import io.titan.protocol.ReasonCode;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Answers every line exactly once: at once what the bridge can decide itself, the rest when execution has spoken, and
+ * in any case before the clients give up. Reads, verifies, sends and answers on one thread, without a hop; allocates
+ * nothing per line after warm-up.
+ */
+public final class FastPathGateway implements LineHandler, AutoCloseable
+{
+    private final JsonDocument document = new JsonDocument();
+    private final Request request = new Request();
+    private final Echo echo = new Echo();
+    private final JsonWriter scratch = Echo.newScratch();
+    private final ReplyWriter replies = new ReplyWriter();
+    private final IntentEncoder encoder = new IntentEncoder();
+    private final GatewayCounters counters = new GatewayCounters();
+    private final PendingRequests pending = new PendingRequests(GatewayContext.PENDING_CAPACITY);
+    private final SignalRecords records = new SignalRecords(GatewayContext.RECORD_CAPACITY);
+    private final RequestReader reader;
+    private final SignatureCheck signatures;
+    private final SourceLink[] links = new SourceLink[Source.count()];
+    private final PeerReplies peers;
+    private final OrderAnswers answers;
+    private final NanoClock nanoClock;
+    private final long answerWithinNs;
+
+    /**
+     * Makes a gateway that starts to connect with the first {@link #poll()}.
+     *
+     * @param context settings.
+     * @param peers   where answers go.
+     */
+    public FastPathGateway(final GatewayContext context, final PeerReplies peers)
+    {
+        context.conclude();
+        this.peers = peers;
+        nanoClock = context.nanoClock();
+        answerWithinNs = context.answerWithinNs();
+        reader = new RequestReader(document, context.symbols());
+        signatures = new SignatureCheck(context.secrets());
+        answers = new OrderAnswers(replies, peers, pending, counters);
+        context.sources().forEach((source, client) -> links[source.ordinal()] = new SourceLink(this, client.get()));
+    }
+
+    /**
+     * One duty cycle of Aeron: answers of execution, then whose time is over.
+     *
+     * @return how much was done.
+     */
+    public int poll()
+    {
+        int workCount = 0;
+        for (final SourceLink link : links)
+        {
+            workCount += link == null ? 0 : link.client().poll();
+        }
+        return workCount + expire(nanoClock.nanoTime());
+    }
+
+    /**
+     * What happened so far.
+     *
+     * @return the live counters, for the gateway's thread.
+     */
+    public GatewayCounters counters()
+    {
+        return counters;
+    }
+
+    /**
+     * Whether execution has welcomed a source.
+     *
+     * @param source as peers name it.
+     * @return false as well when it is not configured.
+     */
+    public boolean isConnected(final Source source)
+    {
+        return links[source.ordinal()] != null && links[source.ordinal()].isConnected();
+    }
+
+    /**
+     * How many sources are configured.
+     *
+     * @return 1 to {@link Source#count()}.
+     */
+    public int sourceCount()
+    {
+        int count = 0;
+        for (final SourceLink link : links)
+        {
+            count += link == null ? 0 : 1;
+        }
+        return count;
+    }
+
+    /**
+     * How many of them execution has welcomed.
+     *
+     * @return 0 to {@link #sourceCount()}.
+     */
+    public int connectedSourceCount()
+    {
+        int count = 0;
+        for (final SourceLink link : links)
+        {
+            count += link != null && link.isConnected() ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Why execution refuses a source.
+     *
+     * @param source as peers name it.
+     * @return NONE when it does not, or the source is not configured.
+     */
+    public ReasonCode refusal(final Source source)
+    {
+        return links[source.ordinal()] == null ? ReasonCode.NONE : links[source.ordinal()].refusal();
+    }
+
+    /** Ends all connections; who still waits is not answered. */
+    @Override
+    public void close()
+    {
+        CloseHelper.closeAll(links);
+    }
+
+    @Override
+    public void onLine(final long peer, final byte[] bytes, final int offset, final int length)
+    {
+        final JsonFault fault = document.parse(bytes, offset, length);
+        if (fault != JsonFault.NONE)
+        {
+            counters.unreadable++;
+            replies.unreadable(fault);
+            answer(peer);
+            return;
+        }
+        final Refusal envelope = reader.readEnvelope(request);
+        if (!signatures.verify(document, request.signal, request.signature).isValid())
+        {
+            counters.invalidSignatures++;
+            replies.refused(null, Refusal.INVALID_SIGNATURE, echo());
+            answer(peer);
+            return;
+        }
+        final Refusal refusal = envelope == Refusal.NONE ? reader.readSignal(request) : envelope;
+        if (refusal != Refusal.NONE)
+        {
+            refuse(peer, refusal);
+        }
+        else if (request.kind == RequestKind.PING)
+        {
+            replies.pong(echo());
+            answer(peer);
+        }
+        else
+        {
+            submit(peer);
+        }
+    }
+
+    private void submit(final long peer)
+    {
+        final SignalRecord known = records.find(request.signalKeyHi, request.signalKeyLo);
+        final int link = request.source != null ? request.source.ordinal() : known != null ? known.link : -1;
+        if (link < 0)
+        {
+            answerUnknown(peer);
+        }
+        else if (links[link] == null)
+        {
+            refuse(peer, Refusal.SOURCE_NOT_CONFIGURED);
+        }
+        else
+        {
+            send(peer, link);
+        }
+    }
+
+    /** A decision that names no source, on a signal that never came through here. */
+    private void answerUnknown(final long peer)
+    {
+        if (request.kind == RequestKind.ABORT)
+        {
+            replies.aborted(echo());
+        }
+        else
+        {
+            replies.denied(RequestKind.CONFIRM, ReasonCode.PREPARE_NOT_FOUND, 0, 0, echo());
+        }
+        answer(peer);
+    }
+
+    private void send(final long peer, final int link)
+    {
+        final PendingRequest waiting = pending.add(
+            request.kind, request.signalKeyHi, request.signalKeyLo, nanoClock.nanoTime() + answerWithinNs);
+        if (waiting == null)
+        {
+            refuse(peer, Refusal.TOO_MANY_REQUESTS);
+            return;
+        }
+        final long result = offer(links[link].client());
+        if (result > 0)
+        {
+            counters.sent++;
+            waiting.peer = peer;
+            waiting.link = link;
+            waiting.echo.take(document, request, scratch);
+            records.findOrAdd(request.signalKeyHi, request.signalKeyLo, link);
+        }
+        else
+        {
+            pending.remove(waiting);
+            final boolean isBusy = result == FastPathClient.BACK_PRESSURED || result == FastPathClient.ADMIN_ACTION;
+            refuse(peer, isBusy ? Refusal.EXECUTION_BUSY : Refusal.EXECUTION_UNAVAILABLE);
+        }
+    }
+
+    private long offer(final FastPathClient client)
+    {
+        return switch (request.kind)
+        {
+            case PREPARE -> client.offer(encoder.buffer(), 0, encoder.encode(document, request));
+            case CONFIRM -> client.confirm(request.signalKeyHi, request.signalKeyLo);
+            default -> client.abort(request.signalKeyHi, request.signalKeyLo);
+        };
+    }
+
+    /** Of the line that is in hand. */
+    private Echo echo()
+    {
+        echo.take(document, request, scratch);
+        return echo;
+    }
+
+    private void refuse(final long peer, final Refusal refusal)
+    {
+        counters.refused++;
+        replies.refused(request.kind, refusal, echo());
+        answer(peer);
+    }
+
+    private void answer(final long peer)
+    {
+        peers.reply(peer, replies.bytes(), replies.length());
+    }
+
+    /** Execution answered an intent, or tells of an order. */
+    void onReply(final IntentReplyDecoder reply)
+    {
+        final long keyHi = reply.signalKeyHi();
+        final long keyLo = reply.signalKeyLo();
+        final SignalRecord record = records.find(keyHi, keyLo);
+        switch (reply.request())
+        {
+            case PREPARE ->
+                answers.onPrepareReply(pending.find(keyHi, keyLo, RequestKind.PREPARE, false), record, reply);
+            case CONFIRM ->
+                answers.onConfirmReply(pending.find(keyHi, keyLo, RequestKind.CONFIRM, false), record, reply);
+            case ABORT -> answers.onAbortReply(pending.find(keyHi, keyLo, RequestKind.ABORT, false), reply);
+            default -> answers.onOrderNews(record, reply);
+        }
+    }
+
+    /** Execution booked a fill. */
+    void onReport(final ExecutionReportDecoder report)
+    {
+        answers.onFill(records.find(report.signalKeyHi(), report.signalKeyLo()), report);
+    }
+
+    void onError()
+    {
+        counters.errors++;
+    }
+
+    private int expire(final long nowNs)
+    {
+        int expired = 0;
+        PendingRequest waiting = pending.first();
+        while (waiting != null && nowNs - waiting.deadlineNs >= 0)
+        {
+            if (waiting.kind == RequestKind.PREPARE)
+            {
+                // Its peer is told that nothing is prepared, so nothing may stay prepared.
+                links[waiting.link].client().abort(waiting.keyHi, waiting.keyLo);
+            }
+            answers.onDeadline(waiting, records.find(waiting.keyHi, waiting.keyLo));
+            expired++;
+            waiting = pending.first();
+        }
+        return expired;
+    }
+}

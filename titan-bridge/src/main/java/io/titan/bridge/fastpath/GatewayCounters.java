@@ -1,0 +1,109 @@
+package io.titan.bridge.fastpath;
+
+/** What a {@link FastPathGateway} counted since it was made. Written and read on its thread. */
+public final class GatewayCounters
+{
+    long unreadable;
+    long invalidSignatures;
+    long refused;
+    long sent;
+    long answered;
+    long timeouts;
+    long lateReplies;
+    long unknownReports;
+    long errors;
+
+    GatewayCounters()
+    {
+    }
+
+    /**
+     * Lines that were no JSON document.
+     *
+     * @return count.
+     */
+    public long unreadable()
+    {
+        return unreadable;
+    }
+
+    /**
+     * Lines whose signature was not valid.
+     *
+     * @return count.
+     */
+    public long invalidSignatures()
+    {
+        return invalidSignatures;
+    }
+
+    /**
+     * Signed requests that the bridge itself refused.
+     *
+     * @return count.
+     */
+    public long refused()
+    {
+        return refused;
+    }
+
+    /**
+     * Requests handed to execution.
+     *
+     * @return count.
+     */
+    public long sent()
+    {
+        return sent;
+    }
+
+    /**
+     * Requests that execution's word answered.
+     *
+     * @return count.
+     */
+    public long answered()
+    {
+        return answered;
+    }
+
+    /**
+     * Requests that were answered because their time was over.
+     *
+     * @return count.
+     */
+    public long timeouts()
+    {
+        return timeouts;
+    }
+
+    /**
+     * Answers of execution for which nobody waited any more.
+     *
+     * @return count.
+     */
+    public long lateReplies()
+    {
+        return lateReplies;
+    }
+
+    /**
+     * Fills and ends of signals that the bridge does not know, such as those from before its start.
+     *
+     * @return count.
+     */
+    public long unknownReports()
+    {
+        return unknownReports;
+    }
+
+    /**
+     * Errors that Aeron reported; the clients reconnect by themselves.
+     *
+     * @return count.
+     */
+    public long errors()
+    {
+        return errors;
+    }
+}

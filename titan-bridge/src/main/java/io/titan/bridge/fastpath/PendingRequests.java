@@ -1,0 +1,135 @@
+package io.titan.bridge.fastpath;
+
+import io.titan.bridge.protocol.RequestKind;
+
+import java.util.Arrays;
+
+/**
+ * Requests that wait, found by signal and kind, and in the order in which they came: as all wait equally long, that is
+ * the order of their deadlines. Of several for the same signal and kind the oldest is answered first, as execution
+ * answers. Fixed capacity. One thread; allocates nothing after it is made.
+ */
+final class PendingRequests
+{
+    private static final int NONE = PendingRequest.NONE;
+
+    private final PendingRequest[] requests;
+    private final int[] buckets;
+    private final int[] free;
+    private int freeCount;
+    private int first = NONE;
+    private int last = NONE;
+
+    /** A power of two. */
+    PendingRequests(final int capacity)
+    {
+        requests = new PendingRequest[capacity];
+        buckets = new int[2 * capacity];
+        free = new int[capacity];
+        Arrays.fill(buckets, NONE);
+        for (int i = 0; i < capacity; i++)
+        {
+            requests[i] = new PendingRequest(i);
+            free[freeCount++] = capacity - 1 - i;
+        }
+    }
+
+    int count()
+    {
+        return requests.length - freeCount;
+    }
+
+    /** Adds a request at the end; null when there are as many as may be. */
+    PendingRequest add(final RequestKind kind, final long keyHi, final long keyLo, final long deadlineNs)
+    {
+        if (freeCount == 0)
+        {
+            return null;
+        }
+        final PendingRequest request = requests[free[--freeCount]];
+        request.kind = kind;
+        request.keyHi = keyHi;
+        request.keyLo = keyLo;
+        request.deadlineNs = deadlineNs;
+        request.confirmed = false;
+        final int bucket = bucket(keyHi, keyLo);
+        request.nextInBucket = buckets[bucket];
+        buckets[bucket] = request.index;
+        request.nextInLine = NONE;
+        request.previousInLine = last;
+        if (last == NONE)
+        {
+            first = request.index;
+        }
+        else
+        {
+            requests[last].nextInLine = request.index;
+        }
+        last = request.index;
+        return request;
+    }
+
+    /** The oldest request of a kind for a signal; of CONFIRMs only those with or without execution's word. */
+    PendingRequest find(final long keyHi, final long keyLo, final RequestKind kind, final boolean confirmed)
+    {
+        PendingRequest oldest = null;
+        for (int i = buckets[bucket(keyHi, keyLo)]; i != NONE; i = requests[i].nextInBucket)
+        {
+            // The youngest is in front.
+            if (requests[i].isFor(keyHi, keyLo, kind) && requests[i].confirmed == confirmed)
+            {
+                oldest = requests[i];
+            }
+        }
+        return oldest;
+    }
+
+    /** The request whose deadline is next; null when there is none. */
+    PendingRequest first()
+    {
+        return first == NONE ? null : requests[first];
+    }
+
+    void remove(final PendingRequest request)
+    {
+        removeFromBucket(request);
+        if (request.previousInLine == NONE)
+        {
+            first = request.nextInLine;
+        }
+        else
+        {
+            requests[request.previousInLine].nextInLine = request.nextInLine;
+        }
+        if (request.nextInLine == NONE)
+        {
+            last = request.previousInLine;
+        }
+        else
+        {
+            requests[request.nextInLine].previousInLine = request.previousInLine;
+        }
+        free[freeCount++] = request.index;
+    }
+
+    private void removeFromBucket(final PendingRequest request)
+    {
+        final int bucket = bucket(request.keyHi, request.keyLo);
+        if (buckets[bucket] == request.index)
+        {
+            buckets[bucket] = request.nextInBucket;
+            return;
+        }
+        int i = buckets[bucket];
+        while (requests[i].nextInBucket != request.index)
+        {
+            i = requests[i].nextInBucket;
+        }
+        requests[i].nextInBucket = request.nextInBucket;
+    }
+
+    private int bucket(final long keyHi, final long keyLo)
+    {
+        return SignalRecords.hash(keyHi, keyLo) & buckets.length - 1;
+    }
+}

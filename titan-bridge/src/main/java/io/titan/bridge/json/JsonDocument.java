@@ -1,0 +1,253 @@
+package io.titan.bridge.json;
+
+import java.util.Arrays;
+
+/**
+ * One parsed JSON text as flat arrays. A value is known by its number: the root is 0, children follow their parent, an
+ * object's names and values alternate. Text of strings and names is unescaped UTF-8 (unpaired surrogates, possible as
+ * escapes only, are three bytes each); numbers stay the characters that were sent.
+ *
+ * <p>Holds one text of up to {@link #MAX_LENGTH} bytes at a time; {@link #parse} replaces it and allocates nothing.
+ * One thread.</p>
+ */
+public final class JsonDocument
+{
+    /** Longest text, in bytes, its line feed not counted. */
+    public static final int MAX_LENGTH = 64 * 1024;
+    /** Deepest nesting: the root object is at depth 1. */
+    public static final int MAX_DEPTH = 16;
+    /** Longest number, in characters; the longest that a JavaScript peer writes has 25. */
+    public static final int MAX_NUMBER_LENGTH = 64;
+    /** What is returned for a member that is not there. */
+    public static final int MISSING = -1;
+    /** Number of the outermost value. */
+    public static final int ROOT = 0;
+
+    private static final JsonKind[] KINDS = JsonKind.values();
+    /** The shortest value takes a digit and a comma. */
+    private static final int CAPACITY = MAX_LENGTH / 2 + 2;
+
+    /** The text as received, then the strings that had to be unescaped. */
+    final byte[] text = new byte[2 * MAX_LENGTH];
+    final byte[] kinds = new byte[CAPACITY];
+    final int[] starts = new int[CAPACITY];
+    final int[] ends = new int[CAPACITY];
+    /** Number of the value after this one and all that is in it. */
+    final int[] nexts = new int[CAPACITY];
+    final int[] sizes = new int[CAPACITY];
+    /** Of an object: where its names begin in {@link #sorted}. */
+    final int[] sortedAt = new int[CAPACITY];
+    /** Numbers of names, those of one object together in canonical order. */
+    final int[] sorted = new int[CAPACITY];
+    final long[] ranks = new long[CAPACITY];
+    private final JsonParser parser = new JsonParser(this);
+    private int length;
+
+    /**
+     * Reads one text. After any other answer than NONE the document must not be used.
+     *
+     * @param source holds it, without its line feed.
+     * @param offset of its first byte.
+     * @param length in bytes, 0 and up.
+     * @return NONE, or the first fault.
+     */
+    public JsonFault parse(final byte[] source, final int offset, final int length)
+    {
+        if (length > MAX_LENGTH)
+        {
+            return JsonFault.TOO_LONG;
+        }
+        System.arraycopy(source, offset, text, 0, length);
+        this.length = length;
+        return parser.parse(length);
+    }
+
+    /**
+     * Whether a string or name was sent without any escape, so that it can be sent on as it is.
+     *
+     * @param value its number.
+     * @return true when its text is where it was received.
+     */
+    boolean isPlain(final int value)
+    {
+        return starts[value] < length;
+    }
+
+    /**
+     * Where the last parse found its fault.
+     *
+     * @return bytes before it; the length of the text when the text ended too early.
+     */
+    public int faultPosition()
+    {
+        return parser.position();
+    }
+
+    /**
+     * What a value is.
+     *
+     * @param value its number; not a name's.
+     * @return its kind.
+     */
+    public JsonKind kind(final int value)
+    {
+        return KINDS[kinds[value]];
+    }
+
+    /**
+     * Whether there is such a value and it is of a kind.
+     *
+     * @param value its number, or {@link #MISSING}.
+     * @param kind  expected.
+     * @return false for a missing one.
+     */
+    public boolean is(final int value, final JsonKind kind)
+    {
+        return value != MISSING && kinds[value] == kind.ordinal();
+    }
+
+    /**
+     * How many members or elements a value has.
+     *
+     * @param value an object's or array's number.
+     * @return 0 and up.
+     */
+    public int size(final int value)
+    {
+        return sizes[value];
+    }
+
+    /**
+     * The first name of an object or the first element of an array.
+     *
+     * @param value number of an object or array that is not empty.
+     * @return its number.
+     */
+    public int first(final int value)
+    {
+        return value + 1;
+    }
+
+    /**
+     * What follows a value in its parent: the next element, or in an object the next name.
+     *
+     * @param value a value's number, not a name's.
+     * @return its number; meaningless after the last.
+     */
+    public int next(final int value)
+    {
+        return nexts[value];
+    }
+
+    /**
+     * A name of an object in canonical order, see {@link KeyOrder}.
+     *
+     * @param object number of the object.
+     * @param place  0 to size - 1.
+     * @return number of the name; its value's is one more.
+     */
+    public int sortedName(final int object, final int place)
+    {
+        return sorted[sortedAt[object] + place];
+    }
+
+    /**
+     * Whether a name is an array index, which JavaScript lists before all other names.
+     *
+     * @param name its number.
+     * @return true for 0 to 4,294,967,294 in its only spelling.
+     */
+    public boolean isIndexName(final int name)
+    {
+        return KeyOrder.isIndex(ranks[name]);
+    }
+
+    /**
+     * Finds a member.
+     *
+     * @param object number of an object.
+     * @param name   of the member.
+     * @return number of its value, or {@link #MISSING}.
+     */
+    public int member(final int object, final JsonName name)
+    {
+        int low = sortedAt[object];
+        int high = low + sizes[object] - 1;
+        while (low <= high)
+        {
+            final int middle = low + high >>> 1;
+            final int order = compare(sorted[middle], name);
+            if (order == 0)
+            {
+                return sorted[middle] + 1;
+            }
+            if (order < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+        return MISSING;
+    }
+
+    /** How a name of an object, in canonical order, compares with another; 0 only for the same. */
+    int compareName(final int object, final int place, final JsonName name)
+    {
+        return compare(sortedName(object, place), name);
+    }
+
+    private int compare(final int candidate, final JsonName name)
+    {
+        final int byRank = Long.compare(ranks[candidate], name.rank());
+        return byRank != 0 ? byRank :
+            KeyOrder.compare(text, starts[candidate], ends[candidate], name.bytes(), 0, name.length());
+    }
+
+    /**
+     * Where the text of strings, names and numbers is. To be read only.
+     *
+     * @return the array that {@link #start} and {@link #end} point into.
+     */
+    public byte[] bytes()
+    {
+        return text;
+    }
+
+    /**
+     * Where the text of a string, name or number begins.
+     *
+     * @param value its number.
+     * @return offset in {@link #bytes()}.
+     */
+    public int start(final int value)
+    {
+        return starts[value];
+    }
+
+    /**
+     * Where the text of a string, name or number ends.
+     *
+     * @param value its number.
+     * @return offset after its last byte in {@link #bytes()}.
+     */
+    public int end(final int value)
+    {
+        return ends[value];
+    }
+
+    /**
+     * Whether a string or name is a word the program knows.
+     *
+     * @param value its number.
+     * @param word  to compare with.
+     * @return true when every byte is the same.
+     */
+    public boolean textIs(final int value, final JsonName word)
+    {
+        return ends[value] - starts[value] == word.length() &&
+            Arrays.equals(text, starts[value], ends[value], word.bytes(), 0, word.length());
+    }
+}

@@ -1,0 +1,77 @@
+package io.titan.bridge.json;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * Finds the members that a reader knows in one walk over an object's names, which are sorted as these are: cheaper than
+ * a search for each. One thread; allocates nothing after it is made.
+ */
+public final class JsonMembers
+{
+    private final JsonName[] sorted;
+    /** Of each sorted name, its place among those that were given. */
+    private final int[] places;
+    private final int[] values;
+
+    /**
+     * Knows some names.
+     *
+     * @param names in the order in which they are asked for, each once.
+     */
+    public JsonMembers(final JsonName... names)
+    {
+        final Integer[] order = new Integer[names.length];
+        Arrays.setAll(order, (place) -> place);
+        Arrays.sort(order, Comparator.comparing((place) -> names[place], JsonMembers::compare));
+        sorted = new JsonName[names.length];
+        places = new int[names.length];
+        values = new int[names.length];
+        for (int i = 0; i < names.length; i++)
+        {
+            sorted[i] = names[order[i]];
+            places[i] = order[i];
+        }
+    }
+
+    private static int compare(final JsonName left, final JsonName right)
+    {
+        final int byRank = Long.compare(left.rank(), right.rank());
+        return byRank != 0 ? byRank :
+            KeyOrder.compare(left.bytes(), 0, left.length(), right.bytes(), 0, right.length());
+    }
+
+    /**
+     * Looks at an object; {@link #value} is about this one then.
+     *
+     * @param document that holds it.
+     * @param object   its number.
+     */
+    public void find(final JsonDocument document, final int object)
+    {
+        final int size = document.size(object);
+        int at = 0;
+        for (int i = 0; i < sorted.length; i++)
+        {
+            int order = -1;
+            while (at < size && (order = document.compareName(object, at, sorted[i])) < 0)
+            {
+                at++;
+            }
+            final boolean isThere = at < size && order == 0;
+            values[places[i]] = isThere ? document.sortedName(object, at) + 1 : JsonDocument.MISSING;
+            at += isThere ? 1 : 0;
+        }
+    }
+
+    /**
+     * A member of the object that was looked at last.
+     *
+     * @param place of its name among those that were given.
+     * @return number of its value, or {@link JsonDocument#MISSING}.
+     */
+    public int value(final int place)
+    {
+        return values[place];
+    }
+}

@@ -1,0 +1,91 @@
+package io.titan.bridge.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks at eight bytes of a text at once. Most of a line is plain characters between two quotes, and most of a buffer
+ * is no line feed. Stateless; allocates nothing.
+ */
+public final class Words
+{
+    private static final VarHandle LITTLE_ENDIAN =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BIG_ENDIAN =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
+
+    private Words()
+    {
+    }
+
+    /**
+     * Finds a byte.
+     *
+     * @param bytes hold it.
+     * @param from  where to begin.
+     * @param to    where to end.
+     * @param wanted below 0x80.
+     * @return its place; {@code to} when it is not there.
+     */
+    public static int indexOf(final byte[] bytes, final int from, final int to, final byte wanted)
+    {
+        final long pattern = ONES * wanted;
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES)
+        {
+            final long found = zeros((long)LITTLE_ENDIAN.get(bytes, at) ^ pattern);
+            if (found != 0)
+            {
+                return at + first(found);
+            }
+        }
+        while (at < to && bytes[at] != wanted)
+        {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * Passes over characters of a string that mean themselves: ASCII without quotes, backslashes and control
+     * characters. May stop before the end of them where fewer than eight bytes are left.
+     */
+    static int skipPlain(final byte[] text, final int from, final int to)
+    {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES)
+        {
+            final long word = (long)LITTLE_ENDIAN.get(text, at);
+            final long special = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) |
+                (word - SPACES & ~word & HIGH_BITS) | word & HIGH_BITS;
+            if (special != 0)
+            {
+                return at + first(special);
+            }
+        }
+        return at;
+    }
+
+    /** Eight bytes as one number, the first of them most significant. There must be as many. */
+    static long bigEndian(final byte[] text, final int at)
+    {
+        return (long)BIG_ENDIAN.get(text, at);
+    }
+
+    /** Marks bytes that are 0; above the first of them others too. */
+    private static long zeros(final long word)
+    {
+        return word - ONES & ~word & HIGH_BITS;
+    }
+
+    private static int first(final long marks)
+    {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+}

@@ -1,0 +1,203 @@
+package io.titan.bridge.process;
+
+import io.titan.bridge.BridgeAgent;
+import io.titan.bridge.fastpath.GatewayCounters;
+import io.titan.bridge.protocol.Source;
+import io.titan.bridge.socket.SocketCounters;
+import io.titan.protocol.ReasonCode;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The bridge from its first cycle to its last: the agent runs on the calling thread, so that nothing has to be handed
+ * over, and what serves slower parties on threads beside it. It ends by a signal, by its parent's death, or by a fault
+ * of an agent, which must not limp on.
+ */
+final class BridgeLife
+{
+    private static final long STOP_PATIENCE_S = 4;
+    private static final int MAX_SPINS = 100;
+    private static final int MAX_YIELDS = 10;
+    private static final long MIN_PARK_NS = 1_000;
+    private static final long MAX_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final BridgeAgent agent;
+    private final List<SideThread> sides;
+    private final Source[] sources;
+    private final ReasonCode[] refusals;
+    private final String readyDetails;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean isReady;
+    private volatile boolean isStopping;
+    private volatile int exitCode = ExitCode.OK;
+
+    BridgeLife(
+        final BridgeAgent agent, final List<Source> sources, final List<Agent> sides, final String readyDetails,
+        final PrintStream out, final PrintStream err)
+    {
+        this.agent = agent;
+        this.sides = sides.stream().map((side) -> new SideThread(side, this::onFault)).toList();
+        this.sources = sources.toArray(new Source[0]);
+        this.refusals = new ReasonCode[this.sources.length];
+        this.readyDetails = readyDetails;
+        this.out = out;
+        this.err = err;
+        Arrays.fill(refusals, ReasonCode.NONE);
+    }
+
+    /**
+     * Serves until the end has come and everything is closed; returns the exit code, and throws what the agent died of.
+     */
+    int run(final long parentPid)
+    {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "bridge-stop"));
+        if (parentPid > 0)
+        {
+            watch(parentPid);
+        }
+        try
+        {
+            sides.forEach(SideThread::start);
+            serve();
+        }
+        catch (final RuntimeException ex)
+        {
+            exitCode = ExitCode.FAILED;
+            err.println("titan bridge: stops because it cannot go on: " + ex);
+            throw ex;
+        }
+        finally
+        {
+            sides.forEach(SideThread::close);
+            agent.onClose();
+            sayCounts();
+            ended.countDown();
+        }
+        return exitCode;
+    }
+
+    private void serve()
+    {
+        final IdleStrategy idle = newIdleStrategy();
+        while (!isStopping)
+        {
+            idle.idle(agent.doWork());
+            noticeRefusals();
+            if (!isReady && isConnected())
+            {
+                isReady = true;
+                out.println("READY bridge " + readyDetails);
+                out.flush();
+            }
+        }
+    }
+
+    static IdleStrategy newIdleStrategy()
+    {
+        return new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS);
+    }
+
+    private boolean isConnected()
+    {
+        boolean connected = true;
+        for (final Source source : sources)
+        {
+            connected &= agent.gateway().isConnected(source);
+        }
+        return connected;
+    }
+
+    private void noticeRefusals()
+    {
+        for (int i = 0; i < sources.length; i++)
+        {
+            final ReasonCode refusal = agent.gateway().refusal(sources[i]);
+            if (refusal != refusals[i])
+            {
+                refusals[i] = refusal;
+                sayRefusal(sources[i], refusal);
+            }
+        }
+    }
+
+    private void sayRefusal(final Source source, final ReasonCode refusal)
+    {
+        if (refusal != ReasonCode.NONE)
+        {
+            err.println("titan bridge: execution refuses the slot of " + source.wireName() + " (" + refusal +
+                "); give both the same configuration. It is asked again every 30 s");
+        }
+    }
+
+    /** For whoever reads the log afterwards: there is no telemetry file of the bridge. */
+    private void sayCounts()
+    {
+        final SocketCounters socket = agent.server().counters();
+        final GatewayCounters gateway = agent.gateway().counters();
+        out.println("bridge ended: connections=" + socket.accepted() + " lines=" + socket.lines() + " replies=" +
+            socket.replies() + " orphanedReplies=" + socket.orphanedReplies() + " unreadable=" + gateway.unreadable() +
+            " invalidSignatures=" + gateway.invalidSignatures() + " refused=" + gateway.refused() + " sent=" +
+            gateway.sent() + " answered=" + gateway.answered() + " timeouts=" + gateway.timeouts() + " lateReplies=" +
+            gateway.lateReplies() + " aeronErrors=" + gateway.errors());
+        out.flush();
+    }
+
+    private void watch(final long parentPid)
+    {
+        final Optional<ProcessHandle> parent = ProcessHandle.of(parentPid);
+        if (parent.isEmpty())
+        {
+            end(ExitCode.ORPHANED);
+        }
+        else
+        {
+            parent.get().onExit().thenRun(() -> end(ExitCode.ORPHANED));
+        }
+    }
+
+    /** A side that died must not leave a bridge that limps: the process ends and is started again. */
+    private void onFault(final String role, final Throwable fault)
+    {
+        err.println("titan bridge: stops because " + role + " cannot go on: " + fault);
+        end(ExitCode.FAILED);
+    }
+
+    private void end(final int code)
+    {
+        exitCode = code;
+        isStopping = true;
+    }
+
+    private void onSignal()
+    {
+        // Ended by itself already: this hook then only runs because the JVM exits with the code of that.
+        if (ended.getCount() == 0)
+        {
+            return;
+        }
+        isStopping = true;
+        try
+        {
+            if (!ended.await(STOP_PATIENCE_S, TimeUnit.SECONDS))
+            {
+                Runtime.getRuntime().halt(ExitCode.FAILED);
+            }
+        }
+        catch (final InterruptedException ex)
+        {
+            Thread.currentThread().interrupt();
+        }
+        // After a signal the JVM would report the signal; being stopped is not a failure.
+        Runtime.getRuntime().halt(exitCode);
+    }
+}

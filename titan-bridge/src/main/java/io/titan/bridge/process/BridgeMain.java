@@ -1,0 +1,32 @@
+package io.titan.bridge.process;
+
+import picocli.CommandLine;
+
+/** Entry of the bridge process. */
+public final class BridgeMain
+{
+    private BridgeMain()
+    {
+    }
+
+    /**
+     * Serves JSON peers until it is told to stop.
+     *
+     * @param arguments see {@code --help}.
+     */
+    public static void main(final String[] arguments)
+    {
+        System.exit(execute(arguments));
+    }
+
+    /**
+     * Runs the command line without ending the JVM.
+     *
+     * @param arguments as typed.
+     * @return exit code.
+     */
+    static int execute(final String... arguments)
+    {
+        return new CommandLine(new BridgeCommand(System.getenv())).execute(arguments);
+    }
+}

@@ -1,0 +1,62 @@
+package io.titan.bridge.socket;
+
+import org.agrona.CloseHelper;
+import org.newsclub.net.unix.AFUNIXSelectorProvider;
+import org.newsclub.net.unix.AFUNIXServerSocketChannel;
+import org.newsclub.net.unix.AFUNIXSocketAddress;
+import org.newsclub.net.unix.AFUNIXSocketChannel;
+import org.newsclub.net.unix.AFUNIXSocketCredentials;
+
+import java.io.IOException;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** All that is junixsocket's own; everything else knows channels only. Stateless, any thread. */
+final class UnixSockets
+{
+    /** No process of any user. */
+    static final long NOBODY = -1;
+
+    private UnixSockets()
+    {
+    }
+
+    /** A selector for channels of this library; those of others cannot be registered. */
+    static Selector openSelector() throws IOException
+    {
+        return AFUNIXSelectorProvider.provider().openSelector();
+    }
+
+    /** Binds a new socket file and listens. */
+    static ServerSocketChannel listen(final Path path, final int backlog) throws IOException
+    {
+        final AFUNIXServerSocketChannel channel = AFUNIXServerSocketChannel.open();
+        try
+        {
+            // The library would remove whatever is at the path by then.
+            channel.socket().setDeleteOnClose(false);
+            channel.bind(AFUNIXSocketAddress.of(path.toFile()), backlog);
+            return channel;
+        }
+        catch (final IOException ex)
+        {
+            CloseHelper.quietClose(channel);
+            throw ex;
+        }
+    }
+
+    /** Connects, waiting; for probing who listens. */
+    static SocketChannel connect(final Path path) throws IOException
+    {
+        return AFUNIXSocketChannel.open(AFUNIXSocketAddress.of(path.toFile()));
+    }
+
+    /** The user whose process is at the other end, as the kernel knows it ({@code SO_PEERCRED}). */
+    static long peerUser(final SocketChannel channel) throws IOException
+    {
+        final AFUNIXSocketCredentials credentials = ((AFUNIXSocketChannel)channel).getPeerCredentials();
+        return credentials == null ? NOBODY : credentials.getUid();
+    }
+}

@@ -1,0 +1,48 @@
+package io.titan.bridge.webhook;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The reports that were given up, in the order of the journal: a line of JSON for each, appended and synced before the
+ * cursor passes it. A process that dies between the two writes a line twice. One thread.
+ */
+final class DeadLetters
+{
+    /** Name of the file. */
+    static final String NAME = "webhook.dead-letters";
+
+    private final Path file;
+
+    DeadLetters(final Path directory)
+    {
+        file = directory.resolve(NAME);
+    }
+
+    Path file()
+    {
+        return file;
+    }
+
+    /** Writes one down. */
+    void append(final Report report, final Answer answer, final int attempts) throws IOException
+    {
+        final String line = "{\"sequence\":" + report.position().sequence() + ",\"attempts\":" + attempts +
+            ",\"status\":" + answer.status() + ",\"report\":" + new String(report.body(), StandardCharsets.UTF_8) +
+            "}\n";
+        try (FileChannel channel = FileChannel.open(file,
+            StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND))
+        {
+            final ByteBuffer content = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (content.hasRemaining())
+            {
+                channel.write(content);
+            }
+            channel.force(false);
+        }
+    }
+}

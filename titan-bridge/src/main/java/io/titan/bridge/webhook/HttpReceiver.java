@@ -1,0 +1,299 @@
+package io.titan.bridge.webhook;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The receiver at the other end of one HTTP connection that is kept alive, and opened anew when it is gone. Its event
+ * loop is driven by the agent's duty cycle, so there is no second thread. A host name is looked up on this thread: it
+ * has nothing else to do without one.
+ */
+final class HttpReceiver implements Receiver
+{
+    static final String SIGNATURE_HEADER = "x-signature";
+    static final String TIMESTAMP_HEADER = "x-timestamp";
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+    private static final long CLOSE_PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
+    private final URI uri;
+    private final long deadlineAfterNs;
+    private final SslContext tls;
+    private boolean isBound;
+    private Channel channel;
+    private Post waiting;
+    private boolean isUnderWay;
+    private boolean isSent;
+    private long deadlineNs;
+    private Answer answer;
+
+    HttpReceiver(final URI uri, final long deadlineAfterNs, final Optional<Path> certificates)
+    {
+        this.uri = uri;
+        this.deadlineAfterNs = deadlineAfterNs;
+        tls = "https".equals(uri.getScheme()) ?
+            Certificates.client(certificates, WebhookSettings.CERTIFICATES_VARIABLE) : null;
+    }
+
+    @Override
+    public void post(final Post post, final long nowNs)
+    {
+        bind();
+        isUnderWay = true;
+        isSent = false;
+        answer = null;
+        deadlineNs = nowNs + deadlineAfterNs;
+        if (channel != null && channel.isActive())
+        {
+            // Kept from an exchange before, and so secured.
+            send(post);
+        }
+        else
+        {
+            waiting = post;
+            connect();
+        }
+    }
+
+    /** To the thread that makes the first attempt, which makes all others. */
+    private void bind()
+    {
+        if (!isBound)
+        {
+            loop.setOwningThread(Thread.currentThread());
+            isBound = true;
+        }
+    }
+
+    private void connect()
+    {
+        final ChannelFuture connected = new Bootstrap().group(loop).channel(NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)TimeUnit.NANOSECONDS.toMillis(deadlineAfterNs))
+            .handler(new ChannelInitializer<SocketChannel>()
+            {
+                @Override
+                protected void initChannel(final SocketChannel made)
+                {
+                    if (tls != null)
+                    {
+                        made.pipeline().addLast(tls.newHandler(made.alloc(), uri.getHost(), port()));
+                    }
+                    made.pipeline().addLast(new HttpClientCodec(), new AnswerHandler(HttpReceiver.this));
+                }
+            })
+            .connect(new InetSocketAddress(uri.getHost(), port()));
+        channel = connected.channel();
+        connected.addListener((future) -> onConnected(connected));
+    }
+
+    private int port()
+    {
+        return uri.getPort() > 0 ? uri.getPort() : tls != null ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    private void onConnected(final ChannelFuture connected)
+    {
+        if (connected.channel() != channel || waiting == null)
+        {
+            return;
+        }
+        if (!connected.isSuccess())
+        {
+            fail("no connection to " + place() + " (" + connected.cause() + ")");
+        }
+        else if (tls == null)
+        {
+            sendWaiting();
+        }
+        else
+        {
+            connected.channel().pipeline().get(SslHandler.class).handshakeFuture()
+                .addListener((handshake) -> onHandshake(connected.channel(), handshake));
+        }
+    }
+
+    /** Nothing of a report is written before the other side has shown who it is. */
+    private void onHandshake(final Channel from, final Future<? super Channel> handshake)
+    {
+        if (from != channel || waiting == null)
+        {
+            return;
+        }
+        if (handshake.isSuccess())
+        {
+            sendWaiting();
+        }
+        else if (isCertificateRefused(handshake.cause()))
+        {
+            drop();
+            end(new Answer(Outcome.MISCONFIGURED, 0, 0, "its certificate is not trusted, or not of this name (" +
+                handshake.cause().getMessage() + "); see " + WebhookSettings.CERTIFICATES_VARIABLE));
+        }
+        else
+        {
+            fail("no TLS with " + place() + " (" + handshake.cause() + ")");
+        }
+    }
+
+    private static boolean isCertificateRefused(final Throwable fault)
+    {
+        Throwable cause = fault;
+        while (cause != null && !(cause instanceof CertificateException))
+        {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
+    private void sendWaiting()
+    {
+        final Post post = waiting;
+        waiting = null;
+        send(post);
+    }
+
+    private void send(final Post post)
+    {
+        final FullHttpRequest request = new DefaultFullHttpRequest(
+            HttpVersion.HTTP_1_1, HttpMethod.POST, path(), Unpooled.wrappedBuffer(post.body()));
+        request.headers()
+            .set(HttpHeaderNames.HOST, uri.getPort() > 0 ? uri.getHost() + ":" + uri.getPort() : uri.getHost())
+            .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+            .set(HttpHeaderNames.CONTENT_LENGTH, post.body().length)
+            .set(SIGNATURE_HEADER, post.signature());
+        if (!post.timestamp().isEmpty())
+        {
+            request.headers().set(TIMESTAMP_HEADER, post.timestamp());
+        }
+        // From here on nobody can tell whether it arrived.
+        isSent = true;
+        channel.writeAndFlush(request);
+    }
+
+    private String path()
+    {
+        final String path = uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    /** The whole answer of the receiver of {@code from} was read, or as much of it as decides. */
+    void onAnswer(final Channel from, final Answer arrived, final boolean isKept)
+    {
+        if (from != channel)
+        {
+            return;
+        }
+        if (!isKept || !isUnderWay)
+        {
+            drop();
+        }
+        if (isUnderWay)
+        {
+            end(arrived);
+        }
+    }
+
+    /** The connection is gone or unusable. */
+    void onLost(final Channel from, final String problem)
+    {
+        if (from == channel)
+        {
+            fail("the connection to " + place() + " " + problem);
+        }
+    }
+
+    private void fail(final String problem)
+    {
+        drop();
+        if (isUnderWay)
+        {
+            end(Answer.failed(isSent, problem));
+        }
+    }
+
+    private void end(final Answer arrived)
+    {
+        isUnderWay = false;
+        waiting = null;
+        answer = arrived;
+    }
+
+    private void drop()
+    {
+        final Channel dropped = channel;
+        channel = null;
+        if (dropped != null)
+        {
+            dropped.close();
+        }
+    }
+
+    private String place()
+    {
+        return uri.getHost() + ":" + port();
+    }
+
+    @Override
+    public int poll(final long nowNs)
+    {
+        if (!isBound)
+        {
+            return 0;
+        }
+        final int work = loop.runNow();
+        if (isUnderWay && nowNs - deadlineNs >= 0)
+        {
+            fail("was given up: no whole answer within " + TimeUnit.NANOSECONDS.toMillis(deadlineAfterNs) + " ms");
+        }
+        return work;
+    }
+
+    @Override
+    public Answer takeAnswer()
+    {
+        final Answer taken = answer;
+        answer = null;
+        return taken;
+    }
+
+    @Override
+    public void close()
+    {
+        bind();
+        drop();
+        loop.shutdownGracefully(0, CLOSE_PATIENCE_NS, TimeUnit.NANOSECONDS);
+        // Bounded: nothing is left to wait for once the only channel is closed.
+        for (int i = 0; i < Short.MAX_VALUE && !loop.isTerminated(); i++)
+        {
+            loop.runNow();
+        }
+    }
+}

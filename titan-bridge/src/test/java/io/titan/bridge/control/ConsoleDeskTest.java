@@ -1,0 +1,148 @@
+package io.titan.bridge.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.titan.bridge.journal.TestJournal;
+import io.titan.bridge.signature.Signed;
+import io.titan.protocol.ReasonCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Whoever looks sees the state each second and every fill from then on. */
+@Timeout(60)
+class ConsoleDeskTest
+{
+    @TempDir
+    Path directory;
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+
+    @Test
+    void shouldPushStateAndFillsToAConsole() throws Exception
+    {
+        try (ScriptedControl execution = new ScriptedControl();
+            TestJournal journal = new TestJournal(directory).fills(1).other(3);
+            ControlScene scene = new ControlScene(0, new ControlParts.Execution(execution.directory, 5_000),
+                Optional.of(directory)))
+        {
+            final WebSocket console = connect(scene, ControlScene.SECRET);
+            assertThat(await("CONNECTED").get("channel").asText()).isEqualTo("console");
+            JsonNode update = await("STATE_UPDATE");
+            while (update.get("state").isNull())
+            {
+                update = await("STATE_UPDATE");
+            }
+            assertThat(update.at("/state/tradingState").asText()).isEqualTo("ACTIVE");
+            assertThat(update.at("/positions/0/symbol").asText()).isEqualTo("BTCUSDT");
+            assertThat(update.at("/orders/0/symbol").asText()).isEqualTo("BTCUSDT");
+            assertThat(update.get("timestamp").asText()).matches("20[0-9-]+T[0-9:.]+Z");
+            assertThat(await("STATE_UPDATE").at("/state/fills").asInt()).isEqualTo(9);
+
+            journal.fills(1);
+
+            assertThat(await("FILL").at("/report/fillId").asText()).isEqualTo("BTCUSDT-2-BUY");
+            journal.signal("scavenger-\"1\"", 0, ReasonCode.NONE);
+            journal.signal("scavenger-2", 77, ReasonCode.UNKNOWN_INSTRUMENT);
+            final JsonNode signal = await("SIGNAL").get("signal");
+            assertThat(signal.get("signalId").asText()).isEqualTo("scavenger-\"1\"");
+            assertThat(signal.get("symbol").asText()).isEqualTo("BTCUSDT");
+            assertThat(signal.get("direction").asText()).isEqualTo("SHORT");
+            assertThat(signal.get("confidence").decimalValue()).isEqualByComparingTo("0.95");
+            assertThat(signal.get("source").asInt()).isEqualTo(4);
+            assertThat(signal.get("outcome").asText()).isEqualTo("PREPARED");
+            final JsonNode denied = await("SIGNAL").get("signal");
+            assertThat(denied.get("reason").asText()).isEqualTo("UNKNOWN_INSTRUMENT");
+            assertThat(denied.get("symbol").asText()).as("what there is not").isEqualTo("#77");
+            console.sendText("{\"type\":\"PING\"}", true).join();
+            await("PONG");
+            console.sendText("{\"type\":\"REQUEST_STATE\"}", true).join();
+            await("STATE_UPDATE");
+            console.sendText("{\"type\":\"SELL_EVERYTHING\"}", true).join();
+            await("closed");
+            assertThat(scene.get("/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldShowNothingToWhoeverDoesNotKnowTheSecret() throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThatThrownBy(() -> connect(scene, "another")).isInstanceOf(ExecutionException.class)
+                .cause().isInstanceOf(WebSocketHandshakeException.class)
+                .satisfies((cause) -> assertThat(((WebSocketHandshakeException)cause).getResponse().statusCode())
+                    .isEqualTo(401));
+            final String signed = Long.toString(System.currentTimeMillis() / 1_000);
+            assertThat(scene.raw("GET /ws/console HTTP/1.1\r\nx-timestamp: " + signed + "\r\nx-signature: " +
+                Signed.code(ControlScene.SECRET, signed + ".") + "\r\n\r\n")).doesNotStartWith("HTTP/1.1 101");
+        }
+    }
+
+    private WebSocket connect(final ControlScene scene, final String secret) throws Exception
+    {
+        final String seconds = Long.toString(System.currentTimeMillis() / 1_000);
+        return HttpClient.newHttpClient().newWebSocketBuilder()
+            .header("x-timestamp", seconds).header("x-signature", Signed.code(secret, seconds + "."))
+            .buildAsync(URI.create("ws://127.0.0.1:" + scene.port() + "/ws/console"), new Console()).get();
+    }
+
+    private JsonNode await(final String type) throws Exception
+    {
+        JsonNode frame = new JsonMapper().createObjectNode();
+        while (!frame.path("type").asText().equals(type))
+        {
+            final String text = frames.poll(20, TimeUnit.SECONDS);
+            assertThat(text).as("waiting for " + type).isNotNull();
+            frame = new JsonMapper().readTree(text);
+        }
+        return frame;
+    }
+
+    /** Collects frames. */
+    private final class Console implements WebSocket.Listener
+    {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(final WebSocket socket, final CharSequence part, final boolean isLast)
+        {
+            text.append(part);
+            if (isLast)
+            {
+                frames.add(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(final WebSocket socket, final int code, final String reason)
+        {
+            frames.add("{\"type\":\"closed\"}");
+            return null;
+        }
+
+        @Override
+        public void onError(final WebSocket socket, final Throwable error)
+        {
+            frames.add("{\"type\":\"closed\"}");
+        }
+    }
+}

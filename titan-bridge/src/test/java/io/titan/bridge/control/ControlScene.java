@@ -1,0 +1,169 @@
+package io.titan.bridge.control;
+
+import io.titan.bridge.handover.BridgeFigures;
+import io.titan.bridge.handover.SignalQueue;
+import io.titan.bridge.signature.SecretException;
+import io.titan.bridge.signature.Secrets;
+import io.titan.bridge.signature.Signed;
+import io.titan.bridge.webhook.ReportBody;
+import io.titan.bridge.webhook.WebhookCounters;
+import org.agrona.concurrent.SystemEpochClock;
+import org.agrona.concurrent.SystemNanoClock;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A control port on its own thread, and a gateway on another that answers each line as it was told. */
+final class ControlScene implements AutoCloseable
+{
+    static final String SECRET = "a-secret-for-this-test";
+
+    private static final List<String> SYMBOLS = List.of("BTCUSDT");
+    private static final int PATIENCE_MS = 20_000;
+
+    final SignalQueue queue = new SignalQueue();
+    final BridgeFigures figures = new BridgeFigures();
+    final WebhookCounters webhook = new WebhookCounters((sentence) -> { });
+    volatile UnaryOperator<String> gateway = (line) -> "{\"executed\":true}\n";
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ControlAgent agent;
+    private final Thread control = new Thread(this::runControl, "control");
+    private final Thread answering = new Thread(this::runGateway, "gateway");
+    private volatile boolean isOver;
+    private volatile Throwable fault;
+
+    ControlScene(final int port) throws ControlException
+    {
+        this(port, new ControlParts.Execution("/nowhere", 1_000), Optional.empty());
+    }
+
+    ControlScene(final int port, final ControlParts.Execution execution, final Optional<Path> journal)
+        throws ControlException
+    {
+        agent = ControlAgent.open(new ControlParts(
+            new ControlPlace(port, Optional.empty()), queue, figures, webhook, secrets(), SYMBOLS, execution, journal,
+            new ReportBody(SYMBOLS, Map.of()), Optional.empty(), SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE,
+            "venue.example"));
+        control.setUncaughtExceptionHandler((thread, cause) -> fault = cause);
+        control.start();
+        answering.start();
+    }
+
+    private static Secrets secrets()
+    {
+        try
+        {
+            return Secrets.of(SECRET);
+        }
+        catch (final SecretException ex)
+        {
+            throw new AssertionError(ex);
+        }
+    }
+
+    private void runControl()
+    {
+        while (!isOver)
+        {
+            agent.doWork();
+            Thread.yield();
+        }
+        agent.onClose();
+    }
+
+    private void runGateway()
+    {
+        while (!isOver)
+        {
+            final SignalQueue.Line line = queue.nextLine();
+            final String answer =
+                line == null ? null : gateway.apply(new String(line.bytes(), StandardCharsets.UTF_8));
+            if (answer != null)
+            {
+                final byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+                queue.answer(line.peer(), bytes, bytes.length);
+            }
+            Thread.yield();
+        }
+    }
+
+    int port()
+    {
+        return agent.port();
+    }
+
+    HttpResponse<String> get(final String path) throws Exception
+    {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(final String path, final String body, final String... headers) throws Exception
+    {
+        final HttpRequest.Builder request =
+            HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2)
+        {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Posts as somebody who knows the secret. */
+    HttpResponse<String> signed(final String path, final String body) throws Exception
+    {
+        final String seconds = Long.toString(System.currentTimeMillis() / 1_000);
+        return post(path, body, "x-timestamp", seconds, "x-signature", Signed.code(SECRET, seconds + "." + body));
+    }
+
+    private URI uri(final String path)
+    {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** Sends bytes on a connection of their own; what came back until the port closed it. */
+    String raw(final String text) throws IOException
+    {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port()))
+        {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        isOver = true;
+        join(control);
+        join(answering);
+        if (fault != null)
+        {
+            throw new AssertionError("the control thread died", fault);
+        }
+    }
+
+    private static void join(final Thread thread)
+    {
+        try
+        {
+            thread.join();
+        }
+        catch (final InterruptedException ex)
+        {
+            throw new AssertionError("timed out", ex);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package io.titan.bridge.fastpath;
+
+import io.titan.bridge.protocol.Lines;
+import io.titan.bridge.signature.Signed;
+import io.titan.protocol.IntentOutcome;
+import io.titan.protocol.IntentRequest;
+import io.titan.protocol.OrderState;
+import io.titan.protocol.ReasonCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Lines in, lines out, over a real media driver; every line is answered once, whatever execution does. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FastPathGatewayTest
+{
+    private static final long DEADLINE_NS = TimeUnit.MILLISECONDS.toNanos(800);
+    private static final String SIGNAL = "\"signal_id\":\"" + GatewayScene.ID + "\"";
+    private static final String TAIL = "\"correlationId\":\"c1\",\"timestamp\":1}";
+    private static final String PREPARED = "1 {\"prepared\":true," + SIGNAL + ",\"position_size\":500.505," +
+        "\"order_id\":\"41\",\"limit_price\":50050.5,\"quantity\":0.01," + TAIL;
+
+    private final GatewayScene scene = new GatewayScene();
+    private final ScriptedExecution execution = scene.execution;
+
+    @AfterEach
+    void closeAll()
+    {
+        scene.close();
+    }
+
+    @Test
+    void shouldCarryEveryFieldOfAPrepareAndAnswerIt()
+    {
+        scene.connected().send(1, Lines.PREPARE);
+        scene.awaitTold(1);
+        assertThat(execution.heard).containsExactly("PREPARE 0 LONG 4995000000000 5005050000000 4950000000000 0 " +
+            "510000 0 9500 2000 0 LIQUIDATION 1700000000001000000 target 5150000000000 target 5200025000000 " +
+            GatewayScene.ID);
+        assertThat(scene.told).containsExactly(PREPARED);
+    }
+
+    @Test
+    void shouldAnswerAConfirmWithItsFill()
+    {
+        confirm();
+        assertThat(scene.told).as("the order is out, nothing is known of it").isEmpty();
+        execution.fill(5_000_000_000_000L, 400_000, 400_000, OrderState.PARTIALLY_FILLED);
+        execution.fill(5_001_000_000_000L, 600_000, 1_000_000, OrderState.FILLED);
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly("1 {\"executed\":true," + SIGNAL + ",\"fill_price\":50006," +
+            "\"order_id\":\"41\",\"filled_qty\":0.01,\"status\":\"filled\"," + TAIL);
+    }
+
+    @Test
+    void shouldSayWhatWasFilledWhenTheOrderEndsOrTheTimeIsOver()
+    {
+        confirm();
+        execution.fill(5_000_000_000_000L, 400_000, 400_000, OrderState.PARTIALLY_FILLED);
+        execution.reply(IntentRequest.NONE, IntentOutcome.CONFIRMED, ReasonCode.VENUE_EXPIRED);
+        scene.awaitTold(1);
+        final String partial = "{\"executed\":true," + SIGNAL + ",\"fill_price\":50000,\"order_id\":\"41\"," +
+            "\"filled_qty\":0.004,\"status\":\"partially_filled\"," + TAIL;
+        assertThat(scene.told).containsExactly("1 " + partial);
+    }
+
+    @Test
+    void shouldSayThatTheVenueRefused()
+    {
+        confirm();
+        execution.reply(IntentRequest.NONE, IntentOutcome.CONFIRMED, ReasonCode.VENUE_REJECTED, -2019, 0);
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly("1 {\"executed\":false," + SIGNAL + ",\"rejected\":true," +
+            "\"reason\":\"VENUE_REJECTED\",\"code\":\"VENUE_REJECTED\",\"measured\":-2019,\"allowed\":0," + TAIL);
+    }
+
+    @Test
+    void shouldSayThatTheOrderWorksAtTheDeadline()
+    {
+        confirm();
+        scene.aheadNs = DEADLINE_NS - TimeUnit.MILLISECONDS.toNanos(400);
+        scene.cycle();
+        assertThat(scene.told).isEmpty();
+        scene.aheadNs = DEADLINE_NS;
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly(
+            "1 {\"executed\":false," + SIGNAL + ",\"status\":\"working\",\"order_id\":\"41\"," + TAIL);
+    }
+
+    @Test
+    void shouldSayThatTheOrderIsInDoubtAtTheDeadline()
+    {
+        confirm();
+        execution.reply(IntentRequest.NONE, IntentOutcome.CONFIRMED, ReasonCode.ORDER_IN_DOUBT);
+        for (int i = 0; i < 50; i++)
+        {
+            scene.cycle();
+        }
+        scene.aheadNs = DEADLINE_NS;
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly(
+            "1 {\"executed\":false," + SIGNAL + ",\"status\":\"in_doubt\",\"order_id\":\"41\"," + TAIL);
+    }
+
+    @Test
+    void shouldSayThatAConfirmIsInDoubtWhenExecutionIsSilent()
+    {
+        scene.connected().send(1, Lines.PREPARE);
+        scene.awaitTold(1);
+        scene.told.clear();
+        execution.answers = false;
+        scene.decide(1, "CONFIRM");
+        scene.await(() -> execution.heard.contains("CONFIRM"));
+        scene.aheadNs = DEADLINE_NS;
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly(
+            "1 {\"executed\":false," + SIGNAL + ",\"status\":\"in_doubt\",\"order_id\":\"41\"," + TAIL);
+        execution.reply(IntentRequest.CONFIRM, IntentOutcome.CONFIRMED, ReasonCode.NONE);
+        scene.await(() -> scene.gateway.counters().lateReplies() == 1);
+        assertThat(scene.told).as("answered once").hasSize(1);
+    }
+
+    @Test
+    void shouldGiveARepeatedConfirmTheSameAnswer()
+    {
+        confirm();
+        execution.fill(5_000_000_000_000L, 1_000_000, 1_000_000, OrderState.FILLED);
+        scene.awaitTold(1);
+        scene.decide(1, "CONFIRM");
+        scene.awaitTold(2);
+        assertThat(scene.told.get(1)).isEqualTo(scene.told.get(0));
+    }
+
+    /** As after a restart of the bridge: execution remembers the CONFIRM, the bridge has not heard of its fill. */
+    @Test
+    void shouldNotPretendToKnowWhatBecameOfAnOrderFromBeforeItsStart()
+    {
+        execution.repeats = true;
+        scene.connected().decide(1, "CONFIRM");
+        scene.await(() -> execution.heard.contains("CONFIRM"));
+        for (int i = 0; i < 20; i++)
+        {
+            scene.cycle();
+        }
+        scene.aheadNs = DEADLINE_NS;
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly(
+            "1 {\"executed\":false," + SIGNAL + ",\"status\":\"in_doubt\",\"order_id\":\"41\"," + TAIL);
+    }
+
+    @Test
+    void shouldAnswerTwoPeersThatConfirmTheSameSignal()
+    {
+        confirm();
+        scene.decide(2, "CONFIRM");
+        scene.await(() -> execution.heard.stream().filter("CONFIRM"::equals).count() == 2);
+        execution.fill(5_000_000_000_000L, 1_000_000, 1_000_000, OrderState.FILLED);
+        scene.awaitTold(2);
+        assertThat(scene.told).anyMatch(line -> line.startsWith("1 {\"executed\":true"))
+            .anyMatch(line -> line.startsWith("2 {\"executed\":true") && line.contains("\"c2\""));
+    }
+
+    @Test
+    void shouldPassOnADenial()
+    {
+        execution.answers = false;
+        scene.connected().send(1, Lines.PREPARE);
+        scene.await(() -> execution.heard.size() == 1);
+        execution.reply(IntentRequest.PREPARE, IntentOutcome.DENIED, ReasonCode.PRICE_COLLAR, 61, 50);
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly("1 {\"prepared\":false," + SIGNAL + ",\"rejected\":true," +
+            "\"reason\":\"PRICE_COLLAR\",\"code\":\"PRICE_COLLAR\",\"measured\":61,\"allowed\":50," + TAIL);
+        scene.decide(1, "CONFIRM");
+        scene.await(() -> execution.heard.size() == 2);
+        execution.reply(IntentRequest.CONFIRM, IntentOutcome.DENIED, ReasonCode.PREPARE_NOT_FOUND);
+        scene.awaitTold(2);
+        assertThat(scene.told.get(1)).isEqualTo("1 {\"executed\":false," + SIGNAL + ",\"rejected\":true," +
+            "\"reason\":\"PREPARE_NOT_FOUND\",\"code\":\"PREPARE_NOT_FOUND\"," + TAIL);
+    }
+
+    @Test
+    void shouldSayThatAnAbortedSignalIsGoneAndAConfirmedOneIsNot()
+    {
+        scene.connected().decide(1, "ABORT");
+        scene.awaitTold(1);
+        assertThat(scene.told).containsExactly("1 {\"aborted\":true," + SIGNAL + "," + TAIL);
+        execution.answers = false;
+        final Object[][] words = {
+            {IntentOutcome.ABORTED, ReasonCode.PREPARE_NOT_FOUND, true},
+            {IntentOutcome.EXPIRED, ReasonCode.ALREADY_EXPIRED, true},
+            {IntentOutcome.DENIED, ReasonCode.ALREADY_DENIED, true},
+            {IntentOutcome.CONFIRMED, ReasonCode.ALREADY_CONFIRMED, false},
+            {IntentOutcome.DENIED, ReasonCode.UNKNOWN_SOURCE, false}};
+        for (final Object[] word : words)
+        {
+            scene.told.clear();
+            execution.heard.clear();
+            scene.decide(1, "ABORT");
+            scene.await(() -> !execution.heard.isEmpty());
+            execution.reply(IntentRequest.ABORT, (IntentOutcome)word[0], (ReasonCode)word[1]);
+            scene.awaitTold(1);
+            assertThat(scene.told.get(0)).startsWith("1 {\"aborted\":" + word[2]);
+        }
+    }
+
+    @Test
+    void shouldTakeBackAPrepareThatWasNotAnsweredInTime()
+    {
+        execution.answers = false;
+        scene.connected().send(1, Lines.PREPARE);
+        scene.await(() -> execution.heard.size() == 1);
+        scene.aheadNs = DEADLINE_NS;
+        scene.awaitTold(1);
+        assertThat(scene.told.get(0)).startsWith("1 {\"prepared\":false," + SIGNAL + ",\"rejected\":true," +
+            "\"reason\":\"EXECUTION_TIMEOUT\"");
+        scene.await(() -> execution.heard.contains("ABORT"));
+    }
+
+    @Test
+    void shouldFindTheSourceOfADecisionThatNamesNone()
+    {
+        final String confirm = "{\"signal_id\":\"" + GatewayScene.ID + "\",\"signal_type\":\"CONFIRM\"}";
+        scene.connected().send(1, confirm);
+        scene.send(1, confirm.replace("CONFIRM", "ABORT"));
+        assertThat(scene.told.get(0)).contains("\"executed\":false").contains("\"reason\":\"PREPARE_NOT_FOUND\"");
+        assertThat(scene.told.get(1)).startsWith("1 {\"aborted\":true");
+        scene.send(1, Lines.PREPARE);
+        scene.awaitTold(3);
+        scene.send(1, confirm);
+        scene.await(() -> execution.heard.contains("CONFIRM"));
+    }
+
+    @Test
+    void shouldAnswerAtOnceWhatNeedsNoExecution()
+    {
+        scene.send(1, "{\"signal_type\":\"PING\",\"timestamp\":1}");
+        scene.line(2, "not json");
+        scene.line(3, Signed.line("another-secret-of-20", Lines.PREPARE, ",\"correlationId\":\"c3\""));
+        scene.line(4, "[]");
+        scene.send(5, Lines.PREPARE.replace("BTCUSDT\",\"d", "NOCOIN\",\"d"));
+        scene.send(6, Lines.PREPARE.replace("\"scavenger\"", "\"hunter\""));
+        scene.send(7, Lines.PREPARE);
+        scene.line(8, Signed.line(GatewayScene.SECRET, "{\"signal_type\":\"PING\"}", ",\"timestamp\":\"text\""));
+        assertThat(scene.told.get(0)).isEqualTo("1 {\"pong\":true," + TAIL);
+        assertThat(scene.told.get(1)).startsWith("2 {\"rejected\":true,\"reason\":\"IPC_ERROR\",\"error\":\"");
+        assertThat(scene.told.get(2)).startsWith("3 {\"rejected\":true,\"reason\":\"INVALID_SIGNATURE\"")
+            .endsWith("\"correlationId\":\"c3\"}");
+        assertThat(scene.told.get(3)).startsWith("4 {\"rejected\":true,\"reason\":\"INVALID_SIGNATURE\"");
+        assertThat(scene.told.get(4)).startsWith("5 {\"prepared\":false," + SIGNAL + ",\"rejected\":true," +
+            "\"reason\":\"UNKNOWN_INSTRUMENT\"").contains("\"c5\"");
+        assertThat(scene.told.get(5)).contains("\"reason\":\"SOURCE_NOT_CONFIGURED\"");
+        assertThat(scene.told.get(6)).contains("\"reason\":\"EXECUTION_UNAVAILABLE\"");
+        assertThat(scene.told.get(7)).startsWith("8 {\"rejected\":true,\"reason\":\"INVALID_ENVELOPE\"");
+        assertThat(scene.told).hasSize(8);
+    }
+
+    @Test
+    void shouldRefuseWhatExecutionDoesNotTake()
+    {
+        execution.answers = false;
+        scene.connected();
+        for (int i = 0; i < 3_000; i++)
+        {
+            scene.send(i, Lines.PREPARE.replace("-1700000000000", "-" + i));
+        }
+        assertThat(scene.told).isNotEmpty().allMatch(line ->
+            line.contains("\"reason\":\"EXECUTION_BUSY\"") || line.contains("\"reason\":\"TOO_MANY_REQUESTS\""));
+        final int refused = scene.told.size();
+        scene.aheadNs = DEADLINE_NS;
+        scene.awaitTold(3_000);
+        assertThat(scene.told).hasSize(3_000);
+        assertThat(scene.told.subList(refused, 3_000)).allMatch(line -> line.contains("EXECUTION_TIMEOUT"));
+    }
+
+    private void confirm()
+    {
+        scene.connected().send(1, Lines.PREPARE);
+        scene.awaitTold(1);
+        scene.told.clear();
+        scene.decide(1, "CONFIRM");
+        scene.await(() -> execution.heard.contains("CONFIRM"));
+        for (int i = 0; i < 20; i++)
+        {
+            scene.cycle();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.titan.bridge.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every fault that a person can make ends the process with its code and one sentence, before anything is served. */
+class BridgeCommandTest
+{
+    private static final String SECRET = "a-secret-for-this-test";
+
+    @TempDir
+    private Path directory;
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void shouldRefuseToStartWithoutASecret()
+    {
+        assertThat(execute(Map.of(), "scavenger=4")).isEqualTo(ExitCode.CONFIG);
+        assertThat(said.toString()).contains("no secret: set TITAN_HMAC_SECRET");
+    }
+
+    @Test
+    void shouldRefuseAShortSecretAndNotShowIt()
+    {
+        assertThat(execute(Map.of("HMAC_SECRET", "fifteen-bytes.."), "scavenger=4")).isEqualTo(ExitCode.CONFIG);
+        assertThat(said.toString()).contains("HMAC_SECRET has 15 bytes").doesNotContain("fifteen");
+    }
+
+    @Test
+    void shouldRefuseASourceThatNobodyKnows()
+    {
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET), "gambler=4")).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("scavenger, hunter, sentinel, brain, not 'gambler'");
+    }
+
+    @Test
+    void shouldRefuseASlotForTwoAndASlotThatThereIsNot()
+    {
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET), "scavenger=4,brain=4")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET), "scavenger=64")).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("a slot to two sources").contains("a slot is 0 to 63");
+    }
+
+    @Test
+    void shouldLeaveAFileAtTheSocketsPathAlone() throws IOException
+    {
+        final Path file = Files.writeString(directory.resolve("socket"), "somebody's");
+        assertThat(execute(
+            Map.of("TITAN_HMAC_SECRET", SECRET, "IPC_SOCKET_PATH", file.toString()), "scavenger=4"))
+            .isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(said.toString()).contains(file + " is a file that is no socket");
+        assertThat(file).hasContent("somebody's");
+    }
+
+    private int execute(final Map<String, String> environment, final String sources)
+    {
+        final PrintWriter writer = new PrintWriter(said, true);
+        final List<String> arguments = new ArrayList<>(List.of("--aeron-dir", directory.resolve("aeron").toString(),
+            "--symbols", "BTCUSDT", "--sources", sources));
+        return new CommandLine(new BridgeCommand(environment)).setOut(writer).setErr(writer)
+            .execute(arguments.toArray(new String[0]));
+    }
+}

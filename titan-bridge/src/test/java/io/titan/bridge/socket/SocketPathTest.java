@@ -1,0 +1,142 @@
+package io.titan.bridge.socket;
+
+import org.agrona.concurrent.SystemNanoClock;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SocketPathTest
+{
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldTakeThePathFromTheEnvironment()
+    {
+        assertThat(SocketSettings.fromEnvironment(Map.of("TITAN_IPC_SOCKET", "/a", "IPC_SOCKET_PATH", "/b")).path())
+            .isEqualTo(Path.of("/a"));
+        assertThat(SocketSettings.fromEnvironment(Map.of("IPC_SOCKET_PATH", "/b")).path()).isEqualTo(Path.of("/b"));
+        assertThat(SocketSettings.fromEnvironment(Map.of()).path()).isEqualTo(Path.of("/tmp/titan-ipc.sock"));
+    }
+
+    @Test
+    void shouldLetOnlyTheOwnerIn() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        try (SocketServer server = server(path))
+        {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+            assertThat(server.connectionCount()).isZero();
+        }
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void shouldNotReplaceAFile() throws IOException
+    {
+        final Path path = Files.writeString(directory.resolve("s"), "precious");
+        assertRefused(path, "no socket");
+        assertThat(path).hasContent("precious");
+        assertRefused(Files.createDirectory(directory.resolve("d")), "is a directory");
+    }
+
+    @Test
+    void shouldNotFollowASymbolicLink() throws Exception
+    {
+        final Path target = directory.resolve("target");
+        final Path link = Files.createSymbolicLink(directory.resolve("s"), target);
+        assertRefused(link, "symbolic link");
+        try (SocketServer served = server(target))
+        {
+            assertThat(served.connectionCount()).isZero();
+            assertRefused(link, "symbolic link");
+        }
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+    }
+
+    @Test
+    void shouldNotStealALiveServersPath() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX))
+        {
+            other.bind(UnixDomainSocketAddress.of(path));
+            assertRefused(path, "another process listens");
+            assertThat(path).exists();
+        }
+        try (SocketServer server = server(path))
+        {
+            assertThat(server.connectionCount()).as("nobody listens any more").isZero();
+            assertRefused(path, "another bridge serves");
+        }
+    }
+
+    @Test
+    void shouldNotRemoveTheSocketOfAnotherUser() throws Exception
+    {
+        Assumptions.assumeTrue(SocketSettings.ownUser() == 0, "only root can make a socket that is not its own");
+        final Path path = directory.resolve("s");
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX))
+        {
+            other.bind(UnixDomainSocketAddress.of(path));
+        }
+        Files.setAttribute(path, "unix:uid", 54_321, LinkOption.NOFOLLOW_LINKS);
+        assertRefused(path, "of the user 54321");
+        assertThat(path).exists();
+    }
+
+    @Test
+    void shouldSayThatAPathIsTooLong() throws Exception
+    {
+        final int room = SocketPath.MAX_LENGTH - directory.toString().length() - 1;
+        try (SocketServer server = server(directory.resolve("s".repeat(room))))
+        {
+            assertThat(server.connectionCount()).isZero();
+        }
+        assertRefused(directory.resolve("s".repeat(room + 1)), "at most 107");
+    }
+
+    @Test
+    void shouldSayThatADirectoryIsMissing()
+    {
+        assertRefused(directory.resolve("none").resolve("s"), "the directory must exist");
+    }
+
+    @Test
+    void shouldRemoveOnlyWhatItMade() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        try (SocketServer server = server(path))
+        {
+            assertThat(server.connectionCount()).isZero();
+            Files.delete(path);
+            Files.writeString(path, "somebody else's");
+        }
+        assertThat(path).hasContent("somebody else's");
+    }
+
+    private static void assertRefused(final Path path, final String why)
+    {
+        assertThatThrownBy(() -> server(path)).isInstanceOf(SocketException.class)
+            .hasMessageContaining(path.toString()).hasMessageContaining(why);
+    }
+
+    private static SocketServer server(final Path path) throws SocketException
+    {
+        return new SocketServer(
+            SocketSettings.of(path), (peer, bytes, offset, length) -> { }, SystemNanoClock.INSTANCE);
+    }
+}
