@@ -1,0 +1,45 @@
+package io.titan.brain.command;
+
+import java.math.BigDecimal;
+
+/** Something execution is told. */
+public sealed interface Command
+{
+    /**
+     * Its name for logs and for what execution does not know.
+     *
+     * @return one word.
+     */
+    String name();
+
+    /**
+     * Capital of one source of execution.
+     *
+     * @param version    larger than all before; execution takes no older one.
+     * @param slot       of the source.
+     * @param allocation in the settlement currency, 8 decimals at most; 0 for none.
+     * @param maxAgeMs   how long it may be used; afterwards nothing of the source may grow.
+     */
+    record Allocation(long version, int slot, BigDecimal allocation, long maxAgeMs) implements Command
+    {
+        @Override
+        public String name()
+        {
+            return "allocation";
+        }
+    }
+
+    /**
+     * Stops entries. Brain never ends a halt; an operator does.
+     *
+     * @param triggeredMs of the trip that causes it, which names it across restarts.
+     */
+    record Halt(long triggeredMs) implements Command
+    {
+        @Override
+        public String name()
+        {
+            return "halt";
+        }
+    }
+}

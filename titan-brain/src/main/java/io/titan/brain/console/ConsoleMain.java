@@ -1,0 +1,30 @@
+package io.titan.brain.console;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.logging.LogManager;
+
+/** Entry of the console process. */
+public final class ConsoleMain
+{
+    private ConsoleMain()
+    {
+    }
+
+    /**
+     * Serves until it is told to stop.
+     *
+     * @param arguments see {@code --help}.
+     * @throws IOException if the settings of its log are missing from its jar.
+     */
+    public static void main(final String[] arguments) throws IOException
+    {
+        try (InputStream settings = ConsoleMain.class.getResourceAsStream("/brain-logging.properties"))
+        {
+            LogManager.getLogManager().readConfiguration(settings);
+        }
+        System.exit(new CommandLine(new ConsoleCommand(System.getenv())).execute(arguments));
+    }
+}

@@ -1,0 +1,33 @@
+package io.titan.brain.process;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.logging.LogManager;
+
+/** Entry of the brain process. */
+public final class BrainMain
+{
+    private BrainMain()
+    {
+    }
+
+    /**
+     * Serves until it is told to stop.
+     *
+     * @param arguments see {@code --help}.
+     * @throws IOException if the settings of its log are missing from its jar.
+     */
+    public static void main(final String[] arguments) throws IOException
+    {
+        if (System.getProperty("java.util.logging.config.file") == null)
+        {
+            try (InputStream settings = BrainMain.class.getResourceAsStream("/brain-logging.properties"))
+            {
+                LogManager.getLogManager().readConfiguration(settings);
+            }
+        }
+        System.exit(new CommandLine(new BrainCommand(System.getenv())).execute(arguments));
+    }
+}

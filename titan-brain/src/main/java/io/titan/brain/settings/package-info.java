@@ -1,0 +1,4 @@
+/**
+ * What brain is told at its start: environment variables, secrets, and the file with its policy.
+ */
+package io.titan.brain.settings;

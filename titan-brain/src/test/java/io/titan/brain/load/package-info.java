@@ -1,0 +1,2 @@
+/** Load for measuring, run by hand: docs/brain.md says how. */
+package io.titan.brain.load;

@@ -1,0 +1,63 @@
+package io.titan.brain.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.titan.brain.embedded.EmbeddedServers;
+import io.titan.brain.embedded.TestServers;
+import io.titan.brain.metrics.Counter;
+import io.titan.brain.metrics.Counters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+class RedisLinkTest
+{
+    private static final int MESSAGES = 2_000;
+    private static final long PAUSE_MS = TimeUnit.HOURS.toMillis(1);
+
+    @TempDir
+    Path directory;
+
+    /** One that accepts and never answers must not fill brain's memory. */
+    @Test
+    @Timeout(120)
+    void shouldLoseWhatARedisThatHangsIsSent() throws Exception
+    {
+        TestServers.skipWhereThereIsNone();
+        final Counters counters = new Counters();
+        try (EmbeddedServers servers = EmbeddedServers.start(TestServers.PROGRAMS, directory, false, true);
+            RedisLink link = new RedisLink(servers.redisUrl(), counters))
+        {
+            while (!link.isUp())
+            {
+                link.maintain();
+                Thread.sleep(10);
+            }
+            hang(servers.redisUrl());
+            for (int message = 0; message < MESSAGES; message++)
+            {
+                link.publish(RedisLink.EVENTS, "{}");
+            }
+            // Each is refused at once or stays unanswered.
+            assertThat(counters.get(Counter.MESSAGES_LOST)).isGreaterThan(MESSAGES / 2);
+        }
+    }
+
+    private static void hang(final String url)
+    {
+        final RedisClient client = RedisClient.create(url);
+        try (StatefulRedisConnection<String, String> connection = client.connect())
+        {
+            connection.sync().clientPause(PAUSE_MS);
+        }
+        finally
+        {
+            client.shutdown();
+        }
+    }
+}
