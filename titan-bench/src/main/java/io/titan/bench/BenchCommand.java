@@ -4,8 +4,10 @@ import io.titan.bench.jmh.JmhCommand;
 import io.titan.bench.report.Check;
 import io.titan.bench.report.ConsoleReport;
 import io.titan.bench.report.InvalidFileException;
+import io.titan.bench.report.JsonResults;
 import io.titan.bench.report.ReportFiles;
 import io.titan.bench.report.Row;
+import io.titan.bench.report.RowResult;
 import io.titan.bench.report.RunReport;
 import io.titan.bench.report.Thresholds;
 import io.titan.bench.rig.Rig;
@@ -41,10 +43,12 @@ import picocli.CommandLine;
     },
     footerHeading = "%nExamples%n",
     footer = {
-        "  titan bench --quick                             every row, one fork, in less than five minutes",
+        "  titan bench --quick                             every row but the bridge's, one fork, less than 5 minutes",
+        "  titan bench bridge --quick                      the bridge's rows, in about two minutes",
         "  titan bench two-phase confirm-to-order --quick  only what these rows need",
         "  titan bench --out docs/benchmarks/DATE-NAME     a full run, kept: report.md, spectrum.svg, results.json",
         "  titan bench --quick --check conf/bench-thresholds.conf",
+        "  titan bench --check conf/bench-thresholds.conf --results docs/benchmarks/DATE-NAME/results.json",
         "  titan bench jmh --quick                         what a core's thread does between two hops, in JMH",
         "",
         "Rows, lanes, verdicts and the keys of the JSON: docs/benchmarks/README.md",
@@ -53,7 +57,7 @@ import picocli.CommandLine;
         "  0  measured (with --check: and no whole interval lies beyond its threshold)",
         "  1  nothing could be measured, or a threshold was missed",
         "  2  wrong command line",
-        "  3  wrong file of thresholds"
+        "  3  wrong file of thresholds or results"
     })
 public final class BenchCommand implements Callable<Integer>
 {
@@ -62,7 +66,9 @@ public final class BenchCommand implements Callable<Integer>
     private static final int FORKS = 5;
 
     @CommandLine.Parameters(
-        arity = "0..*", paramLabel = "ROW", description = "Only these rows of the table (default: all).")
+        arity = "0..*", paramLabel = "ROW",
+        description = "Only these rows of the table; 'bridge' is all of the bridge's (default: all, with --quick all " +
+            "but the bridge's).")
     private List<String> rowIds = new ArrayList<>();
 
     @CommandLine.Option(
@@ -86,6 +92,11 @@ public final class BenchCommand implements Callable<Integer>
         description = "Compares with thresholds; exit code 1 if a whole interval lies beyond one.")
     private Path check;
 
+    @CommandLine.Option(
+        names = "--results", paramLabel = "FILE",
+        description = "With --check: measures nothing and compares this results.json of a run that was kept.")
+    private Path results;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -104,6 +115,11 @@ public final class BenchCommand implements Callable<Integer>
     public Integer call() throws CommandFailure, IOException
     {
         final Optional<Thresholds> thresholds = thresholds();
+        if (null != results)
+        {
+            return checkedKept(thresholds.orElseThrow(() ->
+                new CommandFailure(ExitCode.USAGE, "--results needs --check FILE, which it is compared with")));
+        }
         final TitanHome home = TitanHome.locate();
         final Path directory = null == out ? home.resolve("run/bench-" + now()) : out;
         final RunReport report = Rig.run(new RigOrder(
@@ -117,37 +133,52 @@ public final class BenchCommand implements Callable<Integer>
         output.print(ConsoleReport.render(report));
         output.println();
         output.println("report in " + directory);
+        output.println();
         output.flush();
-        return thresholds.map(limits -> checked(limits, report)).orElseGet(() -> exitCode(report));
+        return thresholds.map(limits -> checked(limits, report.rows())).orElseGet(() -> exitCode(report.rows()));
     }
 
-    private Integer checked(final Thresholds thresholds, final RunReport report)
+    private Integer checkedKept(final Thresholds thresholds) throws CommandFailure
     {
-        final Check result = Check.of(thresholds, report.rows());
+        try
+        {
+            return checked(thresholds, JsonResults.read(results));
+        }
+        catch (final InvalidFileException ex)
+        {
+            throw new CommandFailure(ExitCode.CONFIG, ex.getMessage());
+        }
+    }
+
+    private Integer checked(final Thresholds thresholds, final List<RowResult> rows)
+    {
+        final Check result = Check.of(thresholds, rows);
         final PrintWriter output = spec.commandLine().getOut();
-        output.println();
         result.lines().forEach(output::println);
         output.flush();
-        return result.exitCode() == ExitCode.OK ? exitCode(report) : Integer.valueOf(result.exitCode());
+        return result.exitCode() == ExitCode.OK ? exitCode(rows) : Integer.valueOf(result.exitCode());
     }
 
-    private static Integer exitCode(final RunReport report)
+    private static Integer exitCode(final List<RowResult> rows)
     {
-        final boolean measured = report.rows().stream().anyMatch(row -> row.all().isPresent());
+        final boolean measured = rows.stream().anyMatch(row -> row.all().isPresent());
         return measured ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private Set<Row> rows() throws CommandFailure
     {
+        final Set<Row> rows = EnumSet.allOf(Row.class);
         if (rowIds.isEmpty())
         {
-            return EnumSet.allOf(Row.class);
+            rows.removeIf(row -> quick && row.isOfBridge());
+            return rows;
         }
-        final Set<Row> rows = EnumSet.noneOf(Row.class);
-        for (final String id : rowIds)
+        rows.removeIf(row -> !row.isOfBridge() || !rowIds.contains(Row.BRIDGE));
+        for (final String id : rowIds.stream().filter(id -> !Row.BRIDGE.equals(id)).toList())
         {
             rows.add(Row.byId(id).orElseThrow(() ->
-                new CommandFailure(ExitCode.USAGE, "'" + id + "' is no row; rows are " + Row.ids())));
+                new CommandFailure(ExitCode.USAGE, "'" + id + "' is no row; rows are " + Row.ids() +
+                ", and " + Row.BRIDGE + " for all of the bridge's")));
         }
         return rows;
     }

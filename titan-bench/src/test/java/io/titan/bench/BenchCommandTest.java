@@ -2,8 +2,10 @@ package io.titan.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ class BenchCommandTest
     void shouldExplainItself()
     {
         assertThat(line.getUsageMessage()).contains("--quick", "--forks=N", "--out=DIR", "--json=FILE", "--check=FILE",
-            "95 % confidence", "jmh", "titan bench --quick").doesNotContain("%n");
+            "--results=FILE", "95 % confidence", "jmh", "titan bench --quick").doesNotContain("%n");
     }
 
     @Test
@@ -33,6 +35,26 @@ class BenchCommandTest
     {
         assertThat(line.execute("--forks", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--forks must be 1 to 100, not 0");
+    }
+
+    @Test
+    void shouldCheckAKeptRunWithoutMeasuring(@TempDir final Path directory) throws IOException
+    {
+        final StringWriter out = new StringWriter();
+        line.setOut(new PrintWriter(out));
+        final Path limits = Files.writeString(directory.resolve("limits.json"), "{\"two-phase\": {\"max\": 3}}");
+        final Path strict = Files.writeString(directory.resolve("strict.json"), "{\"two-phase\": {\"max\": 1.1}}");
+        final Path results = Files.writeString(directory.resolve("results.json"), """
+            {"version": 1, "rows": [{"id": "two-phase", "verdict": "MISSED", "reason": "",
+             "all": {"low": 2.2, "median": 2.3, "high": 2.5, "samples": 6, "range": false}}]}""");
+
+        assertThat(line.execute("--check", limits.toString(), "--results", results.toString())).isZero();
+        assertThat(line.execute("--check", strict.toString(), "--results", results.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("WITHIN        two-phase", "BEYOND        two-phase");
+        assertThat(line.execute("--check", limits.toString(), "--results", limits.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("is not a result of version 1");
+        assertThat(line.execute("--results", results.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--results needs --check FILE");
     }
 
     @Test

@@ -94,7 +94,8 @@ final class CountingOutput implements ExecutionOutput
     @Override
     public void positionReported(
         final long commandId, final int instrumentId, final int sourceId, final long quantityE8, final long costE8,
-        final long realisedPnlE8, final long feesE8, final long markPriceE8)
+        final long realisedPnlE8, final long feesE8, final long markPriceE8,
+        final long stopQuantityE8, final long targetQuantityE8)
     {
         calls++;
     }

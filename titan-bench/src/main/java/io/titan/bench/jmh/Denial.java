@@ -2,7 +2,6 @@ package io.titan.bench.jmh;
 
 import io.titan.bench.scene.SceneMessages;
 import io.titan.core.execution.PrepareRequest;
-import io.titan.protocol.Direction;
 import io.titan.protocol.ReasonCode;
 
 /**
@@ -45,7 +44,6 @@ public enum Denial
         {
             request.entryMinE8 = 47_500 * SceneMessages.E8;
             request.entryMaxE8 = request.entryMinE8;
-            request.stopPriceE8 = (Direction.LONG == request.direction ? 47_000 : 48_000) * SceneMessages.E8;
         }
     };
 

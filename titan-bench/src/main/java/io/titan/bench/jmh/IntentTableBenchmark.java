@@ -86,11 +86,10 @@ public class IntentTableBenchmark extends BenchmarkDefaults
             return output.mix;
         }
 
-        /** One of the younger half. */
+        /** One of the younger half, within the key horizon: no time passes, or it would be a new signal. */
         private long repeat()
         {
             repeats++;
-            nowNs++;
             final long back = (repeats * SPREAD >>> 1) % (population.remembered / 2);
             request.signalKeyLo = (number - back) * SPREAD;
             request.timestampNs = nowNs;

@@ -108,7 +108,8 @@ public class JournalAppendBenchmark extends BenchmarkDefaults
         @Setup(Level.Iteration)
         public void open() throws IOException, DirectoryHeldException
         {
-            journal = new ChronicleJournal(newDirectory(), ChronicleJournal.MIN_BLOCK_BYTES);
+            journal = new ChronicleJournal(newDirectory(), ChronicleJournal.MIN_BLOCK_BYTES,
+                ChronicleJournal.DEFAULT_AHEAD_BYTES);
         }
 
         /** Closes, counts and deletes it. */

@@ -30,12 +30,6 @@ final class EachTimedJournal implements Journal
     }
 
     @Override
-    public void prepareAhead()
-    {
-        journal.prepareAhead();
-    }
-
-    @Override
     public void close()
     {
         journal.close();

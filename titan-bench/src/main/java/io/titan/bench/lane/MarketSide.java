@@ -58,7 +58,8 @@ final class MarketSide implements AutoCloseable
         final VenueConfig venue = config.venue();
         return new VenueSettings(venue.restUri(), venue.publicStreamUri(), venue.marketStreamUri(),
             venue.privateStreamUri(), apiKey, apiSecret, venue.symbols(), venue.receiveWindowMs(),
-            venue.requestTimeoutMs(), venue.connections(), config.marketClock());
+            venue.requestTimeoutMs(), venue.connections(), venue.deadManMs(),
+            config.marketClock());
     }
 
     MarketFeedAgent feed()

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * The bytes of R4: an order request as the engine's venue thread writes it, character for character as long (everything
  * is in the query string, the body is empty), and an answer of about 200 bytes like the venue's acknowledgement.
  */
-final class OrderExchange
+public final class OrderExchange
 {
     private static final String KEY = "0123456789abcdef".repeat(4);
     private static final String CLIENT_ORDER_ID = "titan-E00" + "A".repeat(27);
@@ -15,6 +15,16 @@ final class OrderExchange
 
     private OrderExchange()
     {
+    }
+
+    /**
+     * How long a request is.
+     *
+     * @return bytes, all of them: line, headers, empty body.
+     */
+    public static int requestLength()
+    {
+        return request().length;
     }
 
     static byte[] request()

@@ -38,6 +38,20 @@ public final class Parameters
     }
 
     /**
+     * The same but for one value.
+     *
+     * @param key   its name.
+     * @param value of it.
+     * @return a copy.
+     */
+    public Parameters with(final String key, final String value)
+    {
+        final Map<String, String> copy = new TreeMap<>(values);
+        copy.put(key, value);
+        return new Parameters(copy);
+    }
+
+    /**
      * A text that must be there.
      *
      * @param key its name.

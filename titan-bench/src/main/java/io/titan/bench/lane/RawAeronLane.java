@@ -90,8 +90,9 @@ public final class RawAeronLane implements LaneSide
     private void onReply(final DirectBuffer buffer, final int offset, final int length, final Header header)
     {
         final long nowNs = System.nanoTime();
-        Latencies.record(roundTrip, nowNs - buffer.getLong(offset + Conversation.SENT_OFFSET));
+        final long sentNs = buffer.getLong(offset + Conversation.SENT_OFFSET);
         send(Conversation.CONFIRM_LENGTH, nowNs, buffer.getLong(offset + Conversation.BEGAN_OFFSET));
+        Latencies.record(roundTrip, nowNs - sentNs);
         confirmed++;
     }
 

@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class RawHttpDriveLane implements LaneSide
 {
-    private static final long REPLY_PATIENCE_NS = 1_000_000_000L;
+    private static final long REPLY_PATIENCE_NS = 20_000_000_000L;
     /** More requests than this on the way are waited for; a power of two. */
     private static final int MOST_IN_FLIGHT = 1 << 12;
     private static final int MASK = MOST_IN_FLIGHT - 1;

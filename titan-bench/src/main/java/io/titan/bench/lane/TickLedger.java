@@ -10,7 +10,8 @@ import org.agrona.concurrent.NanoClock;
  * the venue's side when the CONFIRM of an order was sent; what joins the two is that time of sending, which this class
  * hands out as the clock of scavenger's client. One thread; no garbage.
  * <pre>
- *   cycleToOrder     duty cycle in which the CONFIRM was sent begins  ->  order written; contains the tick's reading
+ *   cycleToOrder     duty cycle in which the CONFIRM was sent begins, or the tick was read, whichever is earlier  ->
+ *                    order written; contains the tick's reading unless that was an earlier cycle's
  *   tickToOrder      tick read from its socket, nothing done with it  ->  order written
  *     tickToConfirm    ... ->  CONFIRM about to be published
  *     confirmToRead    ... ->  order read by the venue's agent, its input journaled
@@ -69,7 +70,7 @@ final class TickLedger implements ScavengerLatency, VenueLatency, NanoClock
         final int index = (int)entries++ & MASK;
         sentNs[index] = lastSentNs;
         receivedNs[index] = receivedTimeNs;
-        cycleNs[index] = cycleBeganNs;
+        cycleNs[index] = Math.min(cycleBeganNs, receivedTimeNs);
     }
 
     @Override

@@ -31,11 +31,13 @@ public final class TickToOrderLane implements LaneSide
     private final Parameters opened;
     private final TitanConfig config;
     private final TickLedger ledger = new TickLedger();
+    private final OffCore offCore = new OffCore();
 
     /**
-     * Reads the configuration; connects nothing.
+     * Reads the configuration and rehearses; connects nothing to the exchange.
      *
-     * @param parameters those of the stage, and {@code dir}: where configuration and journal go.
+     * @param parameters those of the stage, {@code dir}: where configuration and journal go, and {@code warmup}:
+     *                   signals that are rehearsed, as the processes do before READY.
      */
     public TickToOrderLane(final Parameters parameters)
     {
@@ -52,6 +54,7 @@ public final class TickToOrderLane implements LaneSide
         {
             throw new IllegalStateException("the lane's own configuration " + RESOURCE + " is wrong", ex);
         }
+        TickToOrderRehearsal.play(parameters, parameters.number("warmup", 0));
     }
 
     /** No variable of the environment may change what is measured. */
@@ -92,7 +95,7 @@ public final class TickToOrderLane implements LaneSide
     public LaneFigures run(final Parameters parameters, final StopSwitch stop)
     {
         final long incarnation = System.currentTimeMillis();
-        try (TradingSide trading = new TradingSide(config, opened, incarnation, ledger);
+        try (TradingSide trading = new TradingSide(config, opened, incarnation, ledger, offCore);
             MarketSide market = new MarketSide(config, opened, incarnation, ledger))
         {
             final CompositeAgent agents =
@@ -144,6 +147,7 @@ public final class TickToOrderLane implements LaneSide
     @Override
     public void close()
     {
-        // Every block closes what it opened.
+        // The rest is closed by the block that opened it.
+        offCore.close();
     }
 }

@@ -31,6 +31,7 @@ public final class TickToOrderStage implements AutoCloseable
     private static final int DRIVER_SLEEP_MS = 1;
     private static final long PATIENCE_S = 5;
 
+    private final Path log;
     private final Path keys;
     private final String aeronDirectory;
     private final MediaDriver driver;
@@ -40,20 +41,23 @@ public final class TickToOrderStage implements AutoCloseable
     /**
      * Starts both and waits until the market runs.
      *
-     * @param directory      of the run: keys, books and log of the exchange go there.
+     * @param directory      of the run: keys and books of the exchange go there.
+     * @param log            of the exchange.
      * @param aeronDirectory shared memory of the driver; deleted at the end.
      * @param core           for the exchange; -1 any.
      * @throws IOException    when the exchange does not start.
      * @throws CommandFailure when Titan's installation is not found.
      */
-    public TickToOrderStage(final Path directory, final Path aeronDirectory, final int core)
+    public TickToOrderStage(final Path directory, final Path log, final Path aeronDirectory, final int core)
         throws IOException, CommandFailure
     {
+        this.log = log;
         this.aeronDirectory = aeronDirectory.toString();
         keys = writeKeys(directory.resolve("tick-to-order.keys"));
         exchange = startExchange(directory, core);
-        port = awaitPort(directory);
+        port = awaitPort();
         driver = MediaDriver.launch(new MediaDriver.Context().aeronDirectoryName(this.aeronDirectory)
+            .asyncExecutorEnabled(false)
             .threadingMode(ThreadingMode.SHARED).sharedIdleStrategy(new SleepingMillisIdleStrategy(DRIVER_SLEEP_MS))
             .dirDeleteOnStart(true).dirDeleteOnShutdown(true).termBufferSparseFile(false)
             .performStorageChecks(false));
@@ -79,16 +83,11 @@ public final class TickToOrderStage implements AutoCloseable
             Integer.toString(core), "--port", "0", "--dir", directory.resolve("exchange").toString(), "--keys",
             keys.toString(), "--symbols", SYMBOLS, "--seed", SEED, "--parent-pid",
             Long.toString(ProcessHandle.current().pid())));
-        return new ProcessBuilder(line).redirectError(log(directory).toFile()).start();
-    }
-
-    private static Path log(final Path directory)
-    {
-        return directory.resolve("exchange.log");
+        return new ProcessBuilder(line).redirectError(log.toFile()).start();
     }
 
     /** Its only line: {@code READY exchange port=N ...}. */
-    private int awaitPort(final Path directory) throws IOException
+    private int awaitPort() throws IOException
     {
         final BufferedReader output =
             new BufferedReader(new InputStreamReader(exchange.getInputStream(), StandardCharsets.UTF_8));
@@ -96,8 +95,7 @@ public final class TickToOrderStage implements AutoCloseable
         if (null == line || !line.startsWith("READY "))
         {
             exchange.destroyForcibly();
-            throw new IOException("the simulated exchange did not start but said '" + line + "'; see " +
-                log(directory));
+            throw new IOException("the simulated exchange did not start but said '" + line + "'; see " + log);
         }
         return Integer.parseInt(line.replaceFirst(".* port=(\\d+) .*", "$1"));
     }
@@ -140,7 +138,7 @@ public final class TickToOrderStage implements AutoCloseable
             if (0 != kill.waitFor())
             {
                 throw new IOException("kill " + name + " " + exchange.pid() + " failed: the simulated exchange is " +
-                    "gone; see exchange.log beside " + keys);
+                    "gone; see " + log);
             }
         }
         catch (final InterruptedException ex)

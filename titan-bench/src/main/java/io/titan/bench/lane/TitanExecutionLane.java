@@ -7,6 +7,7 @@ import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.TimedJournal;
 import io.titan.engine.machine.Journal;
+import io.titan.engine.rehearsal.CompilerRest;
 import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.ExecutionStage;
 import io.titan.engine.rehearsal.RehearsalJournal;
@@ -19,6 +20,7 @@ import io.titan.protocol.PlaceOrderDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -29,27 +31,44 @@ import org.agrona.concurrent.SystemNanoClock;
 public final class TitanExecutionLane implements LaneSide
 {
     private static final long PUBLISH_INTERVAL_NS = 250_000_000L;
+    /** As execution waits before READY. */
+    private static final long REST_PATIENCE_MS = 5_000;
+    private static final long AHEAD_PATIENCE_MS = 60_000;
 
     private final Aeron aeron;
     private final Telemetry telemetry;
     private final Journal journal;
+    /** Null: none on disk. */
+    private final ChronicleJournal chronicle;
     private final ExecutionStage stage;
     private final AllocationMeter allocations = new AllocationMeter();
     private final Histogram confirmToOrder = Latencies.empty();
     private final Histogram prepareToOrder = Latencies.empty();
     private final Histogram appends = Latencies.empty();
     private final HopRecorder signalToOrder;
+    private final UnaryOperator<Journal> between;
     private final boolean timesAll;
+    private long firstSequence;
+    private long firstOrder;
 
     /**
      * Opens the journal, connects, lists the instruments and arms.
      *
      * @param parameters {@code aeron}, {@code term}, {@code dir}, {@code sources}, {@code instruments},
-     *                   {@code intents}, {@code block}: MiB, {@code journal}: {@code chronicle} or {@code none},
+     *                   {@code intents}, {@code block}: MiB, {@code ahead}: MiB of the
+     *                   journal that are kept ready, and are ready when a block begins, {@code journal}:
+     *                   {@code chronicle} or {@code none},
      *                   {@code warmup}: signals that are rehearsed first, as execution does before READY.
      */
     public TitanExecutionLane(final Parameters parameters)
     {
+        this(parameters, UnaryOperator.identity());
+    }
+
+    /** As the public one, with somebody between the agent and its journal. */
+    TitanExecutionLane(final Parameters parameters, final UnaryOperator<Journal> between)
+    {
+        this.between = between;
         timesAll = parameters.flag("timeAll");
         final Path directory = Path.of(parameters.text("dir"));
         final RehearsalLimits limits = new RehearsalLimits(parameters.number("sources", 1),
@@ -61,19 +80,26 @@ public final class TitanExecutionLane implements LaneSide
         if ("none".equals(parameters.text("journal", "chronicle")))
         {
             journal = new MemoryJournal();
+            chronicle = null;
             recovered = new JournalReplay.Position(0, 0, 0);
         }
         else
         {
-            final ChronicleJournal chronicle = openJournal(directory, parameters.number("block", 16))
-                .touchesAhead(!"false".equals(parameters.text("touch", "true")));
+            chronicle = openJournal(directory, parameters);
             recovered = chronicle.recover(machine);
             journal = chronicle;
         }
         aeron = RigAeron.connect(parameters);
         rehearse(directory, parameters.number("warmup", 0));
         stage = new ExecutionStage(aeron, StageStreams.real(RigAeron.channel(parameters)), limits,
-            context(machine, recovered), RigTime::nowNs, this::onOrder);
+            context(machine, recovered), RigTime::nowNs, this::onOrder, turn(parameters));
+    }
+
+    /** After a rehearsal, the orders take the way that was rehearsed: what the compilers did for it is what counts. */
+    private static ExecutionStage.VenueTurn turn(final Parameters parameters)
+    {
+        return parameters.number("warmup", 0) > 0 ?
+            ExecutionStage.VenueTurn.EACH_CYCLE : ExecutionStage.VenueTurn.EACH_ORDER;
     }
 
     private static Telemetry openTelemetry(final Path directory)
@@ -88,11 +114,12 @@ public final class TitanExecutionLane implements LaneSide
         }
     }
 
-    private static ChronicleJournal openJournal(final Path directory, final int blockMib)
+    private static ChronicleJournal openJournal(final Path directory, final Parameters parameters)
     {
         try
         {
-            return new ChronicleJournal(directory.resolve("journal"), (long)blockMib << 20);
+            return new ChronicleJournal(directory.resolve("journal"), (long)parameters.number("block", 16) << 20,
+                (long)parameters.number("ahead", 64) << 20);
         }
         catch (final IOException ex)
         {
@@ -112,6 +139,7 @@ public final class TitanExecutionLane implements LaneSide
                 aeron, RigTime::nowNs, figures.recorder(Hop.SIGNAL_TO_ORDER), rehearsed))
         {
             rehearsal.run(signals);
+            CompilerRest.await(REST_PATIENCE_MS);
         }
         catch (final IOException ex)
         {
@@ -127,7 +155,7 @@ public final class TitanExecutionLane implements LaneSide
         return new ExecutionAgentContext()
             .machine(machine, recovered.sequence(), recovered.timestampNs())
             .journal(timesAll ? new EachTimedJournal(journal, appends) :
-                new TimedJournal(journal, SystemNanoClock.INSTANCE, journalAppend::record))
+                new TimedJournal(between.apply(journal), SystemNanoClock.INSTANCE, journalAppend::record))
             .clock(RigTime::nowNs)
             .latency((sentTimeNs, nowNs) -> intentToExecution.record(nowNs - sentTimeNs))
             .incarnation(System.currentTimeMillis(), 1);
@@ -136,18 +164,35 @@ public final class TitanExecutionLane implements LaneSide
     @Override
     public LaneFigures run(final Parameters parameters, final StopSwitch stop)
     {
-        confirmToOrder.reset();
-        prepareToOrder.reset();
-        appends.reset();
-        final long firstSequence = stage.agent().sequence();
-        final long firstOrder = stage.orders();
-        allocations.begin();
+        // Made before the meter begins: its 120 bytes are none of a signal's.
+        final LaneFigures figures = new LaneFigures();
+        begin();
         while (!stop.isRaised())
         {
             stage.doWork();
         }
+        return end(figures);
+    }
+
+    void begin()
+    {
+        confirmToOrder.reset();
+        prepareToOrder.reset();
+        appends.reset();
+        firstSequence = stage.agent().sequence();
+        firstOrder = stage.orders();
+        allocations.begin();
+    }
+
+    void work()
+    {
+        stage.doWork();
+    }
+
+    LaneFigures end(final LaneFigures figures)
+    {
         final long allocatedBytes = allocations.allocatedBytes();
-        final LaneFigures figures = new LaneFigures()
+        figures
             .count("inputs", stage.agent().sequence() - firstSequence)
             .count("orders", stage.orders() - firstOrder)
             .count("allocatedBytes", allocatedBytes)
@@ -159,7 +204,17 @@ public final class TitanExecutionLane implements LaneSide
         {
             memory.lengths().addTo(figures);
         }
+        awaitAhead();
         return figures;
+    }
+
+    /** Between blocks, so that a block that is shorter than what is kept ready costs the preparing thread little. */
+    void awaitAhead()
+    {
+        if (null != chronicle && !chronicle.awaitAhead(AHEAD_PATIENCE_MS))
+        {
+            throw new IllegalStateException("the journal's pages were not ready after " + AHEAD_PATIENCE_MS + " ms");
+        }
     }
 
     private void onOrder(final PlaceOrderDecoder order)

@@ -11,6 +11,7 @@ import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.IntentRequest;
 import io.titan.protocol.ReasonCode;
+import java.util.EnumMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,15 +22,17 @@ import org.HdrHistogram.Histogram;
 public final class TitanSourceLane implements LaneSide, FastPathListener
 {
     private static final long WELCOME_PATIENCE_NS = 20_000_000_000L;
-    private static final long REPLY_PATIENCE_NS = 1_000_000_000L;
+    private static final long REPLY_PATIENCE_NS = 20_000_000_000L;
     private static final int UNLISTED_INSTRUMENT = 1_000_000;
     private static final int SHORT_TTL_MS = 1;
 
     private final FastPathClient[] clients;
+    /** Whoever shares this thread gets a turn in every loop. */
+    private final Runnable other;
     private final int instruments;
+    private final InstrumentWalk walk;
     private final RehearsalMessages messages = new RehearsalMessages();
     private final Histogram prepareToReply = Latencies.empty();
-    private final long[] sides;
     private long clockNs;
     private int current;
     private long run;
@@ -39,17 +42,30 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
     private long prepared;
     private long ended;
     private long denied;
+    private final EnumMap<ReasonCode, Long> denials = new EnumMap<>(ReasonCode.class);
 
     /**
-     * Connects one client for each source.
+     * Connects one client for each source, on a thread of its own.
      *
      * @param parameters {@code aeron}, {@code term}, {@code sources}, {@code instruments}.
      */
     public TitanSourceLane(final Parameters parameters)
     {
+        this(parameters, () -> { });
+    }
+
+    /**
+     * Connects one client for each source, on a thread that it shares.
+     *
+     * @param parameters {@code aeron}, {@code term}, {@code sources}, {@code instruments}.
+     * @param other      one duty cycle of whoever shares it; called between the source's own.
+     */
+    TitanSourceLane(final Parameters parameters, final Runnable other)
+    {
+        this.other = other;
         clients = new FastPathClient[parameters.number("sources", 1)];
         instruments = parameters.number("instruments", 1);
-        sides = new long[instruments];
+        walk = new InstrumentWalk(instruments);
         for (int sourceId = 0; sourceId < clients.length; sourceId++)
         {
             clients[sourceId] = new FastPathClient(new FastPathClientContext()
@@ -79,6 +95,7 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
             for (final FastPathClient client : clients)
             {
                 client.poll();
+                other.run();
                 welcome += FastPathState.CONNECTED == client.state() ? 1 : 0;
             }
             if (System.nanoTime() - beganNs > WELCOME_PATIENCE_NS)
@@ -104,6 +121,7 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         prepared = 0;
         ended = 0;
         denied = 0;
+        denials.clear();
         run++;
         abandons = parameters.flag("abandon");
         mixes = parameters.flag("mix");
@@ -120,18 +138,22 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
                 prepare(pace, ttlMs);
             }
             clients[current].poll();
+            other.run();
         }
         final long endNs = System.nanoTime();
         final long rate = pace.achieved(endNs);
         while (answered() < pace.count())
         {
             pollAll();
+            other.run();
             if (System.nanoTime() - endNs > REPLY_PATIENCE_NS)
             {
                 break;
             }
         }
-        return new LaneFigures().count("sent", pace.count()).count("received", abandons ? prepared : ended)
+        final LaneFigures figures = new LaneFigures();
+        denials.forEach((reason, count) -> figures.count("denied." + reason, count));
+        return figures.count("sent", pace.count()).count("received", abandons ? prepared : ended)
             .count("denied", denied).count("rate", rate).histogram("prepareToReply", prepareToReply);
     }
 
@@ -146,25 +168,33 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         final long n = pace.count();
         final int sourceId = (int)(n % clients.length);
         // A source has instruments of its own: another source's opposing position would be a denial.
-        final int instrumentId = clients.length == 1 ? (int)(n % instruments) : sourceId % instruments;
+        final int instrumentId = clients.length == 1 ? walk.next() : sourceId % instruments;
         final int mix = mixes ? SignalMix.of(n) : SignalMix.CONFIRMED;
         final long intendedNs = pace.intendedNs();
-        final Direction direction = (sides[instrumentId] & 1) == 0 ? Direction.LONG : Direction.SHORT;
-        final int length = messages.prepare(SignalMix.keyHi(run, mix), intendedNs,
+        final Direction direction = walk.direction(instrumentId);
+        final int length = messages.preparePlain(SignalMix.keyHi(run, instrumentId, direction, mix), intendedNs,
             SignalMix.DENIED == mix ? UNLISTED_INSTRUMENT : instrumentId, direction,
             SignalMix.EXPIRED == mix ? SHORT_TTL_MS : ttlMs, RigTime.nowNs(), intendedNs);
         clockNs = intendedNs;
         if (clients[sourceId].offer(messages.buffer(), 0, length) > 0)
         {
-            sides[instrumentId] += SignalMix.CONFIRMED == mix || SignalMix.REPEATED == mix ? 1 : 0;
+            if (!abandons && isToBeFilled(mix))
+            {
+                walk.onSent(instrumentId, direction);
+            }
             current = sourceId;
             pace.sent();
             while (SignalMix.REPEATED == mix && clients[sourceId].offer(messages.buffer(), 0, length) <= 0)
             {
-                Thread.onSpinWait();
+                other.run();
             }
         }
         clockNs = 0;
+    }
+
+    private static boolean isToBeFilled(final int mix)
+    {
+        return SignalMix.CONFIRMED == mix || SignalMix.REPEATED == mix;
     }
 
     private void pollAll()
@@ -179,14 +209,20 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
     public void onReply(final IntentReplyDecoder reply)
     {
         final long nowNs = System.nanoTime();
+        if (!SignalMix.isOfRun(reply.signalKeyHi(), run))
+        {
+            onLate(reply);
+            return;
+        }
         if (IntentOutcome.PREPARED == reply.outcome() && IntentRequest.PREPARE == reply.request())
         {
-            Latencies.record(prepareToReply, nowNs - reply.requestSentTimeNs());
+            final long latencyNs = nowNs - reply.requestSentTimeNs();
             prepared++;
             if (!abandons && !isToBeAnsweredAgain(reply))
             {
                 decide(reply, nowNs);
             }
+            Latencies.record(prepareToReply, latencyNs);
         }
         else if (IntentOutcome.CONFIRMED == reply.outcome())
         {
@@ -195,6 +231,27 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         else
         {
             onOtherEnd(reply);
+        }
+    }
+
+    /** The block gave up waiting: the signal is not counted any more, and what it would open is not wanted. */
+    private void onLate(final IntentReplyDecoder reply)
+    {
+        if (IntentOutcome.PREPARED == reply.outcome() && IntentRequest.PREPARE == reply.request())
+        {
+            abort(reply);
+        }
+        else if (IntentOutcome.CONFIRMED != reply.outcome())
+        {
+            onNotFilled(reply.signalKeyHi());
+        }
+    }
+
+    private void onNotFilled(final long keyHi)
+    {
+        if (isToBeFilled(SignalMix.ofKey(keyHi)))
+        {
+            walk.onDenied(SignalMix.instrumentOf(keyHi), SignalMix.directionOf(keyHi));
         }
     }
 
@@ -229,8 +286,13 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
             case SignalMix.EXPIRED -> IntentOutcome.EXPIRED == reply.outcome();
             default -> false;
         };
+        onNotFilled(reply.signalKeyHi());
         ended += isMeant ? 1 : 0;
-        denied += isMeant ? 0 : 1;
+        if (!isMeant)
+        {
+            denied++;
+            denials.merge(reply.reason(), 1L, Long::sum);
+        }
     }
 
     private void abort(final IntentReplyDecoder reply)
@@ -238,7 +300,7 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         final FastPathClient client = clients[reply.sourceId()];
         while (client.abort(reply.signalKeyHi(), reply.signalKeyLo()) <= 0)
         {
-            Thread.onSpinWait();
+            other.run();
         }
     }
 
@@ -250,7 +312,7 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         clockNs = nowNs;
         while (client.confirm(keyHi, keyLo) <= 0)
         {
-            Thread.onSpinWait();
+            other.run();
         }
         clockNs = 0;
     }

@@ -3,16 +3,14 @@ package io.titan.bench.lane;
 import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.titan.codecs.Streams;
-import io.titan.engine.config.InstrumentConfig;
 import io.titan.engine.config.InvalidConfigException;
-import io.titan.engine.config.SourceConfig;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.config.VenueCredentials;
 import io.titan.engine.execution.ExecutionAgent;
 import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionChannels;
+import io.titan.engine.execution.VenueCommands;
 import io.titan.engine.execution.ExecutionMachine;
-import io.titan.engine.execution.StartInputs;
 import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.rehearsal.RehearsalMessages;
@@ -34,7 +32,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 final class TradingSide implements AutoCloseable
 {
-    private static final int RING_LENGTH = (1 << 20) + RingBufferDescriptor.TRAILER_LENGTH;
+    private static final int RING_LENGTH = (256 << 10) + RingBufferDescriptor.TRAILER_LENGTH;
 
     private final ChronicleJournal journal;
     private final OneToOneRingBuffer venueEvents = newRing();
@@ -48,10 +46,12 @@ final class TradingSide implements AutoCloseable
     private boolean armed;
 
     TradingSide(
-        final TitanConfig config, final Parameters parameters, final long incarnation, final VenueLatency latency)
+        final TitanConfig config, final Parameters parameters, final long incarnation, final VenueLatency latency,
+        final OffCore offCore)
         throws IOException, InvalidConfigException
     {
-        journal = new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes());
+        journal = offCore.call(() -> new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes(),
+            config.journalAheadBytes()));
         final ExecutionMachine machine = new ExecutionMachine(config.engine().capacity());
         final JournalReplay.Position recovered = journal.recover(machine);
         final VenueClock clock = new VenueClock(config.marketClock());
@@ -64,40 +64,17 @@ final class TradingSide implements AutoCloseable
         final ExecutionChannels channels = new ExecutionChannels(
             aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS),
             aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.CONTROL),
-            replyPublications(config), publication(Streams.CONTROL_REPLIES), venueCommands, venueEvents, haltGate,
+            ExecutionChannels.replies(config.engine().sourceIds(), this::publication),
+            publication(Streams.CONTROL_REPLIES), VenueCommands.into(venueCommands), venueEvents, haltGate,
             aeron.conductorAgentInvoker());
         execution = new ExecutionAgent(new ExecutionAgentContext()
             .machine(machine, recovered.sequence(), recovered.timestampNs())
             .journal(journal)
             .clock(clock::nowNs)
-            .startInputs(startInputs(config))
+            .startInputs(config.engine().startInputs())
             .incarnation(incarnation, config.configHash())
             .conclude(), channels);
         control = publication(Streams.CONTROL);
-    }
-
-    private static StartInputs startInputs(final TitanConfig config)
-    {
-        final StartInputs inputs = new StartInputs().engineLimits(config.engine().limits().toLimits());
-        for (final InstrumentConfig instrument : config.engine().instruments())
-        {
-            inputs.instrumentLimits(instrument.instrumentId(), instrument.toLimits());
-        }
-        for (final SourceConfig source : config.engine().sources())
-        {
-            inputs.sourceLimits(source.sourceId(), source.toLimits());
-        }
-        return inputs;
-    }
-
-    private ExclusivePublication[] replyPublications(final TitanConfig config)
-    {
-        final ExclusivePublication[] replies = new ExclusivePublication[Streams.MAX_SOURCES];
-        for (final SourceConfig source : config.engine().sources())
-        {
-            replies[source.sourceId()] = publication(Streams.intentReplies(source.sourceId()));
-        }
-        return replies;
     }
 
     private ExclusivePublication publication(final int streamId)

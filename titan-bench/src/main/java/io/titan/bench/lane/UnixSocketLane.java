@@ -10,21 +10,24 @@ import org.HdrHistogram.Histogram;
 import org.agrona.CloseHelper;
 
 /**
- * R2 and R2n: a request of 450 bytes and a reply of 120 over a Unix socket, without meaning. Both sides spin on
- * non-blocking reads into direct buffers; neither waits in the kernel. The first eight bytes of a request are the time
- * at which it was meant to be sent, and come back in the reply.
+ * R2 and R2n: a request of 450 bytes and a reply of 120 (or as many as are wanted) over a Unix socket, without meaning.
+ * Both sides spin on non-blocking reads into direct buffers; neither waits in the kernel. The first eight bytes of a
+ * request are the time at which it was meant to be sent, and come back in the reply.
  */
 public final class UnixSocketLane implements LaneSide
 {
-    static final int REQUEST_LENGTH = 450;
+    /** Bytes of a request. */
+    public static final int REQUEST_LENGTH = 450;
     static final int REPLY_LENGTH = 120;
 
-    private static final int BUFFER_LENGTH = 64 * REQUEST_LENGTH;
+    private static final int BUFFER_LENGTH = 64 << 10;
     private static final long CONNECT_PATIENCE_NS = 20_000_000_000L;
-    private static final long REPLY_PATIENCE_NS = 1_000_000_000L;
+    private static final long REPLY_PATIENCE_NS = 20_000_000_000L;
 
     private final File file;
     private final boolean drives;
+    private final int requestLength;
+    private final int replyLength;
     private final ServerSocketChannel listener;
     private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_LENGTH);
     private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_LENGTH);
@@ -35,7 +38,8 @@ public final class UnixSocketLane implements LaneSide
     /**
      * Listens, or connects as soon as the other side listens.
      *
-     * @param parameters {@code socket}: path of the socket, which must not exist, at most about 100 characters.
+     * @param parameters {@code socket}: path of the socket, which must not exist, at most about 100 characters;
+     *                   {@code request}, {@code reply}: bytes of each, 8 to 4,096.
      * @param drives     TRUE: the side that sends requests and measures.
      * @param library    whose sockets.
      */
@@ -43,6 +47,8 @@ public final class UnixSocketLane implements LaneSide
     {
         file = new File(parameters.text("socket"));
         this.drives = drives;
+        requestLength = parameters.number("request", REQUEST_LENGTH);
+        replyLength = parameters.number("reply", REPLY_LENGTH);
         try
         {
             listener = drives ? null : library.listen(file);
@@ -88,13 +94,31 @@ public final class UnixSocketLane implements LaneSide
     {
         try
         {
-            return drives ?
-                drive(new Pace(parameters.number("rate", 8_000), parameters.number("count", 8_000))) : serve(stop);
+            return !drives ? serve(stop) : parameters.flag("single") ? driveSingle(parameters.number("count", 8_000)) :
+                drive(new Pace(parameters.number("rate", 8_000), parameters.number("count", 8_000)));
         }
         catch (final IOException ex)
         {
             throw new UncheckedIOException("the lane's socket " + file + " broke", ex);
         }
+    }
+
+    /** One request in flight, the next as soon as it is answered. */
+    private LaneFigures driveSingle(final int count) throws IOException
+    {
+        roundTrip.reset();
+        received = 0;
+        final long beganNs = System.nanoTime();
+        for (int i = 0; i < count; i++)
+        {
+            request(System.nanoTime());
+            while (received <= i)
+            {
+                readReplies();
+            }
+        }
+        return new LaneFigures().count("sent", count).count("received", received)
+            .count("rate", Math.round(1e9 * count / (System.nanoTime() - beganNs))).histogram("roundTrip", roundTrip);
     }
 
     private LaneFigures drive(final Pace pace) throws IOException
@@ -124,7 +148,7 @@ public final class UnixSocketLane implements LaneSide
 
     private void request(final long intendedNs) throws IOException
     {
-        output.clear().limit(REQUEST_LENGTH);
+        output.clear().limit(requestLength);
         output.putLong(0, intendedNs);
         while (output.hasRemaining())
         {
@@ -142,7 +166,7 @@ public final class UnixSocketLane implements LaneSide
         {
             final long nowNs = System.nanoTime();
             int at = 0;
-            for (; at + REPLY_LENGTH <= input.position(); at += REPLY_LENGTH)
+            for (; at + replyLength <= input.position(); at += replyLength)
             {
                 Latencies.record(roundTrip, nowNs - input.getLong(at));
                 received++;
@@ -182,10 +206,10 @@ public final class UnixSocketLane implements LaneSide
     {
         output.clear();
         int at = 0;
-        for (; at + REQUEST_LENGTH <= input.position(); at += REQUEST_LENGTH)
+        for (; at + requestLength <= input.position(); at += requestLength)
         {
             output.putLong(output.position(), input.getLong(at));
-            output.position(output.position() + REPLY_LENGTH);
+            output.position(output.position() + replyLength);
             received++;
         }
         keepFrom(at);

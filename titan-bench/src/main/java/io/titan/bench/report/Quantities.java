@@ -41,6 +41,7 @@ final class Quantities
         {
             case PER_SECOND -> scaled(value);
             case BYTES -> ratio(value) + " B";
+            case CALLS -> plain(value);
             default -> ratio(value);
         };
     }
@@ -54,7 +55,7 @@ final class Quantities
     /** A count is exact, however few there are; of anything else, fewer than three values give a range only. */
     static boolean isCertain(final Unit unit, final Interval interval)
     {
-        return !interval.range() || unit == Unit.BYTES;
+        return !interval.range() || unit == Unit.BYTES || unit == Unit.CALLS;
     }
 
     /** Thresholds are written as they were set: without zeros that nobody asked for. */

@@ -66,11 +66,50 @@ public enum Row
     /** What touching the journal's pages ahead is worth. */
     APPEND_TAIL_TOUCHED("append-tail-touched",
         new Measure("journal append called", "append returned", "p99.99 with touching ahead"),
-        new Base("without"), new Bar(0.8, 0.15));
+        new Base("without"), new Bar(0.8, 0.15)),
+    /** A signed line and its answer through the bridge. */
+    BRIDGE_PREPARE("bridge-prepare",
+        new Measure("write of a signed PREPARE begins", "its answer read by the JSON peer", "p50, one in flight"),
+        new Base("R2 with as many bytes"), new Bar(1.6, 1.3)),
+    /** How much the bridge carries. */
+    BRIDGE_RATE("bridge-rate",
+        new Measure("signed PREPARE written", "its answer read by the JSON peer", "PREPAREs/s, 4 connections"),
+        Base.NONE, new Bar(Unit.PER_SECOND, Direction.HIGHER_IS_BETTER, 250_000, 500_000, "")),
+    /** What the bridge's code leaves to a collector. */
+    BRIDGE_ALLOCATED_BYTES("bridge-allocated",
+        new Measure("line handed over", "its answer written, or its refusal", "bytes per line"),
+        Base.NONE, new Bar(Unit.BYTES, Direction.LOWER_IS_BETTER, 0, 0, "")),
+    /** What a busy bridge takes from a native source. */
+    BRIDGE_NATIVE_LOADED("bridge-native-loaded",
+        new Measure("CONFIRM's send time at a native source", "order", "p50 with the bridge at full load"),
+        new Base("with an idle one"), new Bar(1.1, 1.05)),
+    /** What a bridge takes that does nothing any more. */
+    BRIDGE_NATIVE_STALLED("bridge-native-stalled",
+        new Measure("CONFIRM's send time at a native source", "order", "p50 with the bridge stalled"),
+        new Base("with an idle one"), new Bar(1.0, 1.0)),
+    /** What a bridge takes that is gone. */
+    BRIDGE_NATIVE_KILLED("bridge-native-killed",
+        new Measure("CONFIRM's send time at a native source", "order", "p50 with the bridge killed"),
+        new Base("with an idle one"), new Bar(1.0, 1.0)),
+    /** What peers take that ask and do not listen. */
+    BRIDGE_NATIVE_UNREAD("bridge-native-unread",
+        new Measure("CONFIRM's send time at a native source", "order", "p50 with JSON peers that never read"),
+        new Base("with an idle bridge"), new Bar(1.0, 1.0)),
+    /** How soon brain knows. */
+    BRIDGE_FILL_TO_2XX("bridge-fill-to-2xx",
+        new Measure("fill journaled", "2xx of its report read", "p50"),
+        new Base("R4 p50"), new Bar(1.6, 1.2)),
+    /** Whether anybody is left waiting. */
+    BRIDGE_ANSWERS("bridge-answers",
+        new Measure("JSON call written", "its answer read within 1 s", "calls unanswered or wrongly answered"),
+        Base.NONE, new Bar(Unit.CALLS, Direction.LOWER_IS_BETTER, 0, 0, ""));
 
     /** The word "order" in every title. */
     public static final String ORDER_MEANS =
         "order = the venue thread may write it: it was read, and its input is journaled";
+
+    /** Names all rows of the bridge at once. */
+    public static final String BRIDGE = "bridge";
 
     private final String id;
     private final Measure measure;
@@ -104,6 +143,16 @@ public enum Row
     public static String ids()
     {
         return Arrays.stream(values()).map(Row::id).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Whether it is one of the bridge's, which are asked for together.
+     *
+     * @return by its id.
+     */
+    public boolean isOfBridge()
+    {
+        return id.startsWith(BRIDGE + "-");
     }
 
     /**

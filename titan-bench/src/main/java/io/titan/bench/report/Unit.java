@@ -10,7 +10,9 @@ public enum Unit
     /** Signals in a second. */
     PER_SECOND("per second"),
     /** Bytes for each signal; a count, so one value is exact. */
-    BYTES("bytes");
+    BYTES("bytes"),
+    /** Calls that went wrong; a count, so one value is exact. */
+    CALLS("calls");
 
     private final String text;
 

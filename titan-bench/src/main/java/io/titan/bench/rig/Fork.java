@@ -5,6 +5,8 @@ import io.aeron.driver.ThreadingMode;
 import io.titan.bench.lane.LaneFigures;
 import io.titan.bench.report.Noise;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,13 +25,14 @@ final class Fork implements AutoCloseable
     private static final int SOURCE_HEAP_MIB = 256;
     /** What the coordinator itself still has to do after a block must not fall into the next. */
     private static final long BREATH_MS = 30;
-    private static final long SETTLE_MS = 1_000;
     /** Half a term lasts longer than the driver sleeps, at 200,000 conversations a second. */
-    private static final int TERM_BYTES = 4 << 20;
+    private static final int TERM_BYTES = 8 << 20;
     /** Each waking takes the source's core for some microseconds. */
     private static final long DRIVER_SLEEP_MS = 5;
+    /** Up to so many have terms that hold what a block may leave unread for a while. */
+    private static final int FEW_SOURCES = 2;
     /** With 64 sources there are 64 times as many terms. */
-    private static final int SMALL_TERM_BYTES = 256 << 10;
+    private static final int SMALL_TERM_BYTES = 64 << 10;
     /** A lane is not polled while others run, and its client must not be taken for dead. */
     private static final long LIVENESS_NS = TimeUnit.HOURS.toNanos(10);
 
@@ -79,15 +82,60 @@ final class Fork implements AutoCloseable
 
     Path directory(final String lane)
     {
-        return directory.resolve(lane);
+        return made(directory.resolve(lane));
+    }
+
+    /** Where the streams of a driver go that somebody else starts. */
+    Path streams(final String driver)
+    {
+        return shared.resolve(driver);
     }
 
     /** R0: both ends of a shared cache line. */
     void openCacheLine(final String lane)
     {
-        final String parameters = "file=" + shared.resolve(lane);
-        target.open(lane, LaneKind.CACHE_LINE_SERVE, parameters);
-        source.open(lane, LaneKind.CACHE_LINE_DRIVE, parameters);
+        open(lane, LaneKind.CACHE_LINE_SERVE, LaneKind.CACHE_LINE_DRIVE, "file=");
+    }
+
+    /** R2: both ends of a Unix socket. Its path must be short, and that of shared memory is. */
+    void openUnixSocket(final String lane, final LaneKind serves, final LaneKind drives)
+    {
+        open(lane, serves, drives, "socket=");
+    }
+
+    private void open(final String lane, final LaneKind serves, final LaneKind drives, final String key)
+    {
+        target.open(lane, serves, key + shared.resolve(lane));
+        source.open(lane, drives, key + shared.resolve(lane));
+    }
+
+    /** R2 with requests and replies of other lengths. */
+    void openUnixSocket(final String lane, final int requestBytes, final int replyBytes)
+    {
+        final String parameters =
+            "socket=" + shared.resolve(lane) + " request=" + requestBytes + " reply=" + replyBytes;
+        target.open(lane, LaneKind.RAW_UNIX_SERVE, parameters);
+        source.open(lane, LaneKind.RAW_UNIX_DRIVE, parameters);
+    }
+
+    /** R4: the source answers what the target asks. */
+    void openRawHttp(final String lane)
+    {
+        final String parameters = "port=" + freePort();
+        source.open(lane, LaneKind.RAW_HTTP_SERVE, parameters);
+        target.open(lane, LaneKind.RAW_HTTP_DRIVE, parameters);
+    }
+
+    private static int freePort()
+    {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()))
+        {
+            return socket.getLocalPort();
+        }
+        catch (final IOException ex)
+        {
+            throw new RigException("the rig finds no free port on the loopback interface: " + ex.getMessage(), ex);
+        }
     }
 
     /** R1. */
@@ -99,23 +147,55 @@ final class Fork implements AutoCloseable
         target.awaitAnswer();
     }
 
-    /** R3 and H, which have one end. */
+    /** R3, H and tick to order, which have one end. */
     void openAlone(final String lane, final LaneKind kind, final String parameters)
     {
-        target.open(lane, kind, ("dir=" + made(directory.resolve(lane)) + " " + parameters).trim());
+        target.open(lane, kind, ("dir=" + directory(lane) + " " + parameters).trim());
+    }
+
+    /** Titan on one thread, in the target. */
+    void openComposed(final TitanVariant variant)
+    {
+        openComposed(variant, LaneKind.TITAN_COMPOSED);
+    }
+
+    /** The same with somebody else beside execution. */
+    void openComposed(final TitanVariant variant, final LaneKind kind)
+    {
+        target.open(variant.lane(), kind, streams(variant.driver(), TERM_BYTES) +
+            " dir=" + made(directory.resolve(variant.lane())) + " " + variant.parameters());
     }
 
     /** Titan: execution must serve while the source connects. */
     void openTitan(final TitanVariant variant)
     {
+        openServed(variant, LaneKind.TITAN_EXECUTION, LaneKind.TITAN_SOURCE, "");
+    }
+
+    /** Titan with the bridge's socket; its path must be short. */
+    void openBridge(final TitanVariant variant, final LaneKind serves, final LaneKind drives)
+    {
+        openServed(variant, serves, drives, " socket=" + shared.resolve(variant.lane()));
+    }
+
+    /** Titan with a receiver of its reports. */
+    void openReports(final TitanVariant variant)
+    {
+        openServed(variant, LaneKind.REPORT_SERVE, LaneKind.REPORT_RECEIVE, " port=" + freePort());
+    }
+
+    private void openServed(
+        final TitanVariant variant, final LaneKind serves, final LaneKind drives, final String more)
+    {
         final String lane = variant.lane();
-        final String parameters = streams(variant.driver(), variant.sources() > 1 ? SMALL_TERM_BYTES : TERM_BYTES) +
-            " dir=" + made(directory.resolve(lane)) + " " + variant.parameters();
-        target.open(lane, LaneKind.TITAN_EXECUTION, parameters);
+        final int termBytes = variant.sources() > FEW_SOURCES ? SMALL_TERM_BYTES : TERM_BYTES;
+        final String parameters = streams(variant.driver(), termBytes) +
+            " dir=" + directory(lane) + " " + variant.parameters() + more;
+        target.open(lane, serves, parameters);
         target.beginRun(lane, "");
         try
         {
-            source.open(lane, LaneKind.TITAN_SOURCE, parameters);
+            source.open(lane, drives, parameters);
         }
         finally
         {
@@ -136,6 +216,7 @@ final class Fork implements AutoCloseable
         return MediaDriver.launch(new MediaDriver.Context()
             .aeronDirectoryName(streams.toString())
             .threadingMode(ThreadingMode.SHARED)
+            .asyncExecutorEnabled(false)
             .sharedIdleStrategy(new SleepingMillisIdleStrategy(DRIVER_SLEEP_MS))
             .clientLivenessTimeoutNs(LIVENESS_NS)
             .publicationUnblockTimeoutNs(2 * LIVENESS_NS)
@@ -149,7 +230,10 @@ final class Fork implements AutoCloseable
     /** Both lane threads rest, so that the compilers, which share the source's core, finish what they were given. */
     void settle()
     {
-        pause(SETTLE_MS);
+        target.beginRest();
+        source.beginRest();
+        target.awaitAnswer();
+        source.awaitAnswer();
     }
 
     private static void pause(final long millis)
@@ -168,19 +252,37 @@ final class Fork implements AutoCloseable
     /** A block that the source drives and the target serves. */
     Measured block(final String lane, final int rate, final long count, final String parameters)
     {
+        return block(source, target, lane, rate, "rate=" + rate + " count=" + count + " " + parameters);
+    }
+
+    /** A closed loop that the source drives and the target serves: as fast as it is answered. */
+    Measured loop(final String lane, final String parameters)
+    {
+        return block(source, target, lane, 0, parameters);
+    }
+
+    /** A block that the target drives and the source serves. */
+    Measured blockFromTarget(final String lane, final int rate, final long count)
+    {
+        return block(target, source, lane, rate, "rate=" + rate + " count=" + count);
+    }
+
+    private static Measured block(
+        final Peer driving, final Peer serving, final String lane, final int rate, final String parameters)
+    {
         pause(BREATH_MS);
         final long stolen = StealClock.ticks();
-        target.beginRun(lane, "");
-        source.beginRun(lane, ("rate=" + rate + " count=" + count + " " + parameters).trim());
+        serving.beginRun(lane, "");
+        driving.beginRun(lane, parameters);
         final LaneFigures driven;
         final LaneFigures served;
         try
         {
-            driven = source.awaitFigures();
+            driven = driving.awaitFigures();
         }
         finally
         {
-            served = target.stop();
+            served = serving.stop();
         }
         return new Measured(rate, driven, served, noise(stolen, driven, served));
     }

@@ -23,7 +23,8 @@ final class Judging
 {
     /** Which agents share a thread, on any number of cores: the source spins on the other. */
     static final String COMPOSITION = "execution's core, journal and an in-process venue on one thread (no venue " +
-        "thread, no socket), the source on another; R1 has the same two threads, R3 runs on execution's";
+        "thread, no socket; it reads each order at once), the source on another, signals without stop and targets; " +
+        "R1 has the same two threads, R3 runs on execution's";
 
     static final Bootstrap BOOTSTRAP = new Bootstrap(1);
 
@@ -39,13 +40,27 @@ final class Judging
         return ratio(row, Statistics.percentile(50), lane, below);
     }
 
+    /** The same, with agents arranged in another way. */
+    static RowResult medians(
+        final Row row, final String composition, final LaneReport lane, final LaneReport... below)
+    {
+        return ratio(row, composition, Statistics.percentile(50), lane, below);
+    }
+
     /** A statistic of a lane over the sum of the same of others. */
     static RowResult ratio(
         final Row row, final ToDoubleFunction<Histogram> statistic, final LaneReport lane, final LaneReport... below)
     {
+        return ratio(row, COMPOSITION, statistic, lane, below);
+    }
+
+    private static RowResult ratio(
+        final Row row, final String composition, final ToDoubleFunction<Histogram> statistic, final LaneReport lane,
+        final LaneReport... below)
+    {
         final List<LaneReport> lanes = new ArrayList<>(List.of(lane));
         lanes.addAll(List.of(below));
-        return RowJudge.judge(new RowEvidence(row, estimate(statistic, lane, below), lanes, COMPOSITION, false));
+        return RowJudge.judge(new RowEvidence(row, estimate(statistic, lane, below), lanes, composition, false));
     }
 
     static Estimate estimate(
@@ -62,7 +77,13 @@ final class Judging
     /** A row that was measured and came to nothing. */
     static RowResult failed(final Row row, final Collection<String> reasons)
     {
+        return failed(row, COMPOSITION, reasons);
+    }
+
+    /** The same, with agents arranged in another way. */
+    static RowResult failed(final Row row, final String composition, final Collection<String> reasons)
+    {
         return RowJudge.judge(
-            new RowEvidence(row, Estimate.faulty(List.copyOf(reasons)), List.of(), COMPOSITION, false));
+            new RowEvidence(row, Estimate.faulty(List.copyOf(reasons)), List.of(), composition, false));
     }
 }

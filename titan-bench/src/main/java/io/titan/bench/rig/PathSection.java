@@ -21,13 +21,19 @@ final class PathSection implements Section
     private static final String APPEND = "r3";
     private static final String CACHE_LINE = "r0";
     private static final String HICCUP = "h";
+    private static final String UNIX_SOCKET = "r2";
+    private static final String JDK_UNIX_SOCKET = "r2n";
     private static final int HEAP_MIB = 512;
     private static final int BLOCK_MIB = 256;
+    /** Two seconds of the higher rate: a block of one finds it all ready. */
+    private static final int AHEAD_MIB = 640;
+    private static final String JOURNAL = "journal=chronicle block=" + BLOCK_MIB + " ahead=" + AHEAD_MIB;
     private static final int CACHE_LINE_TRIPS = 1_000_000;
     private static final int CONTROL_EVERY = 3;
     private static final int FIRST_WARM_UP = 100_000;
     private static final int FIRST_WARM_UP_RATE = 50_000;
     private static final int WARM_UP = 600_000;
+    private static final int SOCKET_WARM_UP = 25_000;
 
     private final RigSession session;
     private final Supplier<DocumentBytes> documents;
@@ -64,18 +70,20 @@ final class PathSection implements Section
                 pair(processes, fork, pair);
             }
             top.compare(processes, fork);
-            sustained.measure(processes, fork, documents.get());
         }
+        sustained.measure(fork, documents.get());
     }
 
     private void open(final Fork processes)
     {
-        final TitanVariant titan = TitanVariant.plain(TITAN, "journal=chronicle block=" + BLOCK_MIB);
+        final TitanVariant titan = TitanVariant.plain(TITAN, JOURNAL);
         processes.openRawAeron(AERON, titan.driver());
         processes.openAlone(
             APPEND, LaneKind.RAW_APPEND, documents.get().parameter() + " block=" + BLOCK_MIB);
         processes.openAlone(HICCUP, LaneKind.HICCUP, "");
         processes.openCacheLine(CACHE_LINE);
+        processes.openUnixSocket(UNIX_SOCKET, LaneKind.RAW_UNIX_SERVE, LaneKind.RAW_UNIX_DRIVE);
+        processes.openUnixSocket(JDK_UNIX_SOCKET, LaneKind.RAW_UNIX_JDK_SERVE, LaneKind.RAW_UNIX_JDK_DRIVE);
         processes.openTitan(titan);
     }
 
@@ -90,10 +98,12 @@ final class PathSection implements Section
         processes.block(TITAN, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.alone(APPEND, RigPlan.LOAD_RATE, paced(RigPlan.LOAD_RATE, WARM_UP));
         processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
+        processes.block(UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");
+        processes.block(JDK_UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");
         processes.settle();
     }
 
-    private static String paced(final int rate, final int count)
+    static String paced(final int rate, final long count)
     {
         return "rate=" + rate + " count=" + count;
     }
@@ -106,7 +116,17 @@ final class PathSection implements Section
             session.log().add(RigLanes.cacheLine(), fork, pair, trips, "roundTrip");
             final Measured gaps = processes.alone(HICCUP, 0, "millis=" + session.plan().blockMs() / 2);
             session.log().add(RigLanes.hiccup(), fork, pair, gaps, "gap");
+            socket(processes, fork, pair, false);
+            socket(processes, fork, pair, true);
         }
+    }
+
+    /** No row needs it: what a bridge over a Unix socket could reach at best. */
+    private void socket(final Fork processes, final int fork, final int pair, final boolean isJdk)
+    {
+        final int rate = RigPlan.BASE_RATE;
+        session.log().add(RigLanes.rawUnixSocket(rate, isJdk), fork, pair, processes.block(
+            isJdk ? JDK_UNIX_SOCKET : UNIX_SOCKET, rate, session.plan().count(rate), ""), "roundTrip");
     }
 
     /** Reference, Titan, then Titan, reference: neither side always comes first. */

@@ -90,6 +90,11 @@ final class Peer implements AutoCloseable
         return awaitFigures();
     }
 
+    void beginRest()
+    {
+        commands.println("rest");
+    }
+
     void close(final String lane)
     {
         commands.println("close " + lane);

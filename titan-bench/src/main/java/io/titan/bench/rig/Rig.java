@@ -107,6 +107,10 @@ public final class Rig
         sections.add(new PathSection(session, allocation::documents));
         sections.add(new ScaleSection(session, order.rows()));
         sections.add(new FirstSignalsSection(session));
+        sections.add(new TickToOrderSection(session));
+        sections.add(new BridgeSection(session));
+        sections.add(new BridgeBesideSection(session));
+        sections.add(new BridgeReportsSection(session));
         return sections;
     }
 
@@ -122,7 +126,6 @@ public final class Rig
             }
         }
         wanted.forEach(this::judge);
-        notMeasured(Row.TICK_TO_ORDER, "its lanes (R4, TICK_TO_ORDER) exist, the coordinator does not run them yet");
     }
 
     /** The paths cannot be measured without the lengths of their documents. */
@@ -151,7 +154,8 @@ public final class Rig
         catch (final RigException ex)
         {
             session.say("failed: " + ex.getMessage());
-            section.rows().forEach(row -> results.put(row, Judging.failed(row, List.of(ex.getMessage()))));
+            section.rows().forEach(row -> results.put(row, Judging.failed(row, section.composition(),
+                List.of(ex.getMessage()))));
         }
     }
 
@@ -161,11 +165,6 @@ public final class Rig
         {
             section.judge().forEach(result -> results.put(result.row(), result));
         }
-    }
-
-    private void notMeasured(final Row row, final String reason)
-    {
-        results.put(row, RowResult.notRun(row, reason));
     }
 
     private RunReport report(final String pinning)

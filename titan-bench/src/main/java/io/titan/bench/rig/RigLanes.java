@@ -1,6 +1,8 @@
 package io.titan.bench.rig;
 
 import io.titan.bench.lane.Conversation;
+import io.titan.bench.lane.OrderExchange;
+import io.titan.bench.lane.UnixSocketLane;
 import io.titan.bench.report.LaneInfo;
 import io.titan.bench.report.LaneKind;
 
@@ -49,6 +51,72 @@ final class RigLanes
     {
         return info("r1-whole", "R1 raw Aeron, 3 hops", LaneKind.RAW, PREPARE, "third message read", rate,
             Conversation.PREPARE_LENGTH, true);
+    }
+
+    /** R2 and R2n, there and back. */
+    static LaneInfo rawUnixSocket(final int rate, final boolean isJdk)
+    {
+        return info(isJdk ? "r2n-unix-jdk" : "r2-unix", isJdk ? "R2n Unix socket, JDK" : "R2 Unix socket, junixsocket",
+            LaneKind.RAW, "request's intended send time", "answer read", rate, UnixSocketLane.REQUEST_LENGTH, false);
+    }
+
+    /** R4, there and back. */
+    static LaneInfo rawHttp(final int rate)
+    {
+        return new LaneInfo("r4-http", "R4 loopback HTTP, Netty keep-alive, there and back, " + rate + "/s",
+            LaneKind.RAW, "write of a request begins", "last byte of its answer read", OrderExchange.requestLength(),
+            true);
+    }
+
+    /** The same in the processes that deliver reports. */
+    static LaneInfo rawHttpBesideReports(final int rate)
+    {
+        return new LaneInfo("r4-http-reports", "R4 loopback HTTP, Netty keep-alive, beside reports, " + rate + "/s",
+            LaneKind.RAW, "write of a request begins", "last byte of its answer read", OrderExchange.requestLength(),
+            true);
+    }
+
+    /** Titan between two sockets. The cycle's start stands for the moment at which the frame could be read. */
+    static LaneInfo tickToOrder()
+    {
+        return new LaneInfo("tick-to-order", "Titan tick to order", LaneKind.TITAN,
+            "duty cycle that reads the market frame begins", "order bytes written", OrderExchange.requestLength(),
+            true);
+    }
+
+    /** The same without the reading of the frame. */
+    static LaneInfo tickReadToOrder()
+    {
+        return new LaneInfo("tick-read-to-order", "Titan tick, read, to order", LaneKind.TITAN,
+            "market frame read from the socket", "order bytes written", OrderExchange.requestLength(), false);
+    }
+
+    /** R2, as many bytes as a signed PREPARE and its answer. */
+    static LaneInfo rawBridge(final int requestBytes)
+    {
+        return new LaneInfo("r2-bridge", "R2 Unix socket, junixsocket, one in flight", LaneKind.RAW,
+            "write of a request begins", "answer read", requestBytes, true);
+    }
+
+    /** A signed PREPARE through the bridge. */
+    static LaneInfo bridgeCall(final int requestBytes)
+    {
+        return new LaneInfo("bridge-prepare", "Titan, signed PREPARE over the Unix socket, one in flight",
+            LaneKind.TITAN, "write of a signed PREPARE begins", "answer read", requestBytes, true);
+    }
+
+    /** A native source's second phase with the bridge for a neighbour. */
+    static LaneInfo besideBridge(final String state)
+    {
+        return new LaneInfo("confirm-bridge-" + state, "Titan CONFIRM to order, bridge " + state, LaneKind.TITAN,
+            "CONFIRM sent", "order", Conversation.CONFIRM_LENGTH, false);
+    }
+
+    /** A fill's way to brain. */
+    static LaneInfo fillToDelivered()
+    {
+        return new LaneInfo("fill-to-2xx", "Titan, fill journaled to 2xx", LaneKind.TITAN,
+            "append of the fill's document returned", "2xx read and the cursor moved", 0, true);
     }
 
     /** R3, PREPARE's document. */

@@ -1,11 +1,13 @@
 package io.titan.bench.rig;
 
 import io.titan.bench.report.Machine;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,6 +40,13 @@ final class RigMachine
     {
         return field(MEMORY, "MemAvailable").map(text -> Long.parseLong(text.split(" ")[0]) / KIB_PER_MIB)
             .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether a program can be started by its name alone. */
+    static boolean hasProgram(final String name)
+    {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
     }
 
     private static Optional<String> field(final Path file, final String name)

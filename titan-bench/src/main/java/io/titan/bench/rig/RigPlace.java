@@ -89,6 +89,8 @@ record RigPlace(Path directory, Path shared, Path logs)
         for (final ProcessHandle child : children)
         {
             child.onExit().completeOnTimeout(child, PATIENCE_S, TimeUnit.SECONDS).join();
+            // A process that is frozen hears nothing else.
+            child.destroyForcibly();
         }
         remove(shared);
         remove(directory);

@@ -7,16 +7,18 @@ import java.util.List;
  *
  * @param forks            sets of fresh processes.
  * @param blockMs          length of a block.
+ * @param baseBlockMs      length of a block at {@link #BASE_RATE}, of which only the middle is judged.
  * @param pairs            blocks of each side, at each rate and in each fork.
  * @param variantPairs     the same for each comparison of Titan with itself.
  * @param firstSamples     fresh processes whose first signals are measured, in each fork.
  * @param sustainedSeconds length of the run that counts.
  * @param sustainedTries   runs of that length before the search gives up.
  * @param epsilonSignals   signals under Epsilon GC; 0 leaves that run out.
+ * @param answersSeconds   how long every answer of the bridge is looked at, in the first fork.
  */
 record RigPlan(
-    int forks, int blockMs, int pairs, int variantPairs, int firstSamples, int sustainedSeconds, int sustainedTries,
-    int epsilonSignals)
+    int forks, int blockMs, int baseBlockMs, int pairs, int variantPairs, int firstSamples, int sustainedSeconds,
+    int sustainedTries, int epsilonSignals, int answersSeconds)
 {
     /** Signals per second that Titan has to do well at. */
     static final int BASE_RATE = 8_000;
@@ -26,23 +28,24 @@ record RigPlan(
     static final List<Integer> RATES = List.of(BASE_RATE, LOAD_RATE);
 
     /** In words, for the report. */
-    static final String WARM_UP = "100,000 and 600,000 messages through each lane at 50 k/s and 200 k/s";
+    static final String WARM_UP = "R1, R3 and Titan: 100,000 messages at 50 k/s and 600,000 at 200 k/s; " +
+        "R2: 25,000; tick to order: 20,000 rehearsed signals, then 16 s of its market and 32,000 requests of R4";
 
     private static final int MS_PER_S = 1_000;
 
     static RigPlan quick(final int forks)
     {
-        return new RigPlan(forks, 1_000, 6, 4, 3, 60, 1, 0);
+        return new RigPlan(forks, 1_000, 500, 6, 4, 3, 60, 1, 0, 10);
     }
 
     static RigPlan full(final int forks)
     {
-        return new RigPlan(forks, 2_000, 12, 12, 3, 60, 3, 10_000_000);
+        return new RigPlan(forks, 2_000, 2_000, 12, 12, 3, 60, 3, 10_000_000, 600);
     }
 
     /** Messages of a block. */
     int count(final int rate)
     {
-        return (int)((long)rate * blockMs / MS_PER_S);
+        return (int)((long)rate * (BASE_RATE == rate ? baseBlockMs : blockMs) / MS_PER_S);
     }
 }

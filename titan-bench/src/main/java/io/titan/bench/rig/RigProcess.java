@@ -4,12 +4,15 @@ import io.titan.bench.lane.LaneFigures;
 import io.titan.bench.lane.LaneSide;
 import io.titan.bench.lane.Parameters;
 import io.titan.bench.lane.StopSwitch;
+import io.titan.engine.affinity.Cores;
+import io.titan.engine.rehearsal.CompilerRest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,11 +26,14 @@ import java.util.concurrent.LinkedBlockingQueue;
  *   run NAME key=value ...         ->  DONE NAME figures      when the block is over
  *   stop                           ->  (ends the block that runs)
  *   close NAME                     ->  CLOSED NAME
+ *   rest                           ->  RESTED                 when the JVM's compilers have nothing left to do
  *   anything that fails            ->  FAILED sentence
  * </pre>
  */
 public final class RigProcess
 {
+    private static final long REST_PATIENCE_MS = 5_000;
+
     private final LinkedBlockingQueue<String> commands = new LinkedBlockingQueue<>();
     private final Map<String, LaneSide> lanes = new HashMap<>();
     private final StopSwitch stop = new StopSwitch();
@@ -53,7 +59,8 @@ public final class RigProcess
 
     private void readCommands(final int core) throws IOException
     {
-        final Thread worker = new Thread(() -> work(core), "lane");
+        final Collection<Integer> housekeeping = Cores.usable();
+        final Thread worker = new Thread(() -> work(new ThreadLedger(core, housekeeping)), "lane");
         worker.setDaemon(true);
         worker.start();
         final BufferedReader input =
@@ -74,9 +81,8 @@ public final class RigProcess
         System.exit(0);
     }
 
-    private void work(final int core)
+    private void work(final ThreadLedger ledger)
     {
-        final ThreadLedger ledger = new ThreadLedger(core);
         while (true)
         {
             answer(ledger);
@@ -90,9 +96,10 @@ public final class RigProcess
             final String[] words = commands.take().trim().split("\\s+");
             say(switch (words[0])
             {
-                case "open" -> open(words);
+                case "open" -> open(words, ledger);
                 case "run" -> run(words, ledger);
                 case "close" -> close(words[1]);
+                case "rest" -> rest();
                 default -> throw new IllegalArgumentException("no such command: " + words[0]);
             });
         }
@@ -108,9 +115,18 @@ public final class RigProcess
         }
     }
 
-    private String open(final String[] words)
+    /** Threads that a lane's libraries start inherit the cores of the thread that opens it: not the measured one. */
+    private String open(final String[] words, final ThreadLedger ledger)
     {
-        lanes.put(words[1], LaneKind.of(words[2]).open(Parameters.of(words, 3)));
+        ledger.free();
+        try
+        {
+            lanes.put(words[1], LaneKind.of(words[2]).open(Parameters.of(words, 3)));
+        }
+        finally
+        {
+            ledger.pin();
+        }
         return "OPENED " + words[1];
     }
 
@@ -132,6 +148,11 @@ public final class RigProcess
     {
         lanes.remove(name).close();
         return "CLOSED " + name;
+    }
+
+    private static String rest()
+    {
+        return CompilerRest.await(REST_PATIENCE_MS) ? "RESTED" : "STILL_COMPILING";
     }
 
     private void say(final String line)

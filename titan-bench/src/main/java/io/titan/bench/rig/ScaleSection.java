@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class ScaleSection implements Section
 {
-    private static final int HEAP_MIB = 3_584;
+    private static final int HEAP_MIB = 2_560;
     private static final int BESIDE_HEAP_MIB = 1_024;
     private static final int MANY_SOURCES = 64;
     private static final int FEW_INSTRUMENTS = 10;
@@ -23,8 +23,8 @@ final class ScaleSection implements Section
     private static final int FEW_LIVE = 100;
     private static final int MANY_LIVE = 1_000_000;
     private static final int ROOM_FOR_MANY = 1 << 21;
-    private static final int PRELOAD_RATE = 250_000;
-    private static final int WARM_UP = 50_000;
+    private static final int PRELOAD_RATE = 150_000;
+    private static final int WARM_UP = 25_000;
     private static final int WARM_UP_RATE = 50_000;
     private static final int BLOCK_SHARE = 2;
     private static final int APPEND_RATE = 50_000;
@@ -43,8 +43,8 @@ final class ScaleSection implements Section
         new TitanVariant("live-intents-1000000", 1, FEW_INSTRUMENTS, ROOM_FOR_MANY, JOURNAL), MANY_LIVE,
         TitanVariant.of("live-intents-100", 1, FEW_INSTRUMENTS), FEW_LIVE);
     private static final Comparison TOUCHED = new Comparison(Row.APPEND_TAIL_TOUCHED,
-        TitanVariant.plain("append-touched", JOURNAL + " timeAll=true touch=true"), 0,
-        TitanVariant.plain("append-untouched", JOURNAL + " timeAll=true touch=false"), 0);
+        TitanVariant.plain("append-touched", JOURNAL + " timeAll=true ahead=64"), 0,
+        TitanVariant.plain("append-untouched", JOURNAL + " timeAll=true ahead=0"), 0);
 
     private final RigSession session;
     private final List<Comparison> comparisons;

@@ -20,6 +20,12 @@ interface Section
         return Optional.empty();
     }
 
+    /** Which agents share a thread. */
+    default String composition()
+    {
+        return Judging.COMPOSITION;
+    }
+
     /** Measures in fresh processes. */
     void measure(int fork);
 

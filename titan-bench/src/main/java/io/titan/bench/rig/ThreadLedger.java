@@ -1,9 +1,11 @@
 package io.titan.bench.rig;
 
 import io.titan.bench.lane.LaneFigures;
+import io.titan.engine.affinity.ThreadAffinity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import net.openhft.affinity.Affinity;
 
 /**
@@ -14,22 +16,37 @@ final class ThreadLedger
 {
     private static final String INVOLUNTARY = "nonvoluntary_ctxt_switches:";
 
-    private final Path task;
+    private final int core;
+    private final Collection<Integer> housekeeping;
+    private Path task;
     private long waitedNs;
     private long switches;
 
     /**
-     * Pins the calling thread.
+     * Made before its thread begins, which it is then told from.
      *
-     * @param core to run on; -1 any.
+     * @param core         to run blocks on; -1 any.
+     * @param housekeeping cores for everything else.
      */
-    ThreadLedger(final int core)
+    ThreadLedger(final int core, final Collection<Integer> housekeeping)
+    {
+        this.core = core;
+        this.housekeeping = housekeeping;
+    }
+
+    /** Pins the calling thread to its core. */
+    void pin()
     {
         if (core >= 0)
         {
             Affinity.setAffinity(core);
         }
-        task = taskOfThisThread();
+    }
+
+    /** Lets the calling thread run where all the others do. */
+    void free()
+    {
+        ThreadAffinity.confine(housekeeping);
     }
 
     private static Path taskOfThisThread()
@@ -46,6 +63,7 @@ final class ThreadLedger
 
     void begin()
     {
+        task = taskOfThisThread();
         waitedNs = runDelayNs();
         switches = involuntarySwitches();
     }

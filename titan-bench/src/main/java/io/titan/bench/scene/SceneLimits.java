@@ -4,6 +4,8 @@ import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.SourceLimits;
+import io.titan.engine.rehearsal.RehearsalLimits;
+import io.titan.protocol.AllowedSides;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.VenueState;
 
@@ -34,7 +36,7 @@ final class SceneLimits
         limits.maxSignalSkewNs = FOREVER_NS;
         limits.defaultTtlNs = FOREVER_NS;
         limits.maxTtlNs = FOREVER_NS;
-        limits.keyHorizonNs = FOREVER_NS;
+        limits.keyHorizonNs = size.keyHorizonNs();
         limits.sendWithinNs = FOREVER_NS;
         limits.leaseNs = FOREVER_NS;
         limits.queryIntervalNs = FOREVER_NS;
@@ -42,6 +44,9 @@ final class SceneLimits
         limits.urgentVelocityE8 = E8 / 100;
         limits.maxOpenOrders = size.maxPrepared();
         limits.venueSlots = Math.min(MAX_VENUE_SLOTS, size.maxPrepared());
+        RehearsalLimits.widen(limits);
+        limits.account.maxGrossNotionalE8 = 40 * NO_BOUND_E8;
+        limits.account.maxMarkAgeNs = FOREVER_NS;
         return limits;
     }
 
@@ -52,6 +57,8 @@ final class SceneLimits
         limits.maxPositionNotionalE8 = NO_BOUND_E8;
         limits.maxReferenceAgeNs = FOREVER_NS;
         limits.collarBps = COLLAR_BPS;
+        limits.maxMoveBps = 10_000;
+        limits.moveWindowNs = FOREVER_NS;
         return limits;
     }
 
@@ -61,7 +68,10 @@ final class SceneLimits
         limits.defaultNotionalE8 = 1_000 * E8;
         limits.maxPrepared = size.maxPrepared();
         limits.maxLeverageE2 = MAX_LEVERAGE_E2;
-        limits.stopRequired = true;
+        limits.stopRequired = false;
+        limits.allowedSides = AllowedSides.BOTH;
+        limits.maxExecutions = 0;
+        limits.executionWindowNs = FOREVER_NS;
         return limits;
     }
 

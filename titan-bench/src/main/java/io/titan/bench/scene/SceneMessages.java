@@ -4,6 +4,7 @@ import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.SourceLimits;
+import io.titan.engine.execution.LimitMessages;
 import io.titan.protocol.AbortIntentEncoder;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.ConfirmIntentEncoder;
@@ -31,7 +32,8 @@ import org.agrona.MutableDirectBuffer;
 /**
  * Encodes what the peers of execution tell it. Each call writes one whole message where the caller says and returns
  * its length; nothing is allocated. Every instrument costs 50,000, every signal is for 1,000 and becomes an order of
- * {@link #QUANTITY_E8}. One thread.
+ * {@link #QUANTITY_E8}. No signal names a stop or targets: nobody in a scene would answer the orders that protect what
+ * it fills, and what those cost is not what a scene measures. One thread.
  */
 public final class SceneMessages
 {
@@ -58,8 +60,6 @@ public final class SceneMessages
     private static final int SYMBOL_DIGITS = 7;
 
     static final long ZONE_E8 = 10 * E8;
-    static final long STOP_DISTANCE_E8 = 250 * E8;
-    static final long TARGET_DISTANCE_E8 = 500 * E8;
     /** A little more than 1,000, so that rounding down to the step gives the same quantity at both zones' prices. */
     static final long NOTIONAL_E8 = 1_000 * E8 + E8 / 2;
     static final long FEE_E8 = 100;
@@ -70,7 +70,6 @@ public final class SceneMessages
     {
         PREPARE_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + PrepareIntentEncoder.BLOCK_LENGTH +
             PrepareIntentEncoder.TakeProfitsEncoder.sbeHeaderSize() +
-            PrepareIntentEncoder.TakeProfitsEncoder.sbeBlockLength() +
             PrepareIntentEncoder.signalIdHeaderLength() + SIGNAL_TEXT.length;
     }
 
@@ -138,7 +137,7 @@ public final class SceneMessages
             .sentTimeNs(sentTimeNs)
             .entryMinE8(entryMinE8)
             .entryMaxE8(entryMinE8 + ZONE_E8)
-            .stopPriceE8(isLong ? FILL_PRICE_E8 - STOP_DISTANCE_E8 : FILL_PRICE_E8 + STOP_DISTANCE_E8)
+            .stopPriceE8(0)
             .notionalE8(NOTIONAL_E8)
             .velocityE8(0)
             .ttlMs(0)
@@ -148,8 +147,7 @@ public final class SceneMessages
             .maxSlippageBps(0)
             .direction(direction)
             .trapType(TrapType.BOLLINGER)
-            .takeProfitsCount(1).next()
-            .priceE8(isLong ? FILL_PRICE_E8 + TARGET_DISTANCE_E8 : FILL_PRICE_E8 - TARGET_DISTANCE_E8);
+            .takeProfitsCount(0);
         prepare.putSignalId(SIGNAL_TEXT, 0, SIGNAL_TEXT.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + prepare.encodedLength();
     }
@@ -312,19 +310,8 @@ public final class SceneMessages
     {
         final EngineLimits limits = SceneLimits.fill(engine, size);
         engineLimits.wrapAndApplyHeader(buffer, offset, header)
-            .commandId(1)
-            .maxSignalAgeNs(limits.maxSignalAgeNs)
-            .maxSignalSkewNs(limits.maxSignalSkewNs)
-            .defaultTtlNs(limits.defaultTtlNs)
-            .maxTtlNs(limits.maxTtlNs)
-            .keyHorizonNs(limits.keyHorizonNs)
-            .sendWithinNs(limits.sendWithinNs)
-            .leaseNs(limits.leaseNs)
-            .queryIntervalNs(limits.queryIntervalNs)
-            .workingTimeNs(limits.workingTimeNs)
-            .urgentVelocityE8(limits.urgentVelocityE8)
-            .maxOpenOrders(limits.maxOpenOrders)
-            .venueSlots(limits.venueSlots);
+            .commandId(1);
+        LimitMessages.write(engineLimits, limits);
         return MessageHeaderEncoder.ENCODED_LENGTH + engineLimits.encodedLength();
     }
 
@@ -341,12 +328,8 @@ public final class SceneMessages
         final InstrumentLimits limits = SceneLimits.fill(ofInstrument);
         instrumentLimits.wrapAndApplyHeader(buffer, offset, header)
             .commandId(2)
-            .maxOrderNotionalE8(limits.maxOrderNotionalE8)
-            .maxOrderQuantityE8(limits.maxOrderQuantityE8)
-            .maxPositionNotionalE8(limits.maxPositionNotionalE8)
-            .maxReferenceAgeNs(limits.maxReferenceAgeNs)
-            .collarBps(limits.collarBps)
             .instrumentId(instrumentId);
+        LimitMessages.write(instrumentLimits, limits);
         return MessageHeaderEncoder.ENCODED_LENGTH + instrumentLimits.encodedLength();
     }
 
@@ -365,12 +348,8 @@ public final class SceneMessages
         final SourceLimits limits = SceneLimits.fill(ofSource, size);
         sourceLimits.wrapAndApplyHeader(buffer, offset, header)
             .commandId(3)
-            .allocationE8(limits.allocationE8)
-            .defaultNotionalE8(limits.defaultNotionalE8)
-            .maxPrepared(limits.maxPrepared)
-            .maxLeverageE2(limits.maxLeverageE2)
-            .sourceId(sourceId)
-            .stopRequired(limits.stopRequired ? BooleanType.TRUE : BooleanType.FALSE);
+            .sourceId(sourceId);
+        LimitMessages.write(sourceLimits, limits);
         return MessageHeaderEncoder.ENCODED_LENGTH + sourceLimits.encodedLength();
     }
 

@@ -37,8 +37,7 @@ public final class SceneRequests
         request.signalKeyHi = KEY_HI;
         request.entryMinE8 = isLong ? FILL_PRICE_E8 - SceneMessages.ZONE_E8 : FILL_PRICE_E8;
         request.entryMaxE8 = request.entryMinE8 + SceneMessages.ZONE_E8;
-        request.stopPriceE8 =
-            isLong ? FILL_PRICE_E8 - SceneMessages.STOP_DISTANCE_E8 : FILL_PRICE_E8 + SceneMessages.STOP_DISTANCE_E8;
+        request.stopPriceE8 = 0;
         request.notionalE8 = SceneMessages.NOTIONAL_E8;
         request.velocityE8 = 0;
         request.ttlMs = 0;
@@ -49,9 +48,7 @@ public final class SceneRequests
         request.textLength = SceneMessages.SIGNAL_TEXT.length;
         request.direction = direction;
         request.trapType = TrapType.BOLLINGER;
-        request.takeProfitCount = 1;
-        request.takeProfitsE8[0] = isLong ?
-            FILL_PRICE_E8 + SceneMessages.TARGET_DISTANCE_E8 : FILL_PRICE_E8 - SceneMessages.TARGET_DISTANCE_E8;
+        request.takeProfitCount = 0;
         return request;
     }
 

@@ -28,6 +28,17 @@ public record SceneSize(int sources, int instruments, int intents)
     }
 
     /**
+     * How long answers are remembered: one nanosecond for each intent of the table, so that a full one can always
+     * forget. A benchmark that repeats what has ended lets no more logical time pass meanwhile.
+     *
+     * @return ns.
+     */
+    public long keyHorizonNs()
+    {
+        return intents;
+    }
+
+    /**
      * The core counts a prepared intent as the order that it may become, so both share one ceiling.
      *
      * @return prepared intents and open orders together, of all sources.

@@ -29,7 +29,12 @@ class ConversationTest
         for (long index = 0; index < 32; index++)
         {
             final int mix = SignalMix.of(index);
-            assertThat(SignalMix.ofKey(SignalMix.keyHi(7, mix))).isEqualTo(mix);
+            final Direction direction = index % 3 == 0 ? Direction.SHORT : Direction.LONG;
+            final long keyHi = SignalMix.keyHi(7, 9_999, direction, mix);
+            assertThat(SignalMix.ofKey(keyHi)).isEqualTo(mix);
+            assertThat(SignalMix.directionOf(keyHi)).isEqualTo(direction);
+            assertThat(SignalMix.instrumentOf(keyHi)).isEqualTo(9_999);
+            assertThat(SignalMix.isOfRun(keyHi, 7)).isTrue();
         }
         assertThat(SignalMix.of(3)).isEqualTo(SignalMix.of(19)).isEqualTo(SignalMix.ABORTED);
         assertThat(SignalMix.of(4)).isEqualTo(SignalMix.CONFIRMED);

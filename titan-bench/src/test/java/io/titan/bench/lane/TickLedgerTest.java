@@ -41,6 +41,17 @@ class TickLedgerTest
     }
 
     @Test
+    void shouldNotBeginWithACycleThatIsYoungerThanTheTick()
+    {
+        final long tickNs = System.nanoTime();
+        ledger.cycleBegins(tickNs + 5_000);
+        final long confirmNs = ledger.nanoTime();
+        ledger.onSent(tickNs, confirmNs + 10);
+        ledger.orderWrittenNs(confirmNs, tickNs + 50_000);
+        assertThat(only(ledger.figures(), "cycleToOrder")).isBetween(50_000L, 50_200L);
+    }
+
+    @Test
     void shouldForgetWhatWasBeforeTheBlock()
     {
         final long confirmNs = ledger.nanoTime();

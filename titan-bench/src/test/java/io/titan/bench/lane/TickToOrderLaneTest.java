@@ -18,9 +18,11 @@ class TickToOrderLaneTest
     void shouldFindTheTickOfEveryOrderThatATickReleased() throws Exception
     {
         final Path aeron = directory.resolve("aeron");
-        try (TickToOrderStage stage = new TickToOrderStage(directory, aeron, -1))
+        try (TickToOrderStage stage =
+            new TickToOrderStage(directory, directory.resolve("log"), aeron, -1))
         {
-            final Parameters parameters = Parameters.of((stage.parameters() + " dir=" + directory).split(" "), 0);
+            final Parameters parameters =
+                Parameters.of((stage.parameters() + " warmup=100 dir=" + directory).split(" "), 0);
             try (LaneSide lane = new TickToOrderLane(parameters))
             {
                 measure(lane, 2);

@@ -38,7 +38,9 @@ class LaneReportTest
     void shouldFailABlockThatLostMessagesOrMissedItsRate()
     {
         assertThat(failure(new Load(1_000, 990, 10, 10))).isEmpty();
-        assertThat(failure(new Load(1_000, 989, 10, 10))).get().asString().contains("reached 989/s of 1.00k/s");
+        assertThat(failure(new Load(1_000, 989, 1_000, 1_000))).get().asString().contains("reached 989/s of 1.00k/s");
+        assertThat(failure(new Load(1_000, 500, 10, 10))).as("10 ms late at the end").isEmpty();
+        assertThat(failure(new Load(1_000, 499, 10, 10))).get().asString().contains("reached 499/s of 1.00k/s");
         assertThat(failure(new Load(1_000, 1_000, 10, 9))).get().asString().contains("sent 10 messages and received 9");
         assertThat(failure(new Load(0, 0, 0, 0))).get().asString().contains("sent nothing");
         assertThat(failure(new Load(0, 5, 10, 10))).as("a closed loop has no rate to miss").isEmpty();

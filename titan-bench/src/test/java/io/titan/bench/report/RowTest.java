@@ -50,4 +50,12 @@ class RowTest
         assertThat(Row.values()).allSatisfy((row) ->
             assertThat(row.floor().isPresent()).as(row.id()).isEqualTo(row.hops() > 0));
     }
+
+    @Test
+    void shouldKnowTheBridgesRowsByTheirNames()
+    {
+        assertThat(Arrays.stream(Row.values()).filter(Row::isOfBridge)).hasSize(9)
+            .contains(Row.BRIDGE_PREPARE, Row.BRIDGE_ANSWERS).doesNotContain(Row.TWO_PHASE);
+        assertThat(Row.byId(Row.BRIDGE)).isEmpty();
+    }
 }

@@ -18,16 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class RigSmokeTest
 {
     private static final int COUNT = 800;
+    /** Where each waits for the one before, and two processes that spin may share their cores with many others. */
+    private static final int FEW = 50;
 
     @Test
-    @Timeout(90)
+    @Timeout(300)
     void shouldMeasureTitanBesideARawLaneAndLeaveNothingBehind(@TempDir final Path directory) throws Exception
     {
-        assumeTrue(Cores.usable().size() > 1, "the rig needs two cores");
-        final RigPlace place =
-            RigPlace.make(directory.resolve("run"), directory.resolve("shared"), directory.resolve("logs"));
-        final RigSession session = new RigSession(place, RigCores.of(Cores.usable()), RigJvm.of(TitanHome.locate()),
-            RigPlan.quick(1), new BlockLog(), System.nanoTime(), new PrintWriter(System.err));
+        final RigSession session = session(directory);
+        final RigPlace place = session.place();
 
         try (Fork processes = new Fork(session, "smoke", 64, List.of()))
         {
@@ -54,5 +53,104 @@ class RigSmokeTest
 
         assertThat(place.directory()).doesNotExist();
         assertThat(place.shared()).doesNotExist();
+    }
+
+    @Test
+    @Timeout(300)
+    void shouldDriveSocketLanesFromTheSourceAndFromTheTarget(@TempDir final Path directory) throws Exception
+    {
+        final RigSession session = session(directory);
+        try (Fork processes = new Fork(session, "sockets", 64, List.of()))
+        {
+            processes.openUnixSocket("r2", LaneKind.RAW_UNIX_SERVE, LaneKind.RAW_UNIX_DRIVE);
+            processes.openUnixSocket("r2n", LaneKind.RAW_UNIX_JDK_SERVE, LaneKind.RAW_UNIX_JDK_DRIVE);
+            processes.openRawHttp("r4");
+
+            for (final Measured block : List.of(processes.block("r2", 1_000, COUNT, ""),
+                processes.block("r2n", 1_000, COUNT, ""), processes.blockFromTarget("r4", 1_000, COUNT)))
+            {
+                assertThat(block.driven().count("received")).isEqualTo(COUNT);
+                assertThat(block.served().count("served")).isEqualTo(COUNT);
+                assertThat(block.histogram("roundTrip").getTotalCount()).isEqualTo(COUNT);
+            }
+        }
+        session.place().clear();
+    }
+
+    @Test
+    @Timeout(300)
+    void shouldAskTheBridgeInEveryManner(@TempDir final Path directory) throws Exception
+    {
+        final RigSession session = session(directory);
+        try (Fork processes = new Fork(session, "bridge", 128, List.of()))
+        {
+            processes.openBridge(TitanVariant.plain("b", "journal=none"), LaneKind.BRIDGE_SERVE, LaneKind.BRIDGE_PEER);
+            processes.openUnixSocket("r2", 700, 300);
+
+            final Measured call = processes.loop("b", "ask=call count=" + FEW);
+            final Measured rate = processes.loop("b", "ask=rate count=" + COUNT);
+            final Measured answers = processes.loop("b", "ask=answers millis=1500");
+            final Measured echo = processes.loop("r2", "single=true count=" + FEW);
+
+            assertThat(call.load().fault()).isEmpty();
+            assertThat(call.histogram("roundTrip").getTotalCount()).isEqualTo(FEW);
+            assertThat(call.served().count("lines")).isEqualTo(2 * FEW);
+            assertThat(rate.load().fault()).isEmpty();
+            assertThat(answers.driven().count("reconnects")).isPositive();
+            assertThat(answers.driven().count("received") + answers.driven().count("late"))
+                .isEqualTo(answers.driven().count("sent")).isPositive();
+            assertThat(answers.driven().count("wrong") + answers.driven().count("unanswered")).isZero();
+            assertThat(echo.histogram("roundTrip").getTotalCount()).isEqualTo(FEW);
+        }
+        session.place().clear();
+    }
+
+    @Test
+    @Timeout(300)
+    void shouldHaveABridgeInEveryStateForANeighbour(@TempDir final Path directory) throws Exception
+    {
+        final RigSession session = session(directory);
+        try (Fork processes = new Fork(session, "beside", 128, List.of()))
+        {
+            processes.openBridge(new TitanVariant("n", 2, 2, 1 << 14, "journal=none"), LaneKind.TITAN_EXECUTION,
+                LaneKind.BRIDGE_BESIDE);
+            for (final String state : List.of("idle", "loaded", "stalled", "unread", "killed", "idle"))
+            {
+                final Measured block = processes.block("n", 2_000, COUNT, "state=" + state);
+                assertThat(block.driven().count("received")).as(state).isEqualTo(COUNT);
+                assertThat(block.histogram("confirmToOrder").getTotalCount()).as(state).isEqualTo(COUNT);
+                assertThat(block.driven().count("answered") > 0).as(state).isEqualTo("loaded".equals(state));
+            }
+        }
+        session.place().clear();
+    }
+
+    @Test
+    @Timeout(300)
+    void shouldDeliverEachFillAndCountWhatTheBridgeAllocates(@TempDir final Path directory) throws Exception
+    {
+        final RigSession session = session(directory);
+        try (Fork processes = new Fork(session, "reports", 128, List.of()))
+        {
+            processes.openReports(TitanVariant.plain("w", "journal=chronicle"));
+            final Measured reports = processes.block("w", 1_000, FEW, "");
+            processes.openComposed(TitanVariant.plain("a", "journal=none"), LaneKind.BRIDGE_ALLOCATION);
+            final Measured lines = processes.alone("a", 0, "count=" + COUNT);
+
+            assertThat(reports.served().count("orders")).isEqualTo(FEW);
+            assertThat(reports.served().count("delivered")).isEqualTo(FEW);
+            assertThat(reports.histogram("journaledToDelivered").getTotalCount()).isEqualTo(FEW);
+            assertThat(lines.load().fault()).isEmpty();
+        }
+        session.place().clear();
+    }
+
+    private static RigSession session(final Path directory) throws Exception
+    {
+        assumeTrue(Cores.usable().size() > 1, "the rig needs two cores");
+        final RigPlace place =
+            RigPlace.make(directory.resolve("run"), directory.resolve("shared"), directory.resolve("logs"));
+        return new RigSession(place, RigCores.of(Cores.usable()), RigJvm.of(TitanHome.locate()),
+            RigPlan.quick(1), new BlockLog(), System.nanoTime(), new PrintWriter(System.err));
     }
 }
