@@ -28,6 +28,11 @@ final class Demo implements AutoCloseable
     private static final long PATIENCE_S = 90;
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final List<String> BRIDGE_VARIABLES = List.of(
+        "TITAN_IPC_SOCKET", "IPC_SOCKET_PATH", "TITAN_HMAC_SECRET", "HMAC_SECRET", "TITAN_HMAC_SECRET_FILE",
+        "TITAN_BRAIN_URL", "TITAN_WEBHOOK_MODE", "TITAN_WEBHOOK_SIGNATURE", "TITAN_WEBHOOK_DEADLINE_MS",
+        "TITAN_WEBHOOK_ATTEMPTS");
+
     private final Process process;
     private final Path output;
     private final Path runDirectory;
@@ -50,20 +55,56 @@ final class Demo implements AutoCloseable
      */
     static Demo start(final TestPlace place, final String... arguments) throws IOException
     {
-        final List<String> all = new ArrayList<>(List.of("demo", "--port", Integer.toString(place.port()),
-            "--run-dir", place.runs().toString(), "--summary", place.resolve("summary.json").toString()));
-        all.addAll(List.of(arguments));
-        return titan(place, all);
+        return start(place, Map.of(), arguments);
     }
 
-    /** Starts any command of Titan. */
+    /** Starts one with more variables. */
+    static Demo start(final TestPlace place, final Map<String, String> variables, final String... arguments)
+        throws IOException
+    {
+        final List<String> all = new ArrayList<>(List.of("--no-brain"));
+        all.addAll(List.of(arguments));
+        return startWhole(place, variables, all);
+    }
+
+    /** Starts one with brain and its servers, which take seconds to start. */
+    static Demo startWhole(final TestPlace place, final Map<String, String> variables, final List<String> arguments)
+        throws IOException
+    {
+        final List<String> all = new ArrayList<>(List.of("demo", "--port", Integer.toString(place.port()),
+            "--run-dir", place.runs().toString(), "--summary", place.resolve("summary.json").toString()));
+        all.addAll(arguments);
+        return titan(place, variables, all);
+    }
+
+    /** Starts any command of Titan; without variables of the bridge, whatever this machine has set. */
     static Demo titan(final TestPlace place, final List<String> arguments) throws IOException
     {
+        return titan(place, Map.of(), arguments);
+    }
+
+    /** Starts the example of a strategy of one's own. */
+    static Demo example(final TestPlace place, final List<String> arguments) throws IOException
+    {
+        return start(place, Map.of(), place.java("io.titan.examples.ExampleMain", arguments));
+    }
+
+    /** Starts any command of Titan with more variables. */
+    static Demo titan(
+        final TestPlace place, final Map<String, String> variables, final List<String> arguments) throws IOException
+    {
+        return start(place, variables, place.java(arguments));
+    }
+
+    private static Demo start(
+        final TestPlace place, final Map<String, String> variables, final List<String> command) throws IOException
+    {
         final Path output = place.newOutput();
-        final List<String> command = place.java(arguments);
         final ProcessBuilder builder = new ProcessBuilder(command)
             .redirectErrorStream(true).redirectOutput(output.toFile());
+        BRIDGE_VARIABLES.forEach(builder.environment()::remove);
         builder.environment().put("TITAN_AERON_ROOT", place.sharedMemory().toString());
+        builder.environment().putAll(variables);
         return new Demo(builder.start(), output, place.runs(), place.resolve("summary.json"));
     }
 
@@ -126,7 +167,13 @@ final class Demo implements AutoCloseable
 
     Optional<Long> findPid(final String name)
     {
-        final String mark = "exchange".equals(name) ? "io.titan.sim.ExchangeMain" : "TitanCommand " + name + " ";
+        final String mark = switch (name)
+        {
+            case "exchange" -> "io.titan.sim.ExchangeMain";
+            case "bridge" -> "io.titan.bridge.process.BridgeMain";
+            case "brain" -> "io.titan.brain.process.BrainMain";
+            default -> "TitanCommand " + name + " ";
+        };
         return pids().stream().filter((pid) -> OsProcess.commandLine(pid).contains(mark)).findFirst();
     }
 

@@ -8,11 +8,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** {@code kill -9} of everything that can be killed. {@code scripts/kill-test} does it at many random moments. */
 @Timeout(150)
 class KilledProcessTest
 {
+    /** How long a start hangs: longer than a Titan that runs ever takes to answer. */
+    private static final long START_MS = 17_000;
+
     @RegisterExtension
     final TestPlace place = new TestPlace();
 
@@ -36,6 +40,29 @@ class KilledProcessTest
             assertThat(summary.at("/restarts").asInt()).isEqualTo(4);
             assertThat(summary.at("/booksAgree").asBoolean()).isTrue();
             assertThat(summary.at("/fills").asLong()).isPositive();
+        }
+    }
+
+    /** On a busy machine a start takes long; what was booked can be compared all the same. */
+    @Test
+    void shouldWaitAtItsEndForAnExecutionThatIsStillStarting() throws Exception
+    {
+        try (Demo demo = Demo.start(place, "--seconds", "120").awaitTrading())
+        {
+            final long before = confirmed(demo);
+            demo.await(() -> confirmed(demo) > before, "a signal");
+            final long killed = demo.pidOf("execution");
+            OsProcess.signal(killed, "KILL");
+            demo.signal("INT");
+            demo.await(() -> demo.findPid("execution").filter((pid) -> pid != killed).isPresent(), "its next start");
+            final long started = demo.pidOf("execution");
+            OsProcess.signal(started, "STOP");
+            demo.awaitText("stopping:");
+            TimeUnit.MILLISECONDS.sleep(START_MS);
+            OsProcess.signal(started, "CONT");
+
+            assertThat(demo.awaitEnd()).as(demo.output()).isZero();
+            assertThat(demo.output()).contains("The books agree.");
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +38,7 @@ final class TestPlace implements BeforeEachCallback, AfterEachCallback
     {
         final String name = context.getRequiredTestMethod().getName();
         directory = Path.of("target", "system-tests", name).toAbsolutePath();
-        IoUtil.delete(directory.toFile(), true);
+        delete(directory);
         Files.createDirectories(directory);
         final Path root = Path.of(System.getenv().getOrDefault("TITAN_AERON_ROOT", "/dev/shm"));
         sharedMemory = Files.createTempDirectory(root, "titan-test-");
@@ -55,6 +56,21 @@ final class TestPlace implements BeforeEachCallback, AfterEachCallback
         if (!left.isEmpty())
         {
             throw new AssertionError("left behind: " + left);
+        }
+    }
+
+    /** Links that lead nowhere, too: whatever is left would be taken for what a run has unpacked. */
+    private static void delete(final Path directory) throws IOException
+    {
+        if (Files.exists(directory))
+        {
+            try (Stream<Path> below = Files.walk(directory))
+            {
+                for (final Path path : below.sorted(Comparator.reverseOrder()).toList())
+                {
+                    Files.delete(path);
+                }
+            }
         }
     }
 
@@ -124,6 +140,12 @@ final class TestPlace implements BeforeEachCallback, AfterEachCallback
     /** The command that runs Titan's command line as the launcher would. */
     List<String> java(final List<String> arguments)
     {
+        return java("io.titan.engine.cli.TitanCommand", arguments);
+    }
+
+    /** The same for another main class. */
+    List<String> java(final String mainClass, final List<String> arguments)
+    {
         final List<String> command = new ArrayList<>(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "@" + home("conf/jvm/common.args"), "@" + home("conf/jvm/command.args")));
@@ -132,7 +154,7 @@ final class TestPlace implements BeforeEachCallback, AfterEachCallback
             command.add("@" + home("conf/jvm/jdk25.args"));
         }
         command.addAll(List.of("-Dtitan.home=" + home, "-Dtitan.test=" + directory, "-cp",
-            System.getProperty("java.class.path"), "io.titan.engine.cli.TitanCommand"));
+            System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         return command;
     }

@@ -44,6 +44,8 @@ class TitanDemoTest
                 assertThat(summary.at("/signals/" + outcome).asLong()).as(outcome).isPositive();
             }
             assertThat(summary.at("/fillsAtExchange").asLong()).isEqualTo(summary.at("/fills").asLong());
+            assertThat(summary.at("/latencyNs/signalToOrder/count").asLong()).as("orders that a signal asked for")
+                .isPositive().isLessThanOrEqualTo(summary.at("/orders/sent").asLong());
             assertThat(summary.at("/restarts").asInt()).isZero();
             assertThat(demo.output()).contains("The books agree.");
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,7 +34,7 @@ class UpTest
         final Path directory = Files.createDirectories(RunDirectory.standing(place.runs()));
         HaltFile.in(directory).write("scavenger died too often");
 
-        assertThat(titan(0, "up", "--port", Integer.toString(place.port())))
+        assertThat(titan(0, "up", "--no-bridge", "--port", Integer.toString(place.port())))
             .contains("execution", "scavenger", "Next: titan status").doesNotContain("DOWN");
         final JsonNode halted = status(10);
         assertThat(halted.at("/tradingState").asText()).isEqualTo("HALTED");
@@ -49,11 +50,32 @@ class UpTest
         final JsonNode restarted = status(0);
         assertThat(restarted.at("/tradingState").asText()).isEqualTo("ACTIVE");
         assertThat(process(restarted, "execution").get("pid")).isNotEqualTo(process(halted, "execution").get("pid"));
+        assertThat(compareWithJournal()).as("the state that it recovered and went on from").contains("\"agrees\":true");
         assertThat(titan(0, "logs", "supervisor")).contains("execution was killed by signal 9; restarting it, 1 of at");
 
         assertThat(titan(0, "down")).contains("stopped; journal, books and logs are kept");
         assertThat(OsProcess.mentioning(place.runs())).isEmpty();
         assertThat(status(9).at("/phase").asText()).isEqualTo("DOWN");
+    }
+
+    @Test
+    void shouldTradeWithoutABridgeThatCannotStart() throws Exception
+    {
+        final List<String> arguments = List.of(
+            "up", "--no-console", "--port", Integer.toString(place.port()), "--run-dir", place.runs().toString());
+        try (Demo up = Demo.titan(place, Map.of("TITAN_BRAIN_URL", "http://ada:s3cret@brain"), arguments))
+        {
+            assertThat(up.awaitEnd()).as(up.output()).isZero();
+            assertThat(up.output()).contains("bridge stays down: titan bridge: TITAN_BRAIN_URL must be")
+                .contains("FAILED").contains("trading ACTIVE").doesNotContain("s3cret");
+        }
+
+        final JsonNode status = status(10);
+        assertThat(status.at("/halted").asBoolean()).isFalse();
+        assertThat(process(status, "bridge").get("state").asText()).isEqualTo("FAILED");
+        assertThat(process(status, "bridge").get("reason").asText()).endsWith("trading goes on without it");
+        assertThat(HaltFile.in(RunDirectory.standing(place.runs())).isThere()).isFalse();
+        titan(0, "down");
     }
 
     private static void awaitRestart(final Path directory) throws IOException
@@ -88,6 +110,15 @@ class UpTest
     private JsonNode status(final int code) throws Exception
     {
         return new ObjectMapper().readTree(titan(code, "status", "--json"));
+    }
+
+    private String compareWithJournal() throws Exception
+    {
+        try (Demo command = Demo.titan(place, List.of("journal", "replay", place.runs().toString(), "--compare")))
+        {
+            assertThat(command.awaitEnd()).as(command.output()).isZero();
+            return command.output();
+        }
     }
 
     private String titan(final int code, final String... arguments) throws Exception

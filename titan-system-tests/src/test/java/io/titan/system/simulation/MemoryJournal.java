@@ -6,23 +6,47 @@ import io.titan.codecs.JournalDocumentWriter;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.machine.Journal;
 import io.titan.engine.machine.OutputBatch;
+import io.titan.sim.market.SeededRandom;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** The journal of a simulation: the documents that a run on disk would hold, in memory. Outlives its machine. */
+/**
+ * The journal of a simulation: the documents that a run on disk would hold, in memory. Outlives its machine. Of what
+ * the disk is behind, a power cut leaves each sector as it was written, as zeros, or torn.
+ */
 final class MemoryJournal implements Journal
 {
+    private static final int SECTOR_BYTES = 512;
+
     private final List<byte[]> documents = new ArrayList<>();
+    private final List<Long> appendedNs = new ArrayList<>();
+    private final long syncNs;
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[2 * ExecutionMachine.MAX_OUTPUT_LENGTH]);
+    private final JournalDocumentReader single = new JournalDocumentReader();
     private final JournalDocumentWriter writer = new JournalDocumentWriter().wrap(scratch);
     private int crc32c = JournalDocument.FIRST_PREVIOUS_CRC;
     private long lastTimestampNs;
+    private LongSupplier clock = () -> 0;
+
+    /** The disk is so far behind; 0: nobody waits for it, mode process. */
+    MemoryJournal(final long syncNs)
+    {
+        this.syncNs = syncNs;
+    }
+
+    /** What tells the time by which the disk is behind. */
+    void clock(final LongSupplier newClock)
+    {
+        clock = newClock;
+    }
 
     @Override
     public void append(
@@ -34,6 +58,7 @@ final class MemoryJournal implements Journal
         final byte[] document = new byte[writer.finish(crc32c)];
         scratch.getBytes(0, document);
         documents.add(document);
+        appendedNs.add(clock.getAsLong());
         crc32c = writer.crc32c();
         lastTimestampNs = timestampNs;
     }
@@ -42,6 +67,87 @@ final class MemoryJournal implements Journal
     public void close()
     {
         documents.clear();
+        appendedNs.clear();
+    }
+
+    /** Up to which document a report may leave: what the disk has, where that is promised. */
+    long safeSequence(final long nowNs)
+    {
+        return syncNs == 0 ? documents.size() : syncedSequence(nowNs);
+    }
+
+    private long syncedSequence(final long nowNs)
+    {
+        int sequence = documents.size();
+        while (sequence > 0 && appendedNs.get(sequence - 1) > nowNs - syncNs)
+        {
+            sequence--;
+        }
+        return sequence;
+    }
+
+    /** One document; valid until the next is asked for. */
+    JournalDocumentReader document(final long sequence)
+    {
+        final byte[] document = documents.get((int)sequence - 1);
+        // Opens it; that it continues the one before was seen when it was appended.
+        single.wrap(new UnsafeBuffer(document), 0, document.length).verify(JournalDocument.FIRST_PREVIOUS_CRC);
+        return single;
+    }
+
+    /**
+     * The power is cut: of what the disk does not have yet, each sector is there, zeroed or torn, and what a start then
+     * finds sound is the journal.
+     *
+     * @param nowNs  when.
+     * @param random decides about each sector.
+     * @return how many documents are gone.
+     */
+    int cutPower(final long nowNs, final SeededRandom random)
+    {
+        final long synced = syncedSequence(nowNs);
+        final int before = documents.size();
+        int previous = synced == 0 ? JournalDocument.FIRST_PREVIOUS_CRC : document(synced).crc32c();
+        int sound = (int)synced;
+        while (sound < before)
+        {
+            final byte[] found = afterCut(documents.get(sound), random);
+            if (single.wrap(new UnsafeBuffer(found), 0, found.length).verify(previous) !=
+                JournalDocument.Verdict.OK)
+            {
+                break;
+            }
+            if (!Arrays.equals(found, documents.get(sound)))
+            {
+                throw new IllegalStateException("a document that a power cut has changed is taken for sound");
+            }
+            previous = single.crc32c();
+            sound++;
+        }
+        documents.subList(sound, before).clear();
+        appendedNs.subList(sound, before).clear();
+        crc32c = previous;
+        lastTimestampNs = sound == 0 ? 0 : document(sound).timestampNs();
+        return before - sound;
+    }
+
+    private static byte[] afterCut(final byte[] written, final SeededRandom random)
+    {
+        final byte[] found = written.clone();
+        for (int sector = 0; sector < found.length; sector += SECTOR_BYTES)
+        {
+            final int end = Math.min(found.length, sector + SECTOR_BYTES);
+            final double dice = random.nextDouble();
+            if (dice < 0.1)
+            {
+                Arrays.fill(found, sector, end, (byte)0);
+            }
+            else if (dice < 0.2)
+            {
+                Arrays.fill(found, sector + (int)(random.nextDouble() * (end - sector)), end, (byte)0);
+            }
+        }
+        return found;
     }
 
     long lastSequence()

@@ -1,18 +1,25 @@
 package io.titan.system.simulation;
 
 import io.titan.core.execution.ExecutionCore;
+import io.titan.protocol.AbortIntentEncoder;
 import io.titan.protocol.BarEncoder;
 import io.titan.protocol.BookTickerEncoder;
 import io.titan.protocol.CancelOrdersEncoder;
+import io.titan.protocol.ConfirmIntentEncoder;
+import io.titan.protocol.FlattenEncoder;
 import io.titan.protocol.HelloEncoder;
 import io.titan.protocol.InstrumentDefinitionEncoder;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.ReferencePriceEncoder;
+import io.titan.protocol.SetSourceStateEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
 import io.titan.protocol.Side;
+import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradeEncoder;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.VenueState;
+import io.titan.protocol.VenuePositionEncoder;
+import io.titan.protocol.VenuePositionsToldEncoder;
 import io.titan.protocol.VenueStatusEncoder;
 import io.titan.sim.core.InstrumentRules;
 import io.titan.sim.market.Kline;
@@ -47,6 +54,38 @@ final class Messages
         return buffer;
     }
 
+    static UnsafeBuffer flatten(final long commandId)
+    {
+        final UnsafeBuffer buffer = room(FlattenEncoder.BLOCK_LENGTH);
+        new FlattenEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .commandId(commandId).sourceId(-1).instrumentId(-1);
+        return buffer;
+    }
+
+    static UnsafeBuffer sourceState(final long commandId, final int sourceId, final SourceAction action)
+    {
+        final UnsafeBuffer buffer = room(SetSourceStateEncoder.BLOCK_LENGTH);
+        new SetSourceStateEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .commandId(commandId).sourceId(sourceId).action(action);
+        return buffer;
+    }
+
+    static UnsafeBuffer confirm(final long keyHi, final long keyLo)
+    {
+        final UnsafeBuffer buffer = room(ConfirmIntentEncoder.BLOCK_LENGTH);
+        new ConfirmIntentEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .signalKeyHi(keyHi).signalKeyLo(keyLo).sentTimeNs(0);
+        return buffer;
+    }
+
+    static UnsafeBuffer abort(final long keyHi, final long keyLo)
+    {
+        final UnsafeBuffer buffer = room(AbortIntentEncoder.BLOCK_LENGTH);
+        new AbortIntentEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .signalKeyHi(keyHi).signalKeyLo(keyLo).sentTimeNs(0);
+        return buffer;
+    }
+
     static UnsafeBuffer cancelOrders(final long commandId)
     {
         final UnsafeBuffer buffer = room(CancelOrdersEncoder.BLOCK_LENGTH);
@@ -63,6 +102,27 @@ final class Messages
         return buffer;
     }
 
+    static UnsafeBuffer venuePosition(
+        final long requestTimeNs, final int instrumentId, final long quantityE8, final long markPriceE8)
+    {
+        final UnsafeBuffer buffer = room(VenuePositionEncoder.BLOCK_LENGTH);
+        new VenuePositionEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .requestTimeNs(requestTimeNs)
+            .quantityE8(quantityE8)
+            .entryPriceE8(0)
+            .markPriceE8(markPriceE8)
+            .instrumentId(instrumentId);
+        return buffer;
+    }
+
+    static UnsafeBuffer venuePositionsTold(final long requestTimeNs)
+    {
+        final UnsafeBuffer buffer = room(VenuePositionsToldEncoder.BLOCK_LENGTH);
+        new VenuePositionsToldEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .requestTimeNs(requestTimeNs);
+        return buffer;
+    }
+
     static UnsafeBuffer instrument(final int instrumentId, final InstrumentRules rules)
     {
         final UnsafeBuffer buffer = room(InstrumentDefinitionEncoder.BLOCK_LENGTH);
@@ -71,7 +131,7 @@ final class Messages
             .tickSizeE8(rules.tickE8())
             .stepSizeE8(rules.stepE8())
             .minQuantityE8(rules.stepE8())
-            .maxQuantityE8(rules.maxQuantityE8())
+            .maxQuantityE8(Math.min(rules.maxQuantityE8(), rules.maxMarketQuantityE8()))
             .minNotionalE8(rules.minNotionalE8())
             .symbol(rules.symbol());
         return buffer;

@@ -1,6 +1,7 @@
 package io.titan.system.simulation;
 
 import io.titan.protocol.VenueEventKind;
+import io.titan.sim.core.AlgoOrder;
 import io.titan.sim.core.DepthChange;
 import io.titan.sim.core.ExchangeCore;
 import io.titan.sim.core.ExchangeError;
@@ -18,6 +19,7 @@ final class SimulatedExchange implements ExchangeOutput
     private final ExchangeCore core;
     private final SimulatedVenue venue;
     private final MarketFeed feed;
+    private boolean changed;
 
     SimulatedExchange(final MarketSource market, final SimulatedVenue venue, final MarketFeed feed)
     {
@@ -36,6 +38,14 @@ final class SimulatedExchange implements ExchangeOutput
     long nextNs()
     {
         return Math.min(core.nextDeadlineNs(), market.nextTimeNs());
+    }
+
+    /** Whether a position or a conditional order has changed since this was asked. */
+    boolean hasChanged()
+    {
+        final boolean result = changed;
+        changed = false;
+        return result;
     }
 
     boolean hasRequests()
@@ -65,6 +75,7 @@ final class SimulatedExchange implements ExchangeOutput
     @Override
     public void orderTraded(final Order order, final Fill fill)
     {
+        changed = true;
         venue.onFact(VenueEventKind.FILL, order, fill);
     }
 
@@ -78,6 +89,19 @@ final class SimulatedExchange implements ExchangeOutput
     public void orderExpired(final Order order)
     {
         venue.onFact(VenueEventKind.EXPIRED, order, null);
+    }
+
+    @Override
+    public void algoChanged(final AlgoOrder algo)
+    {
+        changed = true;
+        venue.onAlgo(algo);
+    }
+
+    @Override
+    public void algoRequestDone(final long requestId, final AlgoOrder algo)
+    {
+        venue.onAlgoDone(requestId, algo);
     }
 
     @Override

@@ -1,33 +1,38 @@
 package io.titan.system.simulation;
 
-import io.titan.engine.config.EngineConfig;
-import io.titan.engine.config.InstrumentConfig;
-import io.titan.engine.config.SourceConfig;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.execution.ExecutionDriver;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.execution.ExecutionSink;
-import io.titan.engine.execution.StartInputs;
+import io.titan.engine.machine.Journal;
 import io.titan.engine.machine.OutputBatch;
 import org.agrona.DirectBuffer;
 
 /**
  * The execution process without its threads: the real machine under the real driver, over a journal in memory that
- * outlives it. A killed one takes no input until it is started again, from the journal alone. One thread.
+ * outlives it. A killed one takes no input until it is started again, from the journal alone. Its clock may be off by
+ * another amount at each start; all times outside are those of the agenda. One thread.
  */
 final class SimulatedExecution
 {
     private final TitanConfig config;
     private final OutputBatch.MessageHandler output;
-    private final MemoryJournal journal = new MemoryJournal();
+    private final MemoryJournal journal;
+    private final CrashPoints crashPoints = new CrashPoints();
+    private final Journal stepped = new SteppedJournal();
+    private final OutputBatch.MessageHandler steppedOutput = this::onOutput;
+    private long skewNs;
     private ExecutionMachine machine;
     private ExecutionDriver driver;
     private long incarnation;
     private boolean alive;
+    private int clockFell;
 
-    SimulatedExecution(final TitanConfig config, final OutputBatch.MessageHandler output)
+    SimulatedExecution(
+        final TitanConfig config, final MemoryJournal journal, final OutputBatch.MessageHandler output)
     {
         this.config = config;
+        this.journal = journal;
         this.output = output;
     }
 
@@ -40,28 +45,65 @@ final class SimulatedExecution
         {
             throw new IllegalStateException("replay parts from the journal at sequence " + difference);
         }
-        final ExecutionSink sink = (sequence, outputs) -> outputs.forEach(output);
-        driver = new ExecutionDriver(machine, journal, sink, journal.lastSequence(), journal.lastTimestampNs());
+        final ExecutionSink sink = (sequence, outputs) -> outputs.forEach(steppedOutput);
+        driver = new ExecutionDriver(machine, stepped, sink, journal.lastSequence(), journal.lastTimestampNs());
         alive = true;
         incarnation++;
-        driver.onStart(incarnation, config.configHash(), nowNs);
-        limits().forEach(
+        clockFell += clockNs(nowNs) < journal.lastTimestampNs() ? 1 : 0;
+        crashPoints.starting(true);
+        driver.onStart(incarnation, config.configHash(), nowNs + skewNs);
+        config.engine().startInputs().forEach(
             (buffer, offset, length) -> onInput(ExecutionMachine.NO_SOURCE, buffer, length, offset, nowNs));
+        crashPoints.starting(false);
     }
 
-    private StartInputs limits()
+    /** How far its clock is off, from its next start on. */
+    void skew(final long newSkewNs)
     {
-        final EngineConfig engine = config.engine();
-        final StartInputs inputs = new StartInputs().engineLimits(engine.limits().toLimits());
-        for (final InstrumentConfig instrument : engine.instruments())
+        skewNs = newSkewNs;
+    }
+
+    /** What its own clock shows. */
+    long clockNs(final long nowNs)
+    {
+        return nowNs + skewNs;
+    }
+
+    /** Starts at which its clock was behind the journal. */
+    int clockFell()
+    {
+        return clockFell;
+    }
+
+    CrashPoints crashPoints()
+    {
+        return crashPoints;
+    }
+
+    private void onOutput(final DirectBuffer buffer, final int offset, final int length)
+    {
+        output.onMessage(buffer, offset, length);
+        crashPoints.at(CrashPoints.Step.BETWEEN_OUTPUTS);
+    }
+
+    /** The journal, with a chance to die before each document and behind it. */
+    private final class SteppedJournal implements Journal
+    {
+        @Override
+        public void append(
+            final long sequence, final long timestampNs, final int sourceId, final DirectBuffer input,
+            final int offset, final int length, final OutputBatch outputs)
         {
-            inputs.instrumentLimits(instrument.instrumentId(), instrument.toLimits());
+            crashPoints.at(CrashPoints.Step.BEFORE_DOCUMENT);
+            journal.append(sequence, timestampNs, sourceId, input, offset, length, outputs);
+            crashPoints.at(CrashPoints.Step.BEHIND_DOCUMENT);
         }
-        for (final SourceConfig source : engine.sources())
+
+        @Override
+        public void close()
         {
-            inputs.sourceLimits(source.sourceId(), source.toLimits());
+            journal.close();
         }
-        return inputs;
     }
 
     void kill()
@@ -88,17 +130,18 @@ final class SimulatedExecution
     private void onInput(
         final int sourceId, final DirectBuffer buffer, final int length, final int offset, final long nowNs)
     {
-        driver.onInput(sourceId, buffer, offset, length, nowNs);
+        driver.onInput(sourceId, buffer, offset, length, nowNs + skewNs);
     }
 
     void onTime(final long nowNs)
     {
-        driver.onTime(nowNs);
+        driver.onTime(nowNs + skewNs);
     }
 
     long nextDeadlineNs()
     {
-        return alive ? machine.core().nextDeadlineNs() : Agenda.NEVER;
+        final long deadlineNs = alive ? machine.core().nextDeadlineNs() : Agenda.NEVER;
+        return deadlineNs == Agenda.NEVER ? Agenda.NEVER : deadlineNs - skewNs;
     }
 
     ExecutionMachine machine()

@@ -1,0 +1,80 @@
+package io.titan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The exchange deleverages a position, and a person closes the rest while execution is down: the books follow. */
+@Timeout(240)
+class OutsideTradeTest
+{
+    @RegisterExtension
+    final TestPlace place = new TestPlace();
+
+    private final Standing standing = new Standing(place);
+
+    @Test
+    void shouldProtectWhatIsLeftAndNothingThatOthersHaveClosed() throws Exception
+    {
+        standing.titan(0, "up", "--no-bridge", "--port", Integer.toString(place.port()));
+        final VenueView venue = new VenueView(place.port(), standing.directory().resolve("exchange.keys"));
+        Standing.await("a protected position", venue::isProtected);
+        standing.titan(0, "halt", "--cancel");
+        Standing.await("a position that stands still", () -> entries() == 0 && venue.isProtected());
+        standing.titan(0, "reduce");
+
+        venue.liquidate(venue.position().abs().divide(BigDecimal.valueOf(2)).setScale(3, RoundingMode.UP));
+        Standing.await("the change is noticed", () -> outsideChanges() == 1);
+        // The scavenger may close the rest: it may still reduce.
+        Standing.await("stops of what is left", () -> venue.isProtected() || venue.position().signum() == 0);
+        assertBooksAgree(venue);
+
+        final int before = standing.process("execution").get("restarts").asInt();
+        OsProcess.signal(standing.pid("execution"), "STOP");
+        final boolean isHeld = venue.position().signum() != 0;
+        if (isHeld)
+        {
+            venue.closeByHand();
+        }
+        OsProcess.signal(standing.pid("execution"), "KILL");
+        Standing.await("execution is back", () -> standing.process("execution").get("restarts").asInt() > before &&
+            "READY".equals(standing.process("execution").get("state").asText()));
+        Standing.await("the change is noticed", () -> outsideChanges() == (isHeld ? 2 : 1));
+        Standing.await("nothing protects what is not held",
+            () -> venue.stops().signum() == 0 && venue.openOrders() == 0);
+        assertBooksAgree(venue);
+        assertThat(standing.titan(0, "status")).contains("somebody else changed what the account holds");
+        standing.titan(0, "resume");
+        assertThat(standing.json("state").get("tradingState").asText()).isEqualTo("ACTIVE");
+        standing.titan(0, "down");
+    }
+
+    private int entries() throws Exception
+    {
+        return standing.json("state").get("openOrders").asInt();
+    }
+
+    private int outsideChanges() throws Exception
+    {
+        final JsonNode state = standing.json("state");
+        final int changes = state.get("outsideChanges").asInt();
+        assertThat(changes == 0 || "REDUCE_ONLY".equals(state.get("tradingState").asText())).isTrue();
+        return changes;
+    }
+
+    /** Each row of the one source, and the net one, are what the exchange holds. */
+    private void assertBooksAgree(final VenueView venue) throws Exception
+    {
+        for (final JsonNode row : standing.json("positions"))
+        {
+            assertThat(row.get("source").asText()).isNotEqualTo("(outside)");
+            assertThat(new BigDecimal(row.get("quantity").asText())).as("%s", row)
+                .isEqualByComparingTo(venue.position());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.titan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.titan.engine.supervisor.RunDirectory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A Titan of {@code titan up} in the place of a test, and the commands given to it. One thread.
+ */
+final class Standing
+{
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final TestPlace place;
+
+    Standing(final TestPlace place)
+    {
+        this.place = place;
+    }
+
+    /** Gives a command, which must end with a code; what it said. */
+    String titan(final int code, final String... arguments) throws Exception
+    {
+        return titan(Map.of(), code, arguments);
+    }
+
+    /** The same with more variables. */
+    String titan(final Map<String, String> variables, final int code, final String... arguments) throws Exception
+    {
+        final List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll("journal".equals(arguments[0]) ? List.of(place.runs().toString()) :
+            List.of("--run-dir", place.runs().toString()));
+        try (Demo command = Demo.titan(place, variables, all))
+        {
+            assertThat(command.awaitEnd()).as("%s said: %s", all, command.output()).isEqualTo(code);
+            return command.output();
+        }
+    }
+
+    /** Gives a command whose answer is JSON. */
+    JsonNode json(final String... arguments) throws Exception
+    {
+        final List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--json");
+        return new ObjectMapper().readTree(titan(0, all.toArray(String[]::new)));
+    }
+
+    /** What the supervisor last wrote about a process. */
+    JsonNode process(final String name) throws IOException
+    {
+        for (final JsonNode process : new ObjectMapper().readTree(directory().resolve("status.json").toFile())
+            .get("processes"))
+        {
+            if (process.get("name").asText().equals(name))
+            {
+                return process;
+            }
+        }
+        throw new AssertionError("no process " + name);
+    }
+
+    boolean isReady(final String name) throws IOException
+    {
+        return process(name).get("state").asText().equals("READY");
+    }
+
+    long pid(final String name) throws IOException
+    {
+        return process(name).get("pid").asLong();
+    }
+
+    Path directory()
+    {
+        return RunDirectory.standing(place.runs());
+    }
+
+    /** Something that comes true while a test waits. */
+    @FunctionalInterface
+    interface Condition
+    {
+        boolean isTrue() throws Exception;
+    }
+
+    static void await(final String what, final Condition condition) throws Exception
+    {
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (!condition.isTrue())
+        {
+            assertThat(System.nanoTime() - deadlineNs).as("in time: " + what).isNegative();
+            LockSupport.parkNanos(POLL_NS);
+        }
+    }
+}
