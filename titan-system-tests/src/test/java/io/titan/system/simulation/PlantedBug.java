@@ -2,6 +2,7 @@ package io.titan.system.simulation;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,10 +58,29 @@ record PlantedBug(String name, String why, String path, String text, String bug)
     }
 
     /** How often the text is in its file; once is right. */
-    int places() throws IOException
+    int places()
     {
-        final String source = Files.readString(ROOT.resolve(path));
+        final String source = source();
         return (source.length() - source.replace(text, "").length()) / text.length();
+    }
+
+    private String source()
+    {
+        try
+        {
+            return Files.readString(ROOT.resolve(path));
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException("the source that " + name + " is a bug of cannot be read", ex);
+        }
+    }
+
+    /** For a list of those that do not fit. */
+    @Override
+    public String toString()
+    {
+        return name + " in " + path + " (" + places() + " places)";
     }
 
     /**
@@ -72,7 +92,7 @@ record PlantedBug(String name, String why, String path, String text, String bug)
     void plant(final Path directory) throws IOException
     {
         final Path copy = directory.resolve(Path.of(path).getFileName());
-        Files.writeString(copy, Files.readString(ROOT.resolve(path)).replace(text, bug));
+        Files.writeString(copy, source().replace(text, bug));
         final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         final StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null))
