@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A supervisor's view of the simulated exchange: start, status, symbols. Cold, blocking, with short timeouts.
+ * A supervisor's view of the simulated exchange: start, status, symbols. Cold and blocking.
  */
 public final class ExchangeClient
 {
-    private static final int TIMEOUT_MS = 2_000;
+    /** A look that is repeated anyhow must not hold up the one who looks. */
+    private static final int LOOK_TIMEOUT_MS = 2_000;
+    /** A cold exchange on a machine that is busy starting everything may take its time; a run depends on the answer. */
+    private static final int START_TIMEOUT_MS = 20_000;
     private static final int OK = 200;
     private static final int PROGRESS_PLACES = 4;
 
@@ -40,7 +43,7 @@ public final class ExchangeClient
      */
     public void start() throws IOException
     {
-        request("POST", "/sim/v1/start");
+        request("POST", "/sim/v1/start", START_TIMEOUT_MS);
     }
 
     /**
@@ -52,7 +55,7 @@ public final class ExchangeClient
     {
         try
         {
-            final JsonNode status = request("GET", "/sim/v1/status");
+            final JsonNode status = request("GET", "/sim/v1/status", LOOK_TIMEOUT_MS);
             return Optional.of(new ExchangeStatus(
                 status.path("state").asText("UNKNOWN"), status.path("progress").decimalValue().movePointRight(
                     PROGRESS_PLACES).intValue(),
@@ -73,21 +76,37 @@ public final class ExchangeClient
     public List<String> symbols() throws IOException
     {
         final List<String> symbols = new ArrayList<>();
-        request("GET", "/fapi/v1/exchangeInfo").path("symbols")
+        request("GET", "/fapi/v1/exchangeInfo", START_TIMEOUT_MS).path("symbols")
             .forEach((symbol) -> symbols.add(symbol.path("symbol").asText()));
         return symbols;
     }
 
-    private JsonNode request(final String method, final String path) throws IOException
+    private JsonNode request(final String method, final String path, final int timeoutMs) throws IOException
     {
         final HttpURLConnection connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MS);
-        connection.setReadTimeout(TIMEOUT_MS);
+        connection.setConnectTimeout(timeoutMs);
+        connection.setReadTimeout(timeoutMs);
         connection.setRequestMethod(method);
-        if (connection.getResponseCode() != OK)
+        try
+        {
+            return answer(connection);
+        }
+        catch (final IOException ex)
+        {
+            throw new IOException("the simulated exchange gave no answer to " + method + " " + base.resolve(path) +
+                " (" + ex.getMessage() + "); its log, exchange.log in the run's directory, may say why", ex);
+        }
+        finally
         {
             connection.disconnect();
-            throw new IOException(method + " " + base.resolve(path) + " answered " + connection.getResponseCode());
+        }
+    }
+
+    private JsonNode answer(final HttpURLConnection connection) throws IOException
+    {
+        if (connection.getResponseCode() != OK)
+        {
+            throw new IOException("it answered " + connection.getResponseCode());
         }
         try (InputStream body = connection.getInputStream())
         {
