@@ -1,13 +1,11 @@
 package io.titan.bridge.control;
 
-import io.aeron.logbuffer.FragmentHandler;
-import io.aeron.logbuffer.Header;
+import io.titan.codecs.ControlReplyListener;
+import io.titan.codecs.ControlReplyReader;
 import io.titan.protocol.ControlReplyDecoder;
-import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.OrderReplyDecoder;
 import io.titan.protocol.PositionReplyDecoder;
 import io.titan.protocol.StateReplyDecoder;
-import org.agrona.DirectBuffer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +19,7 @@ import java.util.function.Consumer;
  * Gives commands to execution and takes its answers: the answer of HTTP is execution's own, or that there was none. One
  * thread.
  */
-final class ExecutionDesk implements FragmentHandler, AutoCloseable
+final class ExecutionDesk implements ControlReplyListener, AutoCloseable
 {
     /** After so long without an answer nobody knows. */
     static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
@@ -31,15 +29,10 @@ final class ExecutionDesk implements FragmentHandler, AutoCloseable
     private final ExecutionLink link;
     private final AnswerText texts;
     private final Map<Long, PendingCommand> pending = new LinkedHashMap<>();
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final ControlReplyDecoder reply = new ControlReplyDecoder();
-    private final StateReplyDecoder state = new StateReplyDecoder();
-    private final PositionReplyDecoder position = new PositionReplyDecoder();
-    private final OrderReplyDecoder order = new OrderReplyDecoder();
 
     ExecutionDesk(final String aeronDirectory, final long driverTimeoutMs, final List<String> symbols)
     {
-        link = new ExecutionLink(aeronDirectory, driverTimeoutMs, this);
+        link = new ExecutionLink(aeronDirectory, driverTimeoutMs, new ControlReplyReader(this));
         texts = new AnswerText(symbols);
     }
 
@@ -83,33 +76,8 @@ final class ExecutionDesk implements FragmentHandler, AutoCloseable
     }
 
     @Override
-    public void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header frame)
+    public void onState(final StateReplyDecoder state)
     {
-        if (length < MessageHeaderDecoder.ENCODED_LENGTH)
-        {
-            return;
-        }
-        header.wrap(buffer, offset);
-        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID)
-        {
-            return;
-        }
-        switch (header.templateId())
-        {
-            case ControlReplyDecoder.TEMPLATE_ID -> onControlReply(buffer, offset);
-            case StateReplyDecoder.TEMPLATE_ID -> onState(buffer, offset);
-            case PositionReplyDecoder.TEMPLATE_ID -> onPosition(buffer, offset);
-            case OrderReplyDecoder.TEMPLATE_ID -> onOrder(buffer, offset);
-            default ->
-            {
-                // A later protocol may have more rows than this build knows.
-            }
-        }
-    }
-
-    private void onState(final DirectBuffer buffer, final int offset)
-    {
-        state.wrapAndApplyHeader(buffer, offset, header);
         final PendingCommand command = pending.get(state.commandId());
         if (command != null)
         {
@@ -117,9 +85,9 @@ final class ExecutionDesk implements FragmentHandler, AutoCloseable
         }
     }
 
-    private void onPosition(final DirectBuffer buffer, final int offset)
+    @Override
+    public void onPosition(final PositionReplyDecoder position)
     {
-        position.wrapAndApplyHeader(buffer, offset, header);
         final PendingCommand command = pending.get(position.commandId());
         if (command != null)
         {
@@ -127,9 +95,9 @@ final class ExecutionDesk implements FragmentHandler, AutoCloseable
         }
     }
 
-    private void onOrder(final DirectBuffer buffer, final int offset)
+    @Override
+    public void onOrder(final OrderReplyDecoder order)
     {
-        order.wrapAndApplyHeader(buffer, offset, header);
         final PendingCommand command = pending.get(order.commandId());
         if (command != null)
         {
@@ -137,17 +105,17 @@ final class ExecutionDesk implements FragmentHandler, AutoCloseable
         }
     }
 
-    private void onControlReply(final DirectBuffer buffer, final int offset)
+    @Override
+    public void onControlReply(final ControlReplyDecoder reply)
     {
-        reply.wrapAndApplyHeader(buffer, offset, header);
         final PendingCommand command = pending.remove(reply.commandId());
         if (command != null)
         {
-            command.answer.accept(new CommandAnswer(answer(command), command.state, "[" + command.rows + "]"));
+            command.answer.accept(new CommandAnswer(answer(command, reply), command.state, "[" + command.rows + "]"));
         }
     }
 
-    private Reply answer(final PendingCommand command)
+    private static Reply answer(final PendingCommand command, final ControlReplyDecoder reply)
     {
         if (!AnswerText.isTrue(reply.accepted()))
         {

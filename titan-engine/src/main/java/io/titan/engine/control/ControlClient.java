@@ -5,6 +5,7 @@ import io.aeron.ExclusivePublication;
 import io.aeron.RethrowingErrorHandler;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
+import io.titan.codecs.ControlReplyReader;
 import io.titan.codecs.Streams;
 import io.titan.protocol.CancelOrdersEncoder;
 import io.titan.protocol.FlattenEncoder;
@@ -42,6 +43,7 @@ public final class ControlClient implements AutoCloseable
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ControlReplies replies = new ControlReplies();
+    private final ControlReplyReader reader = new ControlReplyReader(replies);
     private final Aeron aeron;
     private final ExclusivePublication commands;
     private final Subscription answers;
@@ -253,7 +255,7 @@ public final class ControlClient implements AutoCloseable
             send(MessageHeaderEncoder.ENCODED_LENGTH + encodedLength, deadlineNs);
             while (replies.result() == null)
             {
-                if (answers.poll(replies, FRAGMENT_LIMIT) == 0)
+                if (answers.poll(reader, FRAGMENT_LIMIT) == 0)
                 {
                     pause(deadlineNs, "execution did not answer within ");
                 }

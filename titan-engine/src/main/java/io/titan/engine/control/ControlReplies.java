@@ -1,14 +1,11 @@
 package io.titan.engine.control;
 
-import io.aeron.logbuffer.FragmentHandler;
-import io.aeron.logbuffer.Header;
+import io.titan.codecs.ControlReplyListener;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.ControlReplyDecoder;
-import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.OrderReplyDecoder;
 import io.titan.protocol.PositionReplyDecoder;
 import io.titan.protocol.StateReplyDecoder;
-import org.agrona.DirectBuffer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +13,8 @@ import java.util.List;
 /**
  * Collects the rows that answer one command and notices the reply that ends them. Replies to others are passed over.
  */
-final class ControlReplies implements FragmentHandler
+final class ControlReplies implements ControlReplyListener
 {
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final ControlReplyDecoder reply = new ControlReplyDecoder();
-    private final StateReplyDecoder state = new StateReplyDecoder();
-    private final PositionReplyDecoder position = new PositionReplyDecoder();
-    private final OrderReplyDecoder order = new OrderReplyDecoder();
     private final List<PositionRow> positions = new ArrayList<>();
     private final List<OrderRow> orders = new ArrayList<>();
     private long commandId;
@@ -68,33 +60,8 @@ final class ControlReplies implements FragmentHandler
     }
 
     @Override
-    public void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header frame)
+    public void onControlReply(final ControlReplyDecoder reply)
     {
-        if (length < MessageHeaderDecoder.ENCODED_LENGTH)
-        {
-            return;
-        }
-        header.wrap(buffer, offset);
-        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID)
-        {
-            return;
-        }
-        switch (header.templateId())
-        {
-            case ControlReplyDecoder.TEMPLATE_ID -> onControlReply(buffer, offset);
-            case StateReplyDecoder.TEMPLATE_ID -> onStateReply(buffer, offset);
-            case PositionReplyDecoder.TEMPLATE_ID -> onPositionReply(buffer, offset);
-            case OrderReplyDecoder.TEMPLATE_ID -> onOrderReply(buffer, offset);
-            default ->
-            {
-                // A later protocol may have more rows than this build knows.
-            }
-        }
-    }
-
-    private void onControlReply(final DirectBuffer buffer, final int offset)
-    {
-        reply.wrapAndApplyHeader(buffer, offset, header);
         if (reply.commandId() == commandId)
         {
             rows = reply.rows();
@@ -102,9 +69,9 @@ final class ControlReplies implements FragmentHandler
         }
     }
 
-    private void onStateReply(final DirectBuffer buffer, final int offset)
+    @Override
+    public void onState(final StateReplyDecoder state)
     {
-        state.wrapAndApplyHeader(buffer, offset, header);
         if (state.commandId() == commandId)
         {
             figures = new EngineFigures(
@@ -117,9 +84,9 @@ final class ControlReplies implements FragmentHandler
         }
     }
 
-    private void onPositionReply(final DirectBuffer buffer, final int offset)
+    @Override
+    public void onPosition(final PositionReplyDecoder position)
     {
-        position.wrapAndApplyHeader(buffer, offset, header);
         if (position.commandId() == commandId)
         {
             positions.add(new PositionRow(
@@ -129,9 +96,9 @@ final class ControlReplies implements FragmentHandler
         }
     }
 
-    private void onOrderReply(final DirectBuffer buffer, final int offset)
+    @Override
+    public void onOrder(final OrderReplyDecoder order)
     {
-        order.wrapAndApplyHeader(buffer, offset, header);
         if (order.commandId() == commandId)
         {
             orders.add(new OrderRow(

@@ -1,5 +1,6 @@
 package io.titan.engine.control;
 
+import io.titan.codecs.ControlReplyReader;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.QueryEncoder;
@@ -20,6 +21,7 @@ public final class MachineQuestions
     private final long sequence;
     private final long timestampNs;
     private final ControlReplies replies = new ControlReplies();
+    private final ControlReplyReader reader = new ControlReplyReader(replies);
 
     /**
      * Questions to a machine as it is.
@@ -64,6 +66,6 @@ public final class MachineQuestions
         new QueryEncoder().wrapAndApplyHeader(query, 0, new MessageHeaderEncoder()).commandId(COMMAND_ID).kind(kind);
         replies.expect(COMMAND_ID);
         machine.onInput(sequence + 1, timestampNs, ExecutionMachine.NO_SOURCE, query, 0);
-        machine.outputs().forEach((buffer, offset, length) -> replies.onFragment(buffer, offset, length, null));
+        machine.outputs().forEach((buffer, offset, length) -> reader.onFragment(buffer, offset, length, null));
     }
 }
