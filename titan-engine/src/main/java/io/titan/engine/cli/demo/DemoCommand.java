@@ -3,8 +3,8 @@ package io.titan.engine.cli.demo;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.ConfigOptions;
 import io.titan.engine.cli.TitanHome;
-import io.titan.engine.cli.local.LocalBrain;
-import io.titan.engine.cli.local.LocalPeers;
+import io.titan.engine.cli.local.MarketOptions;
+import io.titan.engine.cli.local.PeerOptions;
 import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
@@ -55,15 +55,8 @@ public final class DemoCommand implements Callable<Integer>
         description = "How long to run (default: 60; with --capture until it ends).")
     private Long seconds;
 
-    @CommandLine.Option(
-        names = "--seed", paramLabel = "S", defaultValue = "1",
-        description = "Seed of the synthetic market (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @CommandLine.Option(
-        names = "--price", paramLabel = "P", defaultValue = "60000",
-        description = "Price at which the synthetic market starts (default: ${DEFAULT-VALUE}).")
-    private BigDecimal price;
+    @CommandLine.Mixin
+    private MarketOptions market = new MarketOptions();
 
     @CommandLine.Option(
         names = "--capture", paramLabel = "FILE", description = "Recorded feed to play, plain or gzipped.")
@@ -87,22 +80,8 @@ public final class DemoCommand implements Callable<Integer>
         description = "Port of the simulated exchange, on this machine only (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @CommandLine.Option(
-        names = "--no-bridge", description = "Serves no JSON peers: leaves the bridge out, and so brain and console.")
-    private boolean noBridge;
-
-    @CommandLine.Option(
-        names = "--no-brain", description = "Starts no brain, and so no PostgreSQL and Redis; so does TITAN_BRAIN_URL.")
-    private boolean noBrain;
-
-    @CommandLine.Option(names = "--no-console", description = "Serves no page: leaves the console out.")
-    private boolean noConsole;
-
-    @CommandLine.Option(
-        names = "--brain-policy", paramLabel = "FILE",
-        description = "Boundaries of capital and risk (default: conf/brain-demo.conf, which funds scavenger; " +
-            "conf/brain.conf, which funds nobody, with --config or another --speed than 1).")
-    private Path brainPolicy;
+    @CommandLine.Mixin
+    private PeerOptions peers = new PeerOptions();
 
     @CommandLine.Mixin
     private ConfigOptions config = new ConfigOptions();
@@ -127,24 +106,21 @@ public final class DemoCommand implements Callable<Integer>
     private DemoOptions options(final TitanHome home) throws CommandFailure
     {
         require(seconds == null || seconds > 0, "--seconds must be above 0");
-        require(price.signum() > 0, "--price must be above 0");
         require(port > 0 && port < 1 << 16, "--port must be 1 to 65535");
         require(isSpeed(), "--speed must be a number above 0, or max");
         final long length = seconds != null ? seconds : capture == null ? DEFAULT_SECONDS : 0;
         return new DemoOptions(
             length,
-            new SimulatedExchange(port, seed, price.toPlainString(), Optional.ofNullable(capture), normalSpeed()),
+            new SimulatedExchange(port, market.seed(), market.price(), Optional.ofNullable(capture), normalSpeed()),
             Optional.ofNullable(summary), runDirectory,
             config.file() == null ? home.resolve("conf/demo.conf") : config.file(), config.overrides(),
-            new LocalPeers.Wanted(!noBridge, !noBrain, !noConsole, policy(home)));
+            peers.wanted(home, isShipped()));
     }
 
     /** Brain counts the age of what it gives in its own time: a market of another speed would outrun it. */
-    private Path policy(final TitanHome home)
+    private boolean isShipped()
     {
-        final boolean isShipped = config.file() == null && normalSpeed().equals(SimulatedExchange.REAL_TIME);
-        return brainPolicy != null ? brainPolicy : home.resolve(isShipped ? LocalBrain.FUNDING_POLICY :
-            LocalBrain.POLICY);
+        return config.file() == null && normalSpeed().equals(SimulatedExchange.REAL_TIME);
     }
 
     private boolean isSpeed()

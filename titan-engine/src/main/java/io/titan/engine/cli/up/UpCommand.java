@@ -3,8 +3,8 @@ package io.titan.engine.cli.up;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.ConfigOptions;
 import io.titan.engine.cli.TitanHome;
-import io.titan.engine.cli.local.LocalBrain;
-import io.titan.engine.cli.local.LocalPeers;
+import io.titan.engine.cli.local.MarketOptions;
+import io.titan.engine.cli.local.PeerOptions;
 import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
@@ -13,7 +13,6 @@ import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.VenueConfig;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,34 +65,11 @@ public final class UpCommand implements Callable<Integer>
         description = "Port of the simulated exchange, on this machine only (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @CommandLine.Option(
-        names = "--seed", paramLabel = "S", defaultValue = "1",
-        description = "Seed of the synthetic market (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @CommandLine.Mixin
+    private MarketOptions market = new MarketOptions();
 
-    @CommandLine.Option(
-        names = "--price", paramLabel = "P", defaultValue = "60000",
-        description = "Price at which the synthetic market starts (default: ${DEFAULT-VALUE}).")
-    private BigDecimal price;
-
-    @CommandLine.Option(
-        names = "--no-bridge", description = "Serves no JSON peers: leaves the bridge out, and so brain and console.")
-    private boolean noBridge;
-
-    @CommandLine.Option(
-        names = "--no-brain",
-        description = "Starts no brain, and so no PostgreSQL and Redis; so does TITAN_BRAIN_URL. What brain gave a " +
-            "source before ages meanwhile: in the end that source may only reduce.")
-    private boolean noBrain;
-
-    @CommandLine.Option(names = "--no-console", description = "Serves no page: leaves the console out.")
-    private boolean noConsole;
-
-    @CommandLine.Option(
-        names = "--brain-policy", paramLabel = "FILE",
-        description = "Boundaries of capital and risk (default: conf/brain-demo.conf, which funds scavenger; with " +
-            "--config conf/brain.conf, which funds nobody).")
-    private Path brainPolicy;
+    @CommandLine.Mixin
+    private PeerOptions peers = new PeerOptions();
 
     @CommandLine.Option(
         names = "--live",
@@ -152,27 +128,17 @@ public final class UpCommand implements Callable<Integer>
         return arguments;
     }
 
-    private Path policy(final TitanHome home)
-    {
-        return brainPolicy != null ? brainPolicy.toAbsolutePath() :
-            home.resolve(config.file() == null ? LocalBrain.FUNDING_POLICY : LocalBrain.POLICY);
-    }
-
     private UpOptions options(final TitanHome home) throws CommandFailure
     {
-        if (price.signum() <= 0)
-        {
-            throw new CommandFailure(ExitCode.USAGE, "--price must be above 0");
-        }
         if (port <= 0 || port >= 1 << 16)
         {
             throw new CommandFailure(ExitCode.USAGE, "--port must be 1 to 65535");
         }
         final Path file = config.file() == null ? home.resolve("conf/demo.conf") : config.file();
         final Optional<SimulatedExchange> exchange = simulated || config.file() == null ? Optional.of(
-            new SimulatedExchange(port, seed, price.toPlainString(), Optional.empty(), SimulatedExchange.REAL_TIME)) :
+            new SimulatedExchange(port, market.seed(), market.price(), Optional.empty(), SimulatedExchange.REAL_TIME)) :
             Optional.empty();
         return new UpOptions(place.directory(), file, config.overrides(), exchange,
-            new LocalPeers.Wanted(!noBridge, !noBrain, !noConsole, policy(home)));
+            peers.wanted(home, config.file() == null));
     }
 }
