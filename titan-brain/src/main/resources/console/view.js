@@ -5,6 +5,7 @@ let sources = {};
 
 export const byId = (id) => document.getElementById(id);
 
+// Touches only what differs: whatever is touched is laid out and drawn anew.
 export function say(id, text, tone)
 {
     const element = byId(id);
@@ -12,7 +13,7 @@ export function say(id, text, tone)
     {
         element.textContent = text;
     }
-    if (tone !== undefined)
+    if (tone !== undefined && element.dataset.tone !== tone)
     {
         element.dataset.tone = tone;
     }
