@@ -134,7 +134,7 @@ export function showDashboard(data)
         byId(weight).value = data.allocation[weight];
         say(weight + '-text', (100 * data.allocation[weight]).toFixed(1) + ' %, ' + money(data.phaseEquity['phase' + (i + 1)]));
     });
-    say('leverage', data.riskMetrics.globalLeverage + '× of at most ' + data.riskMetrics.maxLeverage + '× (' +
+    say('leverage', Number(data.riskMetrics.globalLeverage).toFixed(2) + '× of at most ' + data.riskMetrics.maxLeverage + '× (' +
         data.riskMetrics.leverageTier.toLowerCase() + ')');
     const breaker = data.circuitBreaker;
     say('breaker', breaker.active ? breaker.type + ': ' + breaker.reason : 'closed, ' + breaker.consecutiveLosses +
