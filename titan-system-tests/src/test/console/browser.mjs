@@ -7,7 +7,8 @@ import { chromium } from 'playwright-core';
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'];
 
-export async function open(url, look)
+// What prepare does to the page is done before it is loaded.
+export async function open(url, look, prepare)
 {
     const profile = mkdtempSync(join(process.env.PROFILES ?? tmpdir(), 'chromium-'));
     const browser = await chromium.launchPersistentContext(profile,
@@ -18,6 +19,7 @@ export async function open(url, look)
     page.on('pageerror', (fault) => complaints.push(fault.message));
     page.on('request', (request) => new URL(request.url()).host !== new URL(url).host && !request.url().startsWith('data:') &&
         complaints.push('asks ' + request.url()));
+    await prepare?.(page);
     await page.goto(url);
     return { browser, page, complaints };
 }

@@ -96,7 +96,8 @@ function draw()
 function axis(size, values, filter)
 {
     const style = { stroke: color('--muted'), font: FONT, grid: { stroke: color('--rule'), width: 1 }, ticks: { stroke: color('--rule'), size: 4 } };
-    return values ? { ...style, size, ...(filter ? { filter } : {}), values: (plot, splits) => splits.map((v) => v === null ? '' : values(v)) } : style;
+    return values ? { ...style, size, ...(filter ? { filter } : {}), values: (plot, splits) => splits.map((v) => v === null ? '' : values(v)) } :
+        { ...style, size };
 }
 
 function make(id, series, scale, format, filter)
@@ -105,7 +106,7 @@ function make(id, series, scale, format, filter)
     place.replaceChildren();
     return new uPlot({
         width: Math.max(200, place.clientWidth), height: HEIGHT, legend: { show: false }, cursor: { y: false },
-        scales: { y: scale }, axes: [{ ...axis(), values: TIMES, space: 90 }, axis(84, format, filter)],
+        scales: { y: scale }, axes: [{ ...axis(28), values: TIMES, space: 90 }, axis(84, format, filter)],
         series: [{}, ...series]
     }, [[], [], []], place);
 }

@@ -61,6 +61,7 @@ function onLinks(data)
     feed.expect('brain', data.brain !== null);
     feed.expect('execution', data.execution !== null);
     feed.expect('figures', data.figures);
+    isRedisAway = data.brain === false;
     controls.mayChange(data.mayChange);
 }
 
@@ -77,6 +78,7 @@ const HANDLERS = {
 
 const TONES = { ACTIVE: 'good', HALTED: 'bad', REDUCE_ONLY: 'warn', DISARMED: 'warn' };
 let trading = '';
+let isRedisAway = false;
 
 function look()
 {
@@ -84,10 +86,9 @@ function look()
     for (const name of feed.LINKS)
     {
         const link = feed.link(name);
-        const item = view.byId('link-' + name);
-        item.className = !link.isExpected ? '' : link.isFresh ? 'up' : 'down';
-        item.textContent = name + (!link.isExpected ? ' (not followed)' : link.isFresh ? '' :
-            link.age === Infinity ? ' not heard' : ' ' + view.ago(link.age) + ' old');
+        view.say('link-' + name, name + (!link.isExpected ? ' (not followed)' : link.isFresh ? '' :
+            link.age === Infinity ? ' not heard' : ' ' + view.ago(link.age) + ' old'),
+            !link.isExpected ? '' : link.isFresh ? 'up' : 'down');
         const isOld = link.isExpected && !link.isFresh;
         document.body.classList.toggle('old-' + name, isOld);
         if (isOld)
@@ -95,13 +96,18 @@ function look()
             old.push(name);
         }
     }
-    const text = old.length ? 'Old: nothing is heard of ' + old.join(', ') + '. What is pale may not be so any more.' : '';
+    const cause = isRedisAway && old.includes('brain') && !old.includes('console') ? ': brain\'s Redis cannot be reached' : '';
+    const text = old.length ? 'Old: nothing is heard of ' + old.join(', ') + cause + '. What is pale may not be so any more.' : '';
     view.byId('stale').hidden = !text;
     view.say('stale', text);
     const isKnown = trading && feed.link('execution').isFresh;
     const state = isKnown ? trading.toLowerCase().replaceAll('_', ' ') : 'trading unknown';
     view.say('trading', state, isKnown ? TONES[trading] : '');
-    document.title = 'Titan: ' + state;
+    const title = 'Titan: ' + state;
+    if (document.title !== title)
+    {
+        document.title = title;
+    }
 }
 
 charts.start();

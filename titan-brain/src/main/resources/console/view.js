@@ -5,6 +5,7 @@ let sources = {};
 
 export const byId = (id) => document.getElementById(id);
 
+// Touches only what differs: whatever is touched is laid out and drawn anew.
 export function say(id, text, tone)
 {
     const element = byId(id);
@@ -12,7 +13,7 @@ export function say(id, text, tone)
     {
         element.textContent = text;
     }
-    if (tone !== undefined)
+    if (tone !== undefined && element.dataset.tone !== tone)
     {
         element.dataset.tone = tone;
     }
@@ -133,7 +134,7 @@ export function showDashboard(data)
         byId(weight).value = data.allocation[weight];
         say(weight + '-text', (100 * data.allocation[weight]).toFixed(1) + ' %, ' + money(data.phaseEquity['phase' + (i + 1)]));
     });
-    say('leverage', data.riskMetrics.globalLeverage + '× of at most ' + data.riskMetrics.maxLeverage + '× (' +
+    say('leverage', Number(data.riskMetrics.globalLeverage).toFixed(2) + '× of at most ' + data.riskMetrics.maxLeverage + '× (' +
         data.riskMetrics.leverageTier.toLowerCase() + ')');
     const breaker = data.circuitBreaker;
     say('breaker', breaker.active ? breaker.type + ': ' + breaker.reason : 'closed, ' + breaker.consecutiveLosses +

@@ -41,10 +41,15 @@ final class Audit
         this.clock = clock;
     }
 
-    /** A command that was passed on. */
+    /** A command that was passed on. Execution's journal has its number, so it can be said who gave what is there. */
     synchronized void note(final OperatorCommand command, final int status, final String outcome)
     {
         final ObjectNode line = line(command);
+        if (!command.isForBrain())
+        {
+            // As text: many readers of JSON have no whole numbers of this size.
+            line.put("commandId", Long.toString(command.numberInJournal()));
+        }
         line.set("members", command.members());
         write(line.put("status", status).put("outcome", outcome));
     }

@@ -61,7 +61,7 @@ final class CommandRelay
         {
             return Answer.of(NOT_FOLLOWED, "this console was told of no execution (TITAN_EXECUTION_URL)");
         }
-        final ObjectNode body = Json.object().put("id", "console-" + UUID.randomUUID()).put("command", command.name());
+        final ObjectNode body = Json.object().put("id", command.id()).put("command", command.name());
         command.members().properties().forEach((member) -> body.set(member.getKey(), member.getValue()));
         return send("POST", settings.executionUrl(), "/control", body, settings.key());
     }

@@ -202,8 +202,10 @@ final class Console implements AutoCloseable
     private String links()
     {
         final ObjectNode data = Json.object();
-        put(data, "brain", settings.followsBrain(), redis != null && redis.isUp());
-        put(data, "execution", execution != null || isExecutionOnRedis, execution == null || execution.isUp());
+        final boolean isRedisUp = redis != null && redis.isUp();
+        put(data, "brain", settings.followsBrain(), isRedisUp);
+        put(data, "execution", execution != null || isExecutionOnRedis,
+            execution == null ? isRedisUp : execution.isUp());
         data.put("figures", figures.isExpected()).put("mayChange", !settings.operatorKeys().isEmpty());
         return frame("CONSOLE", Json.text(data));
     }

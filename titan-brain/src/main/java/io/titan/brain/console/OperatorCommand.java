@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.brain.json.Json;
 import io.titan.brain.json.JsonFields;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +21,9 @@ import java.util.regex.Pattern;
  * @param name     of the command.
  * @param operator who gives it.
  * @param members  that belong to it.
+ * @param id       of this one command, under which it is passed on.
  */
-record OperatorCommand(String name, String operator, ObjectNode members)
+record OperatorCommand(String name, String operator, ObjectNode members, String id)
 {
     static final String HALT = "halt";
     static final String RESUME = "resume";
@@ -32,6 +38,9 @@ record OperatorCommand(String name, String operator, ObjectNode members)
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._@-]{1,64}");
     private static final Pattern WORD = Pattern.compile("[a-z-]{1,32}");
     private static final Pattern SECRET = Pattern.compile("(?s).{1,512}");
+
+    /** Numbers that the bridge keeps for questions of its own are above. */
+    private static final int UNUSED_BITS = 2;
 
     /** A request: the command, and the secret that is to show that it may be given. */
     record Request(OperatorCommand command, String secret, List<String> faults)
@@ -56,7 +65,23 @@ record OperatorCommand(String name, String operator, ObjectNode members)
                 members.set(member.getKey(), member.getValue());
             }
         });
-        return new Request(new OperatorCommand(name, operator, members), secret, fields.faults());
+        return new Request(new OperatorCommand(name, operator, members, "console-" + UUID.randomUUID()), secret,
+            fields.faults());
+    }
+
+    /** The number that the command has in execution's journal, where no names are: the bridge makes it of the id. */
+    long numberInJournal()
+    {
+        try
+        {
+            final byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong() >>> UNUSED_BITS;
+        }
+        catch (final NoSuchAlgorithmException ex)
+        {
+            throw new IllegalStateException("this JVM has no SHA-256", ex);
+        }
     }
 
     boolean isForBrain()

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.RedisClient;
+import io.titan.brain.embedded.EmbeddedRedis;
 import io.titan.brain.embedded.TestServers;
 import io.titan.brain.json.Json;
 import io.titan.brain.push.RedisLink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The console between a Redis that is real and a browser that is not. */
+@Timeout(120)
 class ConsoleTest
 {
     private static final long PATIENCE_S = 30;
@@ -132,6 +135,60 @@ class ConsoleTest
         while (!await("CONSOLE").at("/data/brain").asBoolean())
         {
             assertThat(console.port()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldSayThatNothingComesWhileRedisIsAwayAndGoOnWhenItIsBack() throws Exception
+    {
+        console.close();
+        final Path servers = directory.resolve("servers");
+        final int port = TestServers.freePort();
+        try (EmbeddedRedis first = EmbeddedRedis.start(TestServers.PROGRAMS, servers, port))
+        {
+            console = Console.start(new ConsoleSettings(
+                0, first.url(), directory, "", "", directory, new byte[0], List.of()), InstantSource.system());
+            watch();
+            awaitLinks(true, false);
+            publish(first.url(), "{\"type\":\"HERE\"}");
+            awaitLinks(true, true);
+        }
+        awaitLinks(false, false);
+        try (EmbeddedRedis second = EmbeddedRedis.start(TestServers.PROGRAMS, servers, port))
+        {
+            awaitLinks(true, true);
+            publish(second.url(), "{\"type\":\"FILL\"}");
+            while (!await("EXECUTION").at("/data/type").asText().equals("FILL"))
+            {
+                assertThat(second.isAlive()).isTrue();
+            }
+        }
+    }
+
+    private static void publish(final String url, final String message)
+    {
+        final RedisClient redis = RedisClient.create(url);
+        try (var connection = redis.connect())
+        {
+            while (connection.sync().publish(RedisLink.EXECUTION, message) == 0)
+            {
+                // It is connected, and its subscription is on the way.
+                Thread.onSpinWait();
+            }
+        }
+        finally
+        {
+            redis.shutdown();
+        }
+    }
+
+    /** Of execution nothing is said before it was heard of. */
+    private void awaitLinks(final boolean brain, final boolean execution) throws InterruptedException
+    {
+        JsonNode links = await("CONSOLE").get("data");
+        while (links.get("brain").asBoolean() != brain || links.get("execution").asBoolean() != execution)
+        {
+            links = await("CONSOLE").get("data");
         }
     }
 

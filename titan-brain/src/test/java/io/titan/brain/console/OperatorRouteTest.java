@@ -145,7 +145,7 @@ class OperatorRouteTest
     {
         final AtomicLong nowMs = new AtomicLong();
         final Audit audit = new Audit(directory, () -> Instant.ofEpochMilli(nowMs.get()));
-        final OperatorCommand command = new OperatorCommand("halt", "Ada", Json.object().put("x", 1));
+        final OperatorCommand command = new OperatorCommand("halt", "Ada", Json.object().put("x", 1), "abc");
         for (int i = 0; i < 4; i++)
         {
             audit.noteUnheard(command, 429);
@@ -157,6 +157,8 @@ class OperatorRouteTest
         final List<JsonNode> lines = audit();
         assertThat(lines).extracting((line) -> line.path("refusedBefore").asInt()).containsExactly(0, 3, 0);
         assertThat(lines.get(2).at("/members/x").asInt()).isEqualTo(1);
+        assertThat(lines.get(2).get("commandId").asText()).as("as the bridge makes it")
+            .isEqualTo("3359128625063425018");
     }
 
     @Test

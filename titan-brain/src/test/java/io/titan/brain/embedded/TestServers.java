@@ -2,6 +2,7 @@ package io.titan.brain.embedded;
 
 import org.junit.jupiter.api.Assumptions;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,6 +63,12 @@ public final class TestServers
             redis = EmbeddedRedis.start(PROGRAMS, directory().resolve("redis"), OwnFiles.freePort());
         }
         return redis.url();
+    }
+
+    /** For a server of a test alone, which dies in it. */
+    public static int freePort() throws IOException
+    {
+        return OwnFiles.freePort();
     }
 
     public static void skipWhereThereIsNone()

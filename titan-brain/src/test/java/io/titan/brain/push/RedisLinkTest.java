@@ -12,8 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 class RedisLinkTest
 {
@@ -30,7 +38,8 @@ class RedisLinkTest
     {
         TestServers.skipWhereThereIsNone();
         final Counters counters = new Counters();
-        try (EmbeddedServers servers = EmbeddedServers.start(TestServers.PROGRAMS, directory, false, true);
+        try (LogLines log = LogLines.asInBrain();
+            EmbeddedServers servers = EmbeddedServers.start(TestServers.PROGRAMS, directory, false, true);
             RedisLink link = new RedisLink(servers.redisUrl(), counters))
         {
             while (!link.isUp())
@@ -45,6 +54,47 @@ class RedisLinkTest
             }
             // Each is refused at once or stays unanswered.
             assertThat(counters.get(Counter.MESSAGES_LOST)).isGreaterThan(MESSAGES / 2);
+            assertThat(log.lines()).as("nobody's log is filled with what is counted").hasSizeLessThan(MESSAGES / 100);
+        }
+    }
+
+    /** What brain's process would write on its log. */
+    private static final class LogLines extends Handler implements AutoCloseable
+    {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        static LogLines asInBrain() throws IOException
+        {
+            try (InputStream settings = RedisLink.class.getResourceAsStream("/brain-logging.properties"))
+            {
+                LogManager.getLogManager().readConfiguration(settings);
+            }
+            final LogLines log = new LogLines();
+            Logger.getLogger("").addHandler(log);
+            return log;
+        }
+
+        List<String> lines()
+        {
+            return lines;
+        }
+
+        @Override
+        public void publish(final LogRecord message)
+        {
+            lines.add(message.getMessage());
+        }
+
+        @Override
+        public void flush()
+        {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close()
+        {
+            Logger.getLogger("").removeHandler(this);
         }
     }
 

@@ -48,7 +48,7 @@ class CommandDeskTest
                 assertThat(answer.statusCode()).as(command).isEqualTo(200);
                 assertThat(answer.body()).contains("\"id\":\"" + command + "\",\"accepted\":true");
             }
-            give(scene, body("s1", "\"command\":\"disable\",\"source\":5"));
+            give(scene, body("abc", "\"command\":\"disable\",\"source\":5"));
             give(scene, body("s2",
                 "\"command\":\"permission\",\"source\":6,\"symbol\":\"BTCUSDT\",\"sides\":\"none\""));
             give(scene, body("s3", SOURCE_LIMITS));
@@ -60,7 +60,8 @@ class CommandDeskTest
 
             assertThat(execution.commands).hasSize(14).startsWith(
                 "ARM", "DISARM", "HALT", "RESUME", "REDUCE", "CLOSE_BREAKER", "CANCEL");
-            assertThat(execution.commands.get(7)).contains("sourceId=5|action=DISABLE");
+            assertThat(execution.commands.get(7)).contains("sourceId=5|action=DISABLE")
+                .as("as consoles note it, who know the id alone").contains("commandId=3359128625063425018|");
             assertThat(execution.commands.get(8)).contains("sourceId=6|instrumentId=0|sides=NONE");
             assertThat(execution.commands.get(9)).contains("allocationE8=1000050000000|defaultNotionalE8=50000000000|" +
                 "maxPrepared=64|maxLeverageE2=2025|sourceId=4|stopRequired=TRUE|allowedSides=SELL|maxExecutions=600|" +

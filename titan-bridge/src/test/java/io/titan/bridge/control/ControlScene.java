@@ -7,8 +7,10 @@ import io.titan.bridge.signature.Secrets;
 import io.titan.bridge.signature.Signed;
 import io.titan.bridge.webhook.ReportBody;
 import io.titan.bridge.webhook.WebhookCounters;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemNanoClock;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A control port on its own thread, and a gateway on another that answers each line as it was told. */
@@ -36,6 +39,7 @@ final class ControlScene implements AutoCloseable
     final BridgeFigures figures = new BridgeFigures();
     final WebhookCounters webhook = new WebhookCounters((sentence) -> { });
     volatile UnaryOperator<String> gateway = (line) -> "{\"executed\":true}\n";
+    private final Supplier<IdleStrategy> idle;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ControlAgent agent;
     private final Thread control = new Thread(this::runControl, "control");
@@ -51,6 +55,15 @@ final class ControlScene implements AutoCloseable
     ControlScene(final int port, final ControlParts.Execution execution, final Optional<Path> journal)
         throws ControlException
     {
+        this(port, execution, journal, YieldingIdleStrategy::new);
+    }
+
+    /** The same with threads that idle as they are told: yielding takes a whole core from whatever is measured. */
+    ControlScene(
+        final int port, final ControlParts.Execution execution, final Optional<Path> journal,
+        final Supplier<IdleStrategy> idle) throws ControlException
+    {
+        this.idle = idle;
         agent = ControlAgent.open(new ControlParts(
             new ControlPlace(port, Optional.empty()), queue, figures, webhook, secrets(), SYMBOLS, execution, journal,
             new ReportBody(SYMBOLS, Map.of()), Optional.empty(), SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE,
@@ -74,16 +87,17 @@ final class ControlScene implements AutoCloseable
 
     private void runControl()
     {
+        final IdleStrategy waiting = idle.get();
         while (!isOver)
         {
-            agent.doWork();
-            Thread.yield();
+            waiting.idle(agent.doWork());
         }
         agent.onClose();
     }
 
     private void runGateway()
     {
+        final IdleStrategy waiting = idle.get();
         while (!isOver)
         {
             final SignalQueue.Line line = queue.nextLine();
@@ -94,7 +108,7 @@ final class ControlScene implements AutoCloseable
                 final byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
                 queue.answer(line.peer(), bytes, bytes.length);
             }
-            Thread.yield();
+            waiting.idle(answer == null ? 0 : 1);
         }
     }
 

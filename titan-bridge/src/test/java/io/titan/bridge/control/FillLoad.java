@@ -1,6 +1,8 @@
 package io.titan.bridge.control;
 
 import io.titan.bridge.journal.TestJournal;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,8 @@ public final class FillLoad
         final long intervalNs = TimeUnit.SECONDS.toNanos(1) / Long.parseLong(arguments[1]);
         final long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[2]));
         try (TestJournal journal = new TestJournal(directory).other(1);
-            ControlScene scene =
-                new ControlScene(0, new ControlParts.Execution("/nowhere", 1_000), Optional.of(directory)))
+            ControlScene scene = new ControlScene(
+                0, new ControlParts.Execution("/nowhere", 1_000), Optional.of(directory), FillLoad::newIdleStrategy))
         {
             System.out.println("READY " + scene.port());
             long nextNs = System.nanoTime();
@@ -37,5 +39,11 @@ public final class FillLoad
                 LockSupport.parkNanos(nextNs - System.nanoTime());
             }
         }
+    }
+
+    /** Waits as the threads of a bridge do (BridgeLife). */
+    private static IdleStrategy newIdleStrategy()
+    {
+        return new BackoffIdleStrategy(100, 10, 1_000, TimeUnit.MILLISECONDS.toNanos(1));
     }
 }
