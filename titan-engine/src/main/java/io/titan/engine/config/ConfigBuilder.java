@@ -78,6 +78,7 @@ final class ConfigBuilder
             tree.text("venue.apiSecretEnv"), tree.text("venue.secretFile"), tree.value("venue.symbols").names(),
             tree.number("venue.receiveWindow") / NANOS_PER_MILLI,
             tree.number("venue.requestTimeout") / NANOS_PER_MILLI, tree.count("venue.connections"),
+            tree.number("venue.accountLookInterval") / NANOS_PER_MILLI,
             tree.number("venue.deadManSwitch") / NANOS_PER_MILLI);
     }
 

@@ -132,6 +132,9 @@ public final class ConfigSchema
             ConfigKey.number("venue.requestTimeout", DURATION, "10ms", "60s",
                 "Silence after which the outcome of a request is unknown."),
             ConfigKey.number("venue.connections", COUNT, "1", "64", "Order-entry connections kept open."),
+            ConfigKey.number("venue.accountLookInterval", DURATION, "1s", "5m",
+                "Between two looks at what the account holds; each costs weight 5 and puts two documents or more " +
+                "into the journal."),
             ConfigKey.number("venue.deadManSwitch", DURATION, "0ns", "1h",
                 "Silence after which the venue cancels a symbol's orders, wound while entries are open; 0: never."),
             ConfigKey.plain("venue.deadManSparesStops", FLAG,
