@@ -150,8 +150,9 @@ final class ConfigBuilder
         final String block = "sources." + name + ".";
         return new SourceConfig(
             name, tree.count(block + "slot"), tree.number(block + "allocation"),
-            tree.number(block + "defaultNotional"), tree.count(block + "maxPrepared"),
-            tree.count(block + "maxLeverage"), tree.flag(block + "stopRequired"),
+            tree.number(block + "defaultNotional"), tree.count(block + "allocationShareBps"),
+            tree.number(block + "safeAllocation"), ConfidenceScale.of(tree.text(block + "confidenceScale")),
+            tree.count(block + "maxPrepared"), tree.count(block + "maxLeverage"), tree.flag(block + "stopRequired"),
             tree.value(block + "symbols").names(), sides(tree.text(block + "sides")),
             tree.count(block + "maxExecutions"), tree.number(block + "executionWindow"));
     }
