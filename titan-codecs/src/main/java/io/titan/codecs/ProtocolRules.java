@@ -37,6 +37,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.Side;
@@ -91,6 +92,7 @@ final class ProtocolRules
         BY_TEMPLATE[SetPermissionDecoder.TEMPLATE_ID] = setPermission();
         BY_TEMPLATE[SetSourceStateDecoder.TEMPLATE_ID] = setSourceState();
         BY_TEMPLATE[SetAllocationDecoder.TEMPLATE_ID] = setAllocation();
+        BY_TEMPLATE[SetSourceSizingDecoder.TEMPLATE_ID] = setSourceSizing();
         BY_TEMPLATE[ControlReplyDecoder.TEMPLATE_ID] = controlReply();
         BY_TEMPLATE[StateReplyDecoder.TEMPLATE_ID] = stateReply();
         BY_TEMPLATE[PositionReplyDecoder.TEMPLATE_ID] = positionReply();
@@ -285,6 +287,13 @@ final class ProtocolRules
     {
         return new Builder(SetAllocationDecoder.BLOCK_LENGTH)
             .source(SetAllocationDecoder.sourceIdEncodingOffset())
+            .build();
+    }
+
+    private static MessageRules setSourceSizing()
+    {
+        return new Builder(SetSourceSizingDecoder.BLOCK_LENGTH)
+            .source(SetSourceSizingDecoder.sourceIdEncodingOffset())
             .build();
     }
 

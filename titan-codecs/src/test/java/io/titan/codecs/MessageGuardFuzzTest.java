@@ -28,6 +28,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.StateReplyDecoder;
@@ -80,6 +81,7 @@ class MessageGuardFuzzTest
             new SetPermissionDecoder(),
             new SetSourceStateDecoder(),
             new SetAllocationDecoder(),
+            new SetSourceSizingDecoder(),
             new SetTradingStateDecoder(),
             new CancelOrdersDecoder(),
             new FlattenDecoder(),

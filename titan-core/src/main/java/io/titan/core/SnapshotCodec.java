@@ -11,9 +11,11 @@ package io.titan.core;
 public abstract class SnapshotCodec
 {
     /** Of what the classes hand through, and in which order; a field that is new names the format that brought it. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
     /** The first that knows what others do to the account. */
     public static final int ACCOUNT_FORMAT = 2;
+    /** The first that knows what signals without a size are sized by. */
+    public static final int SIZING_FORMAT = 3;
     /** No slot. */
     public static final int NONE = -1;
 

@@ -56,12 +56,15 @@ class OperatorTest
         standing.titan(0, "up", "--no-brain", "--no-console", "--port", Integer.toString(place.port()));
         assertThat(standing.titan(2, "limits", "set", "sources.scavenger.allocation=much"))
             .contains("nothing was changed: sources.scavenger.allocation = much: give a decimal");
-        assertThat(standing.titan(0, "limits", "set", "sources.scavenger.allocation=1", "instruments.*.collarBps=49"))
+        assertThat(standing.titan(0, "limits", "set", "sources.scavenger.allocation=1",
+            "sources.scavenger.safeAllocation=7", "instruments.*.collarBps=49"))
             .containsPattern("sources.scavenger.allocation +15000 +1");
         OsProcess.signal(standing.pid("execution"), "KILL");
         Standing.await("execution is back", () -> standing.process("execution").get("restarts").asInt() == 1 &&
             "READY".equals(standing.process("execution").get("state").asText()));
         assertLimit("sources.scavenger.allocation", "1", "limits set; configured: 15000");
+        assertLimit("sources.scavenger.safeAllocation", "7", "limits set; configured: 0");
+        assertLimit("sources.scavenger.allocationShareBps", "0", "configuration");
         assertLimit("instruments.BTCUSDT.collarBps", "49", "limits set; configured: 50");
         assertLimit("instruments.BTCUSDT.maxOrderNotional", "5000", "configuration");
 

@@ -58,7 +58,7 @@ final class MarketSide implements AutoCloseable
         final VenueConfig venue = config.venue();
         return new VenueSettings(venue.restUri(), venue.publicStreamUri(), venue.marketStreamUri(),
             venue.privateStreamUri(), apiKey, apiSecret, venue.symbols(), venue.receiveWindowMs(),
-            venue.requestTimeoutMs(), venue.connections(), venue.deadManMs(),
+            venue.requestTimeoutMs(), venue.connections(), venue.accountLookMs(), venue.deadManMs(),
             config.marketClock());
     }
 

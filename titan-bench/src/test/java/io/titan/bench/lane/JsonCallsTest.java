@@ -7,6 +7,7 @@ import io.titan.bridge.json.JsonFault;
 import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.Request;
 import io.titan.bridge.protocol.RequestReader;
+import io.titan.bridge.protocol.Source;
 import io.titan.bridge.protocol.SymbolTable;
 import io.titan.bridge.signature.SignatureCheck;
 import java.nio.ByteBuffer;
@@ -20,7 +21,8 @@ class JsonCallsTest
     private final JsonCalls calls = new JsonCalls();
     private final JsonDocument document = new JsonDocument();
     private final Request request = new Request();
-    private final RequestReader reader = new RequestReader(document, new SymbolTable(List.of(JsonCalls.SYMBOL)));
+    private final RequestReader reader = new RequestReader(document, new SymbolTable(List.of(JsonCalls.SYMBOL)),
+        Source.usualFractions());
     private final SignatureCheck signatures = new SignatureCheck(JsonCalls.secrets());
 
     @Test

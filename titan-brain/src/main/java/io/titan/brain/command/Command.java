@@ -18,7 +18,7 @@ public sealed interface Command
      * @param version    larger than all before; execution takes no older one.
      * @param slot       of the source.
      * @param allocation in the settlement currency, 8 decimals at most; 0 for none.
-     * @param maxAgeMs   how long it may be used; afterwards nothing of the source may grow.
+     * @param maxAgeMs   how long it may be used; afterwards the source has its safe allocation.
      */
     record Allocation(long version, int slot, BigDecimal allocation, long maxAgeMs) implements Command
     {

@@ -8,6 +8,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.StateReplyDecoder;
 
 import java.math.BigDecimal;
@@ -78,6 +79,12 @@ final class AnswerText
     {
         return Arrays.stream(EngineLimit.values()).map((limit) -> limit.member(limits))
             .collect(Collectors.joining(",", "{\"command\":\"engine-limits\",", "}"));
+    }
+
+    String sourceSizing(final SetSourceSizingDecoder sizing)
+    {
+        return "{\"command\":\"source-sizing\",\"source\":" + sizing.sourceId() + ",\"allocationShareBps\":" +
+            sizing.allocationShareBps() + ",\"safeAllocation\":" + decimal(sizing.safeAllocationE8()) + "}";
     }
 
     String sourceLimits(final SetSourceLimitsDecoder limits)

@@ -14,6 +14,7 @@ import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
 import io.titan.protocol.SetPermissionEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
+import io.titan.protocol.SetSourceSizingEncoder;
 import io.titan.protocol.SetSourceStateEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
 import io.titan.protocol.SourceAction;
@@ -38,6 +39,8 @@ final class CommandEncoder
     private static final JsonName VERSION = new JsonName("version");
     private static final JsonName MAX_AGE_MS = new JsonName("maxAgeMs");
     private static final JsonName DEFAULT_NOTIONAL = new JsonName("defaultNotional");
+    private static final JsonName ALLOCATION_SHARE_BPS = new JsonName("allocationShareBps");
+    private static final JsonName SAFE_ALLOCATION = new JsonName("safeAllocation");
     private static final JsonName MAX_PREPARED = new JsonName("maxPrepared");
     private static final JsonName MAX_LEVERAGE = new JsonName("maxLeverage");
     private static final JsonName STOP_REQUIRED = new JsonName("stopRequired");
@@ -81,6 +84,7 @@ final class CommandEncoder
             case "orders" -> query(commandId, QueryKind.ORDERS);
             case "engine-limits" -> engineLimits(commandId, command);
             case "source-limits" -> sourceLimits(commandId, command);
+            case "source-sizing" -> sourceSizing(commandId, command);
             case "instrument-limits" -> instrumentLimits(commandId, command);
             case "flatten" -> flatten(commandId, command);
             case "allocation" -> allocation(commandId, command);
@@ -168,6 +172,15 @@ final class CommandEncoder
             .allowedSides(sides(command))
             .maxExecutions(command.whole(MAX_EXECUTIONS, 0, Integer.MAX_VALUE))
             .executionWindowNs(nanoseconds(EXECUTION_WINDOW_MS, command))
+            .encodedLength();
+    }
+
+    private int sourceSizing(final long commandId, final CommandReader command) throws CommandReader.Refused
+    {
+        return new SetSourceSizingEncoder().wrapAndApplyHeader(buffer, 0, header).commandId(commandId)
+            .sourceId(sourceId(command))
+            .allocationShareBps(command.whole(ALLOCATION_SHARE_BPS, 0, Integer.MAX_VALUE))
+            .safeAllocationE8(command.scaled(SAFE_ALLOCATION, E8, 0, Long.MAX_VALUE))
             .encodedLength();
     }
 

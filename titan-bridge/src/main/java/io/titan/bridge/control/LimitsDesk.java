@@ -9,6 +9,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class LimitsDesk
     private final ControlReplyDecoder reply = new ControlReplyDecoder();
     private final SetEngineLimitsDecoder engine = new SetEngineLimitsDecoder();
     private final SetSourceLimitsDecoder source = new SetSourceLimitsDecoder();
+    private final SetSourceSizingDecoder sizing = new SetSourceSizingDecoder();
     private final SetInstrumentLimitsDecoder instrument = new SetInstrumentLimitsDecoder();
     private final SetPermissionDecoder permission = new SetPermissionDecoder();
 
@@ -92,6 +94,7 @@ final class LimitsDesk
         {
             case SetEngineLimitsDecoder.TEMPLATE_ID -> onEngine(document, offset);
             case SetSourceLimitsDecoder.TEMPLATE_ID -> onSource(document, offset);
+            case SetSourceSizingDecoder.TEMPLATE_ID -> onSizing(document, offset);
             case SetInstrumentLimitsDecoder.TEMPLATE_ID -> onInstrument(document, offset);
             case SetPermissionDecoder.TEMPLATE_ID -> onPermission(document, offset);
             default ->
@@ -120,6 +123,17 @@ final class LimitsDesk
             // Execution forgets them too.
             limits.keySet().removeIf((group) -> group.startsWith(permissions(sourceId)));
             limits.put("source " + sourceId, row);
+        }
+    }
+
+    private void onSizing(final JournalDocumentReader document, final int offset)
+    {
+        sizing.wrapAndApplyHeader(document.buffer(), offset, header);
+        final String group = "source " + sizing.sourceId() + " sizing";
+        final String row = texts.sourceSizing(sizing);
+        if (isAccepted(document))
+        {
+            limits.put(group, row);
         }
     }
 

@@ -55,7 +55,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         this.peers = peers;
         nanoClock = context.nanoClock();
         answerWithinNs = context.answerWithinNs();
-        reader = new RequestReader(document, context.symbols());
+        reader = new RequestReader(document, context.symbols(), context.fractions());
         signatures = new SignatureCheck(context.secrets());
         answers = new OrderAnswers(replies, peers, pending, counters);
         context.sources().forEach((source, client) -> links[source.ordinal()] = new SourceLink(this, client.get()));

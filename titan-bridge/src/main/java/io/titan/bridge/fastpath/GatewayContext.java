@@ -10,6 +10,7 @@ import org.agrona.concurrent.SystemNanoClock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -26,6 +27,7 @@ public final class GatewayContext
     public static final int RECORD_CAPACITY = 65_536;
 
     private final Map<Source, Supplier<FastPathClientContext>> sources = new EnumMap<>(Source.class);
+    private Set<Source> fractions = Source.usualFractions();
     private Secrets secrets;
     private SymbolTable symbols;
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
@@ -65,6 +67,19 @@ public final class GatewayContext
     public GatewayContext source(final Source source, final Supplier<FastPathClientContext> context)
     {
         sources.put(source, context);
+        return this;
+    }
+
+    /**
+     * Whose confidence is a fraction.
+     *
+     * @param value those that say 0 to 1; that of the others is per cent. Those of
+     *              {@link Source#usualFractions()} by default.
+     * @return this.
+     */
+    public GatewayContext fractions(final Set<Source> value)
+    {
+        fractions = Set.copyOf(value);
         return this;
     }
 
@@ -122,6 +137,11 @@ public final class GatewayContext
     Map<Source, Supplier<FastPathClientContext>> sources()
     {
         return sources;
+    }
+
+    Set<Source> fractions()
+    {
+        return fractions;
     }
 
     NanoClock nanoClock()

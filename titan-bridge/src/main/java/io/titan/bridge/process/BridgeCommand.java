@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,8 @@ final class BridgeCommand implements Callable<Integer>
     private static final int SECONDS_TO_MS = 1_000;
     private static final int LARGEST_PORT = 65_535;
     private static final int LONGEST_DRIVER_TIMEOUT_MS = 60 * SECONDS_TO_MS;
+    private static final String PERCENT = "percent";
+    private static final String FRACTION = "fraction";
 
     private final Map<String, String> environment;
 
@@ -81,6 +84,11 @@ final class BridgeCommand implements Callable<Integer>
     @CommandLine.Option(names = "--sources", required = true, split = ",", paramLabel = "SOURCE=SLOT",
         description = "Who may speak, each on a slot that nobody else uses: scavenger, hunter, sentinel, brain.")
     private Map<String, Integer> slots = new LinkedHashMap<>();
+
+    @CommandLine.Option(names = "--confidence", split = ",", paramLabel = "SOURCE=SCALE",
+        description = "What a confidence of a source means: percent (0 to 100) or fraction (0 to 1). Without it " +
+            "fraction of sentinel and brain, percent of the others.")
+    private Map<String, String> scales = new LinkedHashMap<>();
 
     @CommandLine.Option(names = "--driver-timeout-ms", defaultValue = "10000", paramLabel = "MS",
         description = "Silence after which the media driver counts as dead (${DEFAULT-VALUE}).")
@@ -143,6 +151,7 @@ final class BridgeCommand implements Callable<Integer>
     private BridgeLife open() throws SecretException, SocketException, WebhookException, ControlException
     {
         final List<Source> sources = sources();
+        final Set<Source> fractions = fractions();
         final SocketSettings socket = socket();
         final Secrets secrets = Secrets.fromEnvironment(environment);
         final WebhookCounters webhook = new WebhookCounters(System.err::println);
@@ -153,7 +162,7 @@ final class BridgeCommand implements Callable<Integer>
         final Optional<ControlAgent> control = control(secrets, queue, figures, webhook);
         control.ifPresent(sides::add);
         final BridgeAgent agent =
-            new BridgeAgent(socket, gateway(secrets), queue, figures, SystemNanoClock.INSTANCE);
+            new BridgeAgent(socket, gateway(secrets, fractions), queue, figures, SystemNanoClock.INSTANCE);
         return new BridgeLife(agent, sources, sides, ready(socket) +
             control.map((port) -> " control=" + port.port()).orElse(""), System.out, System.err);
     }
@@ -185,7 +194,7 @@ final class BridgeCommand implements Callable<Integer>
     /** In the order of the command line; refused here rather than by execution, which would say so only later. */
     private List<Source> sources()
     {
-        final List<Source> sources = slots.keySet().stream().map(BridgeCommand::source).toList();
+        final List<Source> sources = slots.keySet().stream().map(BridgeCommand::speaker).toList();
         slots.forEach((name, slot) -> require(Streams.isSource(slot),
             "--sources " + name + "=" + slot + ": a slot is 0 to " + (Streams.MAX_SOURCES - 1)));
         require(new HashSet<>(slots.values()).size() == slots.size(),
@@ -197,12 +206,34 @@ final class BridgeCommand implements Callable<Integer>
         return sources;
     }
 
-    private static Source source(final String name)
+    private Set<Source> fractions()
+    {
+        final Set<Source> fractions = Source.usualFractions();
+        scales.forEach((name, scale) ->
+        {
+            require(scale.equals(FRACTION) || scale.equals(PERCENT),
+                "--confidence " + name + "=" + scale + ": a scale is " + PERCENT + " or " + FRACTION);
+            final Source source = source("--confidence", name);
+            fractions.remove(source);
+            if (scale.equals(FRACTION))
+            {
+                fractions.add(source);
+            }
+        });
+        return fractions;
+    }
+
+    private static Source source(final String option, final String name)
     {
         return Arrays.stream(Source.values()).filter((source) -> source.wireName().equals(name)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("--sources knows " +
+            .orElseThrow(() -> new IllegalArgumentException(option + " knows " +
                 Arrays.stream(Source.values()).map(Source::wireName).collect(Collectors.joining(", ")) +
                 ", not '" + name + "'"));
+    }
+
+    private static Source speaker(final String name)
+    {
+        return source("--sources", name);
     }
 
     private static void require(final boolean legal, final String sentence)
@@ -219,12 +250,13 @@ final class BridgeCommand implements Callable<Integer>
         return new SocketSettings(usual.path(), usual.mode(), usual.allowedUsers(), maxConnections);
     }
 
-    private GatewayContext gateway(final Secrets secrets)
+    private GatewayContext gateway(final Secrets secrets, final Set<Source> fractions)
     {
         // Above that of any earlier start: execution takes the newest of a slot for the living one.
         final long incarnation = System.currentTimeMillis();
-        final GatewayContext context = new GatewayContext().secrets(secrets).symbols(symbols);
-        slots.forEach((name, slot) -> context.source(source(name), () -> client(slot, incarnation)));
+        final GatewayContext context = new GatewayContext().secrets(secrets).symbols(symbols)
+            .fractions(fractions);
+        slots.forEach((name, slot) -> context.source(speaker(name), () -> client(slot, incarnation)));
         return context;
     }
 

@@ -8,6 +8,8 @@ import io.titan.bridge.json.ScaledNumber;
 import io.titan.protocol.Direction;
 import io.titan.protocol.TrapType;
 
+import java.util.Set;
+
 /**
  * Reads what a PREPARE proposes. Prices and sizes come from doubles, so they are rounded to the nearest 1e-8, far below
  * any tick; whole numbers must be whole. The bounds are those of execution, which checks again. One thread; allocates
@@ -38,9 +40,14 @@ final class PrepareReader
     private final JsonMembers zone = new JsonMembers(Names.MIN, Names.MAX);
     private final SymbolTable symbols;
     private final ScaledNumber number = new ScaledNumber();
+    /** By the source's ordinal. */
+    private final boolean[] sendsFractions = new boolean[Source.count()];
 
-    PrepareReader(final JsonDocument document, final SignalMembers members, final SymbolTable symbols)
+    PrepareReader(
+        final JsonDocument document, final SignalMembers members, final SymbolTable symbols,
+        final Set<Source> fractions)
     {
+        fractions.forEach((source) -> sendsFractions[source.ordinal()] = true);
         this.document = document;
         this.members = members;
         this.symbols = symbols;
@@ -156,16 +163,11 @@ final class PrepareReader
         return Refusal.NONE;
     }
 
-    /** Per cent; of the sources that send fractions, what is at most 1 is one. */
+    /** What is beyond its source's scale is refused rather than guessed at: it decides how large an order is. */
     private boolean readConfidence(final Request request)
     {
-        final int confidence = members.value(SignalMembers.CONFIDENCE);
-        if (request.source.sendsFractions() && isWithin(confidence, FRACTION_SCALE, 0, MAX_CONFIDENCE_BPS))
-        {
-            request.confidenceBps = (int)number.value();
-            return true;
-        }
-        final boolean isSound = isWithin(confidence, PER_CENT_SCALE, 0, MAX_CONFIDENCE_BPS);
+        final int scale = sendsFractions[request.source.ordinal()] ? FRACTION_SCALE : PER_CENT_SCALE;
+        final boolean isSound = isWithin(members.value(SignalMembers.CONFIDENCE), scale, 0, MAX_CONFIDENCE_BPS);
         request.confidenceBps = (int)number.value();
         return isSound;
     }

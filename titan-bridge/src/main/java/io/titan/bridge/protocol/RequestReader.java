@@ -5,6 +5,8 @@ import io.titan.bridge.json.JsonKind;
 import io.titan.bridge.json.JsonMembers;
 import io.titan.codecs.SignalKey;
 
+import java.util.Set;
+
 /**
  * Takes a line apart: first the envelope, which nobody has signed, then, once the signature is found valid, the signal.
  * Members that nobody knows are passed over; null is the same as absent. One thread; allocates nothing.
@@ -27,14 +29,15 @@ public final class RequestReader
     /**
      * Reads from one document, whatever it holds at the time.
      *
-     * @param document that lines are parsed into.
-     * @param symbols  instruments that may be traded.
+     * @param document  that lines are parsed into.
+     * @param symbols   instruments that may be traded.
+     * @param fractions whose confidence is a fraction; that of the others is per cent.
      */
-    public RequestReader(final JsonDocument document, final SymbolTable symbols)
+    public RequestReader(final JsonDocument document, final SymbolTable symbols, final Set<Source> fractions)
     {
         this.document = document;
         members = new SignalMembers(document);
-        prepares = new PrepareReader(document, members, symbols);
+        prepares = new PrepareReader(document, members, symbols, fractions);
     }
 
     /**

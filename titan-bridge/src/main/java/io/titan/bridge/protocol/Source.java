@@ -2,6 +2,9 @@ package io.titan.bridge.protocol;
 
 import io.titan.bridge.json.JsonName;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Who may send signals: {@code signal.source}. Each has a slot of its own at execution. */
 public enum Source
 {
@@ -9,9 +12,9 @@ public enum Source
     SCAVENGER("scavenger"),
     /** Phase 2. */
     HUNTER("hunter"),
-    /** Phase 3. Its confidence is a fraction. */
+    /** Phase 3. */
     SENTINEL("sentinel"),
-    /** The orchestrator. Its confidence is a fraction. */
+    /** The orchestrator. */
     BRAIN("brain");
 
     private static final Source[] SOURCES = values();
@@ -59,9 +62,13 @@ public enum Source
         return wire;
     }
 
-    /** Whether a confidence of at most 1 is a fraction rather than a per cent: no marker on the wire tells. */
-    boolean sendsFractions()
+    /**
+     * Those whose confidence is a fraction from 0 to 1 unless somebody says otherwise; that of the others is per cent.
+     *
+     * @return a new set.
+     */
+    public static Set<Source> usualFractions()
     {
-        return this == SENTINEL || this == BRAIN;
+        return EnumSet.of(SENTINEL, BRAIN);
     }
 }

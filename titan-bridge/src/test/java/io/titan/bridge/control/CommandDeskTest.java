@@ -29,6 +29,8 @@ class CommandDeskTest
     private static final String SOURCE_LIMITS = "\"command\":\"source-limits\",\"source\":4,\"allocation\":10000.5," +
         "\"defaultNotional\":500,\"maxPrepared\":64,\"maxLeverage\":20.25,\"stopRequired\":true,\"sides\":\"sell\"," +
         "\"maxExecutions\":600,\"executionWindowMs\":60000";
+    private static final String SOURCE_SIZING =
+        "\"command\":\"source-sizing\",\"source\":4,\"allocationShareBps\":50,\"safeAllocation\":0.25";
     private static final String INSTRUMENT_LIMITS = "\"command\":\"instrument-limits\",\"symbol\":\"BTCUSDT\"," +
         "\"maxOrderNotional\":5000,\"maxOrderQuantity\":0.00000001,\"maxPositionNotional\":20000," +
         "\"maxReferenceAgeMs\":5000,\"collarBps\":50,\"maxMoveBps\":500,\"moveWindowMs\":60001";
@@ -58,7 +60,9 @@ class CommandDeskTest
             give(scene, body("s6", "\"command\":\"flatten\""));
             give(scene, body("s7", "\"command\":\"flatten\",\"source\":3,\"symbol\":\"BTCUSDT\""));
 
-            assertThat(execution.commands).hasSize(14).startsWith(
+            give(scene, body("s8", SOURCE_SIZING));
+
+            assertThat(execution.commands).hasSize(15).startsWith(
                 "ARM", "DISARM", "HALT", "RESUME", "REDUCE", "CLOSE_BREAKER", "CANCEL");
             assertThat(execution.commands.get(7)).contains("sourceId=5|action=DISABLE")
                 .as("as consoles note it, who know the id alone").contains("commandId=3359128625063425018|");
@@ -73,6 +77,8 @@ class CommandDeskTest
                 "allocationVersion=17|amountE8=50000000|maxAgeNs=60000000000|sourceId=3");
             assertThat(execution.commands.get(12)).contains("sourceId=-1|instrumentId=-1");
             assertThat(execution.commands.get(13)).contains("sourceId=3|instrumentId=0");
+            assertThat(execution.commands.get(14)).contains(
+                "safeAllocationE8=25000000|allocationShareBps=50|sourceId=4");
         }
     }
 
@@ -129,13 +135,15 @@ class CommandDeskTest
             journal(journal, encoder, permission, true);
             journal(journal, encoder, SOURCE_LIMITS.replace("10000.5", "1"), false);
             journal(journal, encoder, INSTRUMENT_LIMITS, true);
+            journal(journal, encoder, SOURCE_SIZING, true);
+            journal(journal, encoder, SOURCE_SIZING.replace("50", "51"), false);
             assertThat(give(scene, body("l1", "\"command\":\"limits\"")).body()).isEqualTo(
-                "{\"id\":\"l1\",\"accepted\":true,\"sequence\":2004,\"rows\":[{" + INSTRUMENT_LIMITS + "},{" +
-                permission + "},{" + SOURCE_LIMITS + "}]}\n");
+                "{\"id\":\"l1\",\"accepted\":true,\"sequence\":2006,\"rows\":[{" + INSTRUMENT_LIMITS + "},{" +
+                permission + "},{" + SOURCE_LIMITS + "},{" + SOURCE_SIZING + "}]}\n");
 
             journal(journal, encoder, SOURCE_LIMITS.replace("10000.5", "2"), true);
-            assertThat(give(scene, body("l2", "\"command\":\"limits\"")).body()).contains("\"allocation\":2,")
-                .doesNotContain("permission");
+            assertThat(give(scene, body("l2", "\"command\":\"limits\"")).body())
+                .contains("\"allocation\":2,", SOURCE_SIZING).doesNotContain("permission");
         }
     }
 
@@ -284,6 +292,7 @@ class CommandDeskTest
         "{\"id\":\"a\",\"command\":\"disable\"}", "{\"id\":\"a\",\"command\":\"disable\",\"source\":64}",
         "{\"id\":\"a\",\"command\":\"disable\",\"source\":1.5}", "{\"id\":\"a\",\"command\":\"disable\",\"source\":-1}",
         "{\"id\":\"a\",\"command\":\"source-limits\",\"source\":1}",
+        "{\"id\":\"a\",\"command\":\"source-sizing\",\"source\":1,\"allocationShareBps\":50}",
         "{\"id\":\"a\",\"command\":\"flatten\",\"source\":null}",
         "{\"id\":\"a\",\"command\":\"flatten\",\"symbol\":\"DOGEUSDT\"}",
         "{\"id\":\"a\",\"command\":\"permission\",\"source\":1,\"symbol\":\"DOGEUSDT\",\"sides\":\"both\"}",

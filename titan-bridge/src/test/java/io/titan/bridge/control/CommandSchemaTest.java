@@ -42,7 +42,7 @@ class CommandSchemaTest
                 assertThatThrownBy(() -> encode(less)).as("%s", less).isInstanceOf(CommandReader.Refused.class);
             }
         }
-        assertThat(samples()).hasSize(9);
+        assertThat(samples()).hasSize(10);
     }
 
     private static void encode(final JsonNode command) throws CommandReader.Refused

@@ -26,6 +26,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.Side;
@@ -109,6 +110,8 @@ final class ScriptedControl implements AutoCloseable
                 new SetInstrumentLimitsDecoder().wrapAndApplyHeader(message, offset, header).toString();
             case SetPermissionDecoder.TEMPLATE_ID ->
                 new SetPermissionDecoder().wrapAndApplyHeader(message, offset, header).toString();
+            case SetSourceSizingDecoder.TEMPLATE_ID ->
+                new SetSourceSizingDecoder().wrapAndApplyHeader(message, offset, header).toString();
             case SetAllocationDecoder.TEMPLATE_ID ->
                 new SetAllocationDecoder().wrapAndApplyHeader(message, offset, header).toString();
             case FlattenDecoder.TEMPLATE_ID ->

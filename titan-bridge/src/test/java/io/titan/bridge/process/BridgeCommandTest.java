@@ -64,11 +64,23 @@ class BridgeCommandTest
         assertThat(file).hasContent("somebody's");
     }
 
-    private int execute(final Map<String, String> environment, final String sources)
+    @Test
+    void shouldRefuseAScaleOfConfidenceThatThereIsNot()
+    {
+        final Map<String, String> environment = Map.of("TITAN_HMAC_SECRET", SECRET,
+            "IPC_SOCKET_PATH", directory.resolve("ipc.sock").toString());
+        assertThat(execute(environment, "hunter=4", "--confidence", "hunter=permille")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(environment, "hunter=4", "--confidence", "nobody=percent")).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("--confidence hunter=permille: a scale is percent or fraction",
+            "--confidence knows scavenger, hunter, sentinel, brain, not 'nobody'");
+    }
+
+    private int execute(final Map<String, String> environment, final String sources, final String... more)
     {
         final PrintWriter writer = new PrintWriter(said, true);
         final List<String> arguments = new ArrayList<>(List.of("--aeron-dir", directory.resolve("aeron").toString(),
             "--symbols", "BTCUSDT", "--sources", sources));
+        arguments.addAll(List.of(more));
         return new CommandLine(new BridgeCommand(environment)).setOut(writer).setErr(writer)
             .execute(arguments.toArray(new String[0]));
     }

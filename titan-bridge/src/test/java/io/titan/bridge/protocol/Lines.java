@@ -7,6 +7,7 @@ import io.titan.bridge.json.JsonFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Texts of signals, and the reader under test, for the tests. */
@@ -28,7 +29,12 @@ public final class Lines
     /** Reads signals for some symbols. */
     public Lines(final String... symbols)
     {
-        reader = new RequestReader(document, new SymbolTable(List.of(symbols)));
+        this(Source.usualFractions(), symbols);
+    }
+
+    Lines(final Set<Source> fractions, final String... symbols)
+    {
+        reader = new RequestReader(document, new SymbolTable(List.of(symbols)), fractions);
     }
 
     /** Members of {@link #PREPARE} by name, as JSON, to be changed. */
@@ -67,6 +73,14 @@ public final class Lines
         }
         final Refusal refusal = reader.readEnvelope(request);
         return refusal == Refusal.NONE ? reader.readSignal(request) : refusal;
+    }
+
+    /** Reads the usual PREPARE with other members. */
+    Refusal change(final Map<String, String> changes)
+    {
+        final Map<String, String> members = prepare();
+        members.putAll(changes);
+        return read(object(members));
     }
 
     Refusal read(final String signal)

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProtocolAllocationTest
 {
     private final JsonDocument document = new JsonDocument();
-    private final RequestReader reader = new RequestReader(document, new SymbolTable(List.of("ETHUSDT", "BTCUSDT")));
+    private final RequestReader reader = new RequestReader(document, new SymbolTable(List.of("ETHUSDT", "BTCUSDT")),
+        Source.usualFractions());
     private final Request request = new Request();
     private final Echo echo = new Echo();
     private final JsonWriter scratch = Echo.newScratch();

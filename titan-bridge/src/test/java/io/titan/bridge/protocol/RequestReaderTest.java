@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.EnumSet;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,15 +75,33 @@ class RequestReaderTest
 
     @ParameterizedTest
     @CsvSource({
-        "scavenger, 95, 9500", "scavenger, 0.85, 85", "scavenger, 1, 100", "hunter, 0.5, 50", "sentinel, 0.85, 8500",
-        "sentinel, 1, 10000", "sentinel, 1.5, 150", "sentinel, 80, 8000", "brain, 0.123456, 1235", "brain, 0, 0",
-        "scavenger, 100, 10000",
+        "scavenger, 95, 9500", "scavenger, 0.85, 85", "scavenger, 1, 100", "hunter, 0.5, 50", "hunter, 0, 0",
+        "scavenger, 100, 10000", "scavenger, 0.01, 1", "sentinel, 0.85, 8500", "sentinel, 1, 10000",
+        "sentinel, 0.0001, 1", "sentinel, 0.9999, 9999", "brain, 0.123456, 1235", "brain, 0, 0",
     })
-    void shouldTakeAConfidenceOfAtMostOneForAFractionFromThoseWhoSendFractions(
+    void shouldReadAConfidenceOnTheScaleOfItsSource(
         final String source, final String confidence, final int expectedBps)
     {
         assertThat(change(Map.of("source", '"' + source + '"', "confidence", confidence))).isEqualTo(Refusal.NONE);
         assertThat(request.confidenceBps).isEqualTo(expectedBps);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sentinel, 1.0001", "sentinel, 80", "brain, 2", "brain, -0.0001", "hunter, 100.01", "hunter, -0.01"})
+    void shouldGuessNoScaleForAConfidenceThatIsBeyondThatOfItsSource(final String source, final String confidence)
+    {
+        assertThat(change(Map.of("source", '"' + source + '"', "confidence", confidence)))
+            .isEqualTo(Refusal.INVALID_CONFIDENCE);
+    }
+
+    @Test
+    void shouldReadAnySourceOnTheScaleThatIsConfigured()
+    {
+        final Lines configured = new Lines(EnumSet.of(Source.HUNTER), "BTCUSDT");
+        assertThat(configured.change(Map.of("source", "\"hunter\"", "confidence", "0.5"))).isEqualTo(Refusal.NONE);
+        assertThat(configured.request.confidenceBps).isEqualTo(5_000);
+        assertThat(configured.change(Map.of("source", "\"sentinel\"", "confidence", "50"))).isEqualTo(Refusal.NONE);
+        assertThat(configured.request.confidenceBps).isEqualTo(5_000);
     }
 
     @Test
@@ -243,8 +262,6 @@ class RequestReaderTest
 
     private Refusal change(final Map<String, String> changes)
     {
-        final Map<String, String> members = Lines.prepare();
-        members.putAll(changes);
-        return lines.read(Lines.object(members));
+        return lines.change(changes);
     }
 }

@@ -1,7 +1,6 @@
 package io.titan.core.execution;
 
 import io.titan.protocol.OrderRole;
-import io.titan.protocol.OrderState;
 import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
 
@@ -15,7 +14,7 @@ import io.titan.protocol.VenueEventKind;
  */
 final class AccountDesk
 {
-    /** Differences adopted in one call, as each looks through the open orders; others wait for the next look. */
+    /** Differences adopted in one call, as each looks through the protections; others wait for the next look. */
     static final int ADOPTIONS_PER_CALL = 8;
 
     private final Books books;
@@ -49,6 +48,7 @@ final class AccountDesk
             return;
         }
 
+        books.unsettled.forget();
         books.view.onRow(told.instrumentId);
         if (lasts(told.instrumentId, told.quantityE8, told.requestTimeNs) && !isSomethingUnderWay(told.instrumentId))
         {
@@ -59,6 +59,7 @@ final class AccountDesk
     /** The look is whole: what the books hold and it has not named, the venue does not hold. */
     void onPositionsTold(final long requestTimeNs)
     {
+        books.unsettled.forget();
         int adoptions = 0;
         int next = books.account.firstHeld();
         while (next != IndexList.NONE)
@@ -99,22 +100,7 @@ final class AccountDesk
     /** Whether an order of ours there could still explain a difference. */
     private boolean isSomethingUnderWay(final int instrumentId)
     {
-        boolean result = orders.sweeps().areUnderWay();
-        int slot = books.orders.firstOpen();
-        while (!result && slot != IndexList.NONE)
-        {
-            final Order order = books.orders.at(slot);
-            result = order.instrumentId == instrumentId && isUnsettled(order);
-            slot = books.orders.openAfter(slot);
-        }
-
-        return result;
-    }
-
-    private static boolean isUnsettled(final Order order)
-    {
-        final boolean waits = order.outstanding != VenueRequest.NONE || order.state == OrderState.REQUESTED;
-        return !order.queued && (waits || order.needsQuery());
+        return orders.sweeps().areUnderWay() || books.unsettled.areOn(instrumentId);
     }
 
     /** A position that was opened by others costs what the venue says; else the mark is the best price there is. */

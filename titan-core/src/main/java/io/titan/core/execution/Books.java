@@ -17,6 +17,7 @@ final class Books
     final OrderTable orders;
     final ProtectionTable protections;
     final AccountView view;
+    final UnsettledOrders unsettled;
     final FillDeduplication fills;
     final RecentOrders recent = new RecentOrders();
     /** Items: intents by slot, then orders by slot, then protections by index. */
@@ -42,6 +43,7 @@ final class Books
             capacity.orders(), Math.multiplyExact(capacity.protections(), Protection.ORDERS));
         protections = new ProtectionTable(capacity.protections(), orders);
         view = new AccountView(capacity.instruments());
+        unsettled = new UnsettledOrders(capacity.instruments(), orders);
         fills = new FillDeduplication(capacity.fills());
         deadlines = new DeadlineQueue(
             Math.addExact(Math.addExact(capacity.intents(), orders.capacity()), capacity.protections()));
@@ -89,7 +91,7 @@ final class Books
         positions.snapshot(codec);
         intents.snapshot(codec);
         orders.snapshot(codec);
-        protections.snapshot(codec);
+        protections.snapshot(codec, positions);
         if (codec.has(SnapshotCodec.ACCOUNT_FORMAT))
         {
             view.snapshot(codec);

@@ -111,6 +111,26 @@ final class ControlDesk
         }
     }
 
+    /** What a source's signals without a size are sized by, and what it may use once what brain gave is too old. */
+    void setSourceSizing(
+        final long commandId, final int sourceId, final int shareBps, final long safeAllocationE8)
+    {
+        if (!books.sources.hasSlot(sourceId))
+        {
+            reply(commandId, ReasonCode.UNKNOWN_SOURCE);
+        }
+        else if (RequestCheck.isSizing(shareBps, safeAllocationE8))
+        {
+            books.sources.at(sourceId).allocation.size(shareBps, safeAllocationE8);
+            books.engine.limitsChanged();
+            reply(commandId, ReasonCode.NONE);
+        }
+        else
+        {
+            reply(commandId, ReasonCode.MALFORMED);
+        }
+    }
+
     /** What a source may do on one instrument, whatever its limits say of the others. */
     void setPermission(
         final long commandId, final int sourceId, final int instrumentId, final AllowedSides sides)

@@ -324,7 +324,7 @@ public final class ExecutionCore
      * @param sourceId    slot.
      * @param version     above 0 and above that of every one before; otherwise refused.
      * @param amountE8    quote currency that its exposure may use, E8; its own limit holds as well.
-     * @param maxAgeNs    how long it holds, ns; afterwards nothing of the source may grow.
+     * @param maxAgeNs    how long it holds, ns; afterwards the source has its safe allocation.
      * @param timestampNs logical time, ns; never below that of an earlier call.
      */
     public void onSetAllocation(
@@ -333,6 +333,24 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         control.setAllocation(commandId, sourceId, version, amountE8, maxAgeNs);
+    }
+
+    /**
+     * Sets what signals of a source that name no size are sized by, and what it may use once brain is silent.
+     *
+     * @param commandId        comes back in the reply.
+     * @param sourceId         slot.
+     * @param shareBps         part of the allocation in effect that is the size at full confidence, 0 to 10,000; 0: the
+     *                         source's default notional.
+     * @param safeAllocationE8 quote currency that its exposure may use while what brain gave is too old, E8; 0: none.
+     * @param timestampNs      logical time, ns; never below that of an earlier call.
+     */
+    public void onSetSourceSizing(
+        final long commandId, final int sourceId, final int shareBps, final long safeAllocationE8,
+        final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        control.setSourceSizing(commandId, sourceId, shareBps, safeAllocationE8);
     }
 
     /**

@@ -96,12 +96,13 @@ final class ExposureGate
     private boolean fitsAllocation(
         final Source source, final Intent intent, final long growthE8, final long reservedNotionalE8)
     {
-        if (growthE8 > 0 && source.allocation.isStale(engine.nowNs()))
+        final long limitE8 = source.allocation.limitE8(source.limits.allocationE8, engine.nowNs());
+        if (growthE8 > 0 && limitE8 == 0 && source.allocation.isStale(engine.nowNs()))
         {
             return verdict.deny(
                 ReasonCode.STALE_ALLOCATION, source.allocation.ageNs(engine.nowNs()), source.allocation.maxAgeNs());
         }
-        final long limitE8 = source.allocation.limitE8(source.limits.allocationE8);
+
         final long grownE8 = source.exposureE8() - reservedNotionalE8 + growthE8;
         final boolean isBeyond = growthE8 > 0 && grownE8 > limitE8 ||
             source.pendingNotionalE8 - reservedNotionalE8 + intent.notionalE8 > Money.MAX_SUM_NOTIONAL_E8;

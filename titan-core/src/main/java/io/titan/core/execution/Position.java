@@ -24,6 +24,9 @@ final class Position
     long feesE8;
     /** The protection that takes in what was opened without stop and targets; {@link IndexList#NONE} none. */
     int plainIndex = IndexList.NONE;
+    /** The oldest and the youngest of its owner's protections here, which are a list of {@link ProtectionTable}. */
+    int firstProtection = IndexList.NONE;
+    int lastProtection = IndexList.NONE;
     /** Scratch of a report: what its stops, and its targets, would close. Zero otherwise. */
     long stopE8;
     long targetE8;

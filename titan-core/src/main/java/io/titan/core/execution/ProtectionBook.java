@@ -104,16 +104,11 @@ final class ProtectionBook
     private long takeFromOldest(final int sourceId, final VenueOrderFields fill, final long quantityE8)
     {
         long takenE8 = 0;
-        int index = books.protections.first();
+        int index = books.positions.of(sourceId, fill.instrumentId).firstProtection;
         while (takenE8 < quantityE8 && index != IndexList.NONE)
         {
-            final Protection protection = books.protections.at(index);
-            if (protection.sourceId == sourceId && protection.instrumentId == fill.instrumentId)
-            {
-                takenE8 += take(index, fill, quantityE8 - takenE8, OrderRole.ENTRY);
-            }
-
-            index = books.protections.after(index);
+            takenE8 += take(index, fill, quantityE8 - takenE8, OrderRole.ENTRY);
+            index = books.protections.afterOfPosition(index);
         }
 
         return takenE8;
@@ -221,6 +216,7 @@ final class ProtectionBook
         if (index != IndexList.NONE)
         {
             begin(index, intentIndex, intent, fill.side);
+            books.protections.join(index, position);
             position.plainIndex = isPlain ? index : position.plainIndex;
         }
 

@@ -170,7 +170,7 @@ final class ProtectionDesk
         final Position position = books.positions.of(protection.sourceId, protection.instrumentId);
         position.plainIndex = position.plainIndex == index ? IndexList.NONE : position.plainIndex;
         books.deadlines.cancel(books.itemOfProtection(index));
-        books.protections.release(index);
+        books.protections.release(index, position);
     }
 
     /** One stop of what is held; another size is placed first, and the old one goes when the new one is known to be. */

@@ -3,10 +3,11 @@ package io.titan.core.execution;
 import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
 import io.titan.protocol.OrderRole;
+import java.util.Arrays;
 
 /**
- * The protections: a slab, those in use by age, those to look at, and those that wait until the venue may be asked.
- * One thread.
+ * The protections: a slab, those in use by age, of all and of each position, those to look at, and those that wait
+ * until the venue may be asked. One thread.
  */
 final class ProtectionTable
 {
@@ -16,6 +17,9 @@ final class ProtectionTable
     private final IndexList open;
     private final IndexList touched;
     private final IndexList waiting;
+    /** Neighbours among those of the same position. */
+    private final int[] nextOfPosition;
+    private final int[] previousOfPosition;
     private int used;
     private int freeCount;
 
@@ -38,6 +42,10 @@ final class ProtectionTable
         open = new IndexList(capacity);
         touched = new IndexList(capacity);
         waiting = new IndexList(capacity);
+        nextOfPosition = new int[capacity];
+        previousOfPosition = new int[capacity];
+        Arrays.fill(nextOfPosition, IndexList.NONE);
+        Arrays.fill(previousOfPosition, IndexList.NONE);
     }
 
     Protection at(final int index)
@@ -72,6 +80,55 @@ final class ProtectionTable
     int after(final int index)
     {
         return open.after(index);
+    }
+
+    /** The one of the same position after the given one, by age, or {@link IndexList#NONE}. */
+    int afterOfPosition(final int index)
+    {
+        return nextOfPosition[index];
+    }
+
+    /** One that was taken is of this position from now on, its youngest. */
+    void join(final int index, final Position position)
+    {
+        nextOfPosition[index] = IndexList.NONE;
+        previousOfPosition[index] = position.lastProtection;
+        if (position.lastProtection == IndexList.NONE)
+        {
+            position.firstProtection = index;
+        }
+        else
+        {
+            nextOfPosition[position.lastProtection] = index;
+        }
+
+        position.lastProtection = index;
+    }
+
+    private void leave(final int index, final Position position)
+    {
+        final int next = nextOfPosition[index];
+        final int previous = previousOfPosition[index];
+        if (previous == IndexList.NONE)
+        {
+            position.firstProtection = next;
+        }
+        else
+        {
+            nextOfPosition[previous] = next;
+        }
+
+        if (next == IndexList.NONE)
+        {
+            position.lastProtection = previous;
+        }
+        else
+        {
+            previousOfPosition[next] = previous;
+        }
+
+        nextOfPosition[index] = IndexList.NONE;
+        previousOfPosition[index] = IndexList.NONE;
     }
 
     /** Those of which something has changed. */
@@ -110,8 +167,10 @@ final class ProtectionTable
         return index;
     }
 
-    void release(final int index)
+    /** One that joined a position is free again. */
+    void release(final int index, final Position position)
     {
+        leave(index, position);
         open.remove(index);
         touched.remove(index);
         waiting.remove(index);
@@ -206,8 +265,11 @@ final class ProtectionTable
         waiting.hashInto(hash);
     }
 
-    /** Hands every protection and its orders through, by slot, and the orders of age. */
-    void snapshot(final SnapshotCodec codec)
+    /**
+     * Hands every protection and its orders through, by slot, and the orders of age. That of all says what that of each
+     * position is.
+     */
+    void snapshot(final SnapshotCodec codec, final PositionBook positions)
     {
         used = codec.count(used, slab.length, "protections");
         for (int index = 0; index < used; index++)
@@ -228,5 +290,9 @@ final class ProtectionTable
         open.snapshot(codec);
         touched.snapshot(codec);
         waiting.snapshot(codec);
+        for (int index = first(); codec.isReading() && index != IndexList.NONE; index = after(index))
+        {
+            join(index, positions.of(slab[index].sourceId, slab[index].instrumentId));
+        }
     }
 }

@@ -197,6 +197,13 @@ final class RequestCheck
             isDuration(maxAgeNs);
     }
 
+    /** Whether a source's sizing is a share of something, and below the hard ceiling of allocations. */
+    static boolean isSizing(final int shareBps, final long safeAllocationE8)
+    {
+        return shareBps >= 0 && shareBps <= Money.ONE_BPS &&
+            safeAllocationE8 >= 0 && safeAllocationE8 <= Money.MAX_NOTIONAL_E8;
+    }
+
     private static boolean isNamed(final PrepareRequest request, final Verdict verdict)
     {
         if (request.direction == null || request.direction == Direction.NULL_VAL)

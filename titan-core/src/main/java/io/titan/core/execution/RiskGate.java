@@ -243,7 +243,7 @@ final class RiskGate
         final PrepareRequest request, final Instrument instrument, final Source source, final Intent intent)
     {
         final long wantedE8 = request.notionalE8 > 0 ?
-            request.notionalE8 : Money.portionE8(source.limits.defaultNotionalE8, request.confidenceBps);
+            request.notionalE8 : source.allocation.sizeE8(source.limits, request.confidenceBps, engine.nowNs());
         final long quantityE8 = Money.roundDown(
             Money.quantityDownE8(wantedE8, intent.priceE8), instrument.stepSizeE8);
         if (quantityE8 < Math.max(instrument.minQuantityE8, instrument.stepSizeE8))

@@ -50,7 +50,7 @@ final class Source
     /** Whether anything here differs from a slot that nobody has used. */
     boolean isKnown()
     {
-        return limited || reducing || allocation.isGiven() || throttle.isOff() || greeted || incarnation != 0 ||
+        return limited || reducing || allocation.isKnown() || throttle.isOff() || greeted || incarnation != 0 ||
             configHash != 0;
     }
 
@@ -79,11 +79,7 @@ final class Source
         hash.add(limits.maxExecutions);
         hash.add(limits.executionWindowNs);
         throttle.hashInto(hash);
-        // So that a journal without allocations has the hashes that it had before there were any.
-        if (allocation.isGiven())
-        {
-            allocation.hashInto(hash);
-        }
+        allocation.hashInto(hash);
     }
 
     /** Hands everything here through. */

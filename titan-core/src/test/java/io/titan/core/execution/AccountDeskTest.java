@@ -355,6 +355,28 @@ class AccountDeskTest
         Audit.check(crowd.core);
     }
 
+    /** The walk is what costs, whether it is followed by an adoption or not. */
+    @Test
+    void shouldWalkThroughTheOrdersOnceForALookHoweverManyInstrumentsAreUnsettled()
+    {
+        execution.prepare(0, 1, signal -> { }).confirm(1).prepare(0, 2, ExecutionDriver::ether).confirm(2);
+        for (int instrumentId = BTC; instrumentId <= ETH; instrumentId++)
+        {
+            execution.set(STRANGER, VenueEventKind.FILL, false);
+            execution.event.instrumentId = instrumentId;
+            execution.event.tradeId = 9;
+            execution.event.quantityE8 = e8("0.01");
+            execution.event.priceE8 = e8("100");
+            execution.core.onVenueOrderEvent(execution.event, execution.nowNs);
+        }
+
+        later(10).look("0");
+        final long before = execution.core.books().unsettled.walks();
+        later(5_000).look("0");
+        assertThat(execution.core.totals().positionsAdopted).isZero();
+        assertThat(execution.core.books().unsettled.walks()).isEqualTo(before + 1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 3, Integer.MAX_VALUE})
     void shouldCountNonsenseAndChangeNothing(final int instrumentId)

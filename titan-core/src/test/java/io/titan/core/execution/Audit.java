@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.titan.core.money.Money;
 import io.titan.protocol.OrderState;
 import io.titan.protocol.Side;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Adds everything up again from the single entities and compares it with the sums that the core keeps. */
 final class Audit
@@ -114,10 +116,12 @@ final class Audit
     private static void checkProtections(final Books books, final int sources, final int instruments)
     {
         final long[][] held = new long[sources][instruments];
+        final List<Integer> byAge = new ArrayList<>();
         for (int index = books.protections.first(); index != IndexList.NONE; index = books.protections.after(index))
         {
             final Protection protection = books.protections.at(index);
             assertThat(protection.heldE8).isNotNegative();
+            byAge.add(index);
             final long outsideE8 = books.instruments.at(protection.instrumentId).outsideE8;
             assertThat(protection.heldE8 == 0 || outsideE8 == 0 ||
                 outsideE8 > 0 == (protection.closingSide == Side.SELL)).as("opposed by what others hold").isTrue();
@@ -131,8 +135,29 @@ final class Audit
             for (int instrument = 0; instrument < instruments; instrument++)
             {
                 assertThat(held[source][instrument]).isEqualTo(books.positions.of(source, instrument).quantityE8);
+                checkOrder(books, byAge, source, instrument);
             }
         }
+    }
+
+    /** Those of a position are those of all that are its, in the same order. */
+    private static void checkOrder(
+        final Books books, final List<Integer> byAge, final int source, final int instrument)
+    {
+        final List<Integer> listed = new ArrayList<>();
+        final Position position = books.positions.of(source, instrument);
+        int last = IndexList.NONE;
+        for (int index = position.firstProtection; index != IndexList.NONE;
+            index = books.protections.afterOfPosition(index))
+        {
+            listed.add(index);
+            last = index;
+        }
+
+        assertThat(position.lastProtection).isEqualTo(last);
+        assertThat(listed).isEqualTo(byAge.stream().map(books.protections::at)
+            .filter(protection -> protection.sourceId == source && protection.instrumentId == instrument)
+            .map(protection -> books.intents.at(protection.intentIndex).protectionIndex).toList());
     }
 
     private static int sign(final Side side)

@@ -247,6 +247,7 @@ class ExecutionAllocationTest
         prepare(true);
         core.onSetSourceState(1, 0, SourceAction.ENABLE, nowNs);
         core.onSetAllocation(1, 1, ++allocationVersion, 1, 1, nowNs);
+        core.onSetSourceSizing(1, 1, (int)(allocationVersion & 1), 1, nowNs);
         core.onSetPermission(1, 0, 0, AllowedSides.SELL, nowNs);
         prepare(true);
         core.onSetPermission(1, 0, 0, AllowedSides.BOTH, nowNs);

@@ -24,6 +24,7 @@ final class RecordingOutput implements ExecutionOutput
     IntentOutcome lastOutcome;
     long lastMeasured;
     long lastAllowed;
+    long lastQuantityE8;
     long lastStateHash;
 
     /** A request to the venue; side, price and quantity of a placement only. */
@@ -48,6 +49,7 @@ final class RecordingOutput implements ExecutionOutput
         lastOutcome = outcome;
         lastMeasured = measured;
         lastAllowed = allowed;
+        lastQuantityE8 = quantityE8;
         reasons.add(reason);
         final String order = orderId == 0 ? "" : " order " + orderId + " " + order(priceE8, quantityE8);
         lines.add("source " + sourceId + " " + request + " " + signalKeyLo + ": " + outcome +

@@ -78,6 +78,7 @@ final class ConfigBuilder
             tree.text("venue.apiSecretEnv"), tree.text("venue.secretFile"), tree.value("venue.symbols").names(),
             tree.number("venue.receiveWindow") / NANOS_PER_MILLI,
             tree.number("venue.requestTimeout") / NANOS_PER_MILLI, tree.count("venue.connections"),
+            tree.number("venue.accountLookInterval") / NANOS_PER_MILLI,
             tree.number("venue.deadManSwitch") / NANOS_PER_MILLI);
     }
 
@@ -149,8 +150,9 @@ final class ConfigBuilder
         final String block = "sources." + name + ".";
         return new SourceConfig(
             name, tree.count(block + "slot"), tree.number(block + "allocation"),
-            tree.number(block + "defaultNotional"), tree.count(block + "maxPrepared"),
-            tree.count(block + "maxLeverage"), tree.flag(block + "stopRequired"),
+            tree.number(block + "defaultNotional"), tree.count(block + "allocationShareBps"),
+            tree.number(block + "safeAllocation"), ConfidenceScale.of(tree.text(block + "confidenceScale")),
+            tree.count(block + "maxPrepared"), tree.count(block + "maxLeverage"), tree.flag(block + "stopRequired"),
             tree.value(block + "symbols").names(), sides(tree.text(block + "sides")),
             tree.count(block + "maxExecutions"), tree.number(block + "executionWindow"));
     }

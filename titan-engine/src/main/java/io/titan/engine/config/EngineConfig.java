@@ -45,7 +45,8 @@ public record EngineConfig(
 
     private StartInputs add(final StartInputs inputs, final SourceConfig source)
     {
-        inputs.sourceLimits(source.sourceId(), source.toLimits());
+        inputs.sourceLimits(source.sourceId(), source.toLimits())
+            .sourceSizing(source.sourceId(), source.allocationShareBps(), source.safeAllocationE8());
         instruments.stream().filter((instrument) -> source.symbols().contains(instrument.symbol())).forEach(
             (instrument) -> inputs.permission(source.sourceId(), instrument.instrumentId(), source.sides()));
         return inputs;

@@ -57,7 +57,7 @@ public final class OperatorLimits
     /**
      * Whether a key is a limit that the core is told as a message, and so may be changed while it runs. A source's slot
      * and the capacities are not: they are fixed for the life of a journal. Nor is what a source may trade: it is told
-     * symbol by symbol.
+     * symbol by symbol; nor what its peers mean by a confidence: that is the bridge's.
      *
      * @param path of a key.
      * @return true if so.
@@ -67,7 +67,7 @@ public final class OperatorLimits
         return path.startsWith("engine.") && !path.startsWith("engine.capacity.") ||
             path.startsWith("instruments.") ||
             path.startsWith("sources.") && !path.endsWith(".slot") && !path.endsWith(".symbols") &&
-                !path.endsWith(".sides");
+                !path.endsWith(".sides") && !path.endsWith(".confidenceScale");
     }
 
     /**

@@ -12,6 +12,9 @@ import java.util.List;
  * @param sourceId          its slot, 0 to 63.
  * @param allocationE8      what its exposure may use, in quote currency.
  * @param defaultNotionalE8 size at full confidence when a signal names none.
+ * @param allocationShareBps size at full confidence as a part of the allocation in effect; 0: the default notional.
+ * @param safeAllocationE8  what its exposure may use while what brain gave is too old.
+ * @param confidenceScale   of its JSON peers.
  * @param maxPrepared       unconfirmed intents at once.
  * @param maxLeverageE2     100 is 1x.
  * @param stopRequired      whether a signal must name a stop.
@@ -21,8 +24,9 @@ import java.util.List;
  * @param executionWindowNs that window.
  */
 public record SourceConfig(
-    String name, int sourceId, long allocationE8, long defaultNotionalE8, int maxPrepared, int maxLeverageE2,
-    boolean stopRequired, List<String> symbols, AllowedSides sides, int maxExecutions, long executionWindowNs)
+    String name, int sourceId, long allocationE8, long defaultNotionalE8, int allocationShareBps,
+    long safeAllocationE8, ConfidenceScale confidenceScale, int maxPrepared, int maxLeverageE2, boolean stopRequired,
+    List<String> symbols, AllowedSides sides, int maxExecutions, long executionWindowNs)
 {
     /** Stands for every symbol. */
     public static final String EVERY_SYMBOL = "*";

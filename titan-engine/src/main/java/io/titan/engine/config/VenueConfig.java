@@ -22,12 +22,13 @@ import java.util.stream.Stream;
  * @param receiveWindowMs  how late a request may reach the venue.
  * @param requestTimeoutMs silence after which an outcome is unknown.
  * @param connections      order-entry connections.
+ * @param accountLookMs    between two looks at what the account holds.
  * @param deadManMs        countdown that the venue is kept winding while entries are open; 0: none.
  */
 public record VenueConfig(
     boolean live, boolean liveConfirmed, URI restUri, URI publicStreamUri, URI marketStreamUri, URI privateStreamUri,
     String apiKeyEnv, String apiSecretEnv, String secretFile, List<String> symbols, long receiveWindowMs,
-    long requestTimeoutMs, int connections, long deadManMs)
+    long requestTimeoutMs, int connections, long accountLookMs, long deadManMs)
 {
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 

@@ -23,6 +23,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TradingState;
@@ -321,7 +322,8 @@ public final class ExecutionAgent implements Agent
                 case SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID,
                     SetSourceLimitsDecoder.TEMPLATE_ID, SetPermissionDecoder.TEMPLATE_ID,
                     SetSourceStateDecoder.TEMPLATE_ID, SetAllocationDecoder.TEMPLATE_ID,
-                    SetTradingStateDecoder.TEMPLATE_ID, CancelOrdersDecoder.TEMPLATE_ID, FlattenDecoder.TEMPLATE_ID,
+                    SetSourceSizingDecoder.TEMPLATE_ID, SetTradingStateDecoder.TEMPLATE_ID,
+                    CancelOrdersDecoder.TEMPLATE_ID, FlattenDecoder.TEMPLATE_ID,
                     QueryDecoder.TEMPLATE_ID -> onCommand(buffer, offset, length);
                 default -> counts.onWrongStream();
             }

@@ -28,6 +28,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TimeTickDecoder;
@@ -73,6 +74,7 @@ public final class ExecutionMachine
     private final SetPermissionDecoder setPermission = new SetPermissionDecoder();
     private final SetSourceStateDecoder setSourceState = new SetSourceStateDecoder();
     private final SetAllocationDecoder setAllocation = new SetAllocationDecoder();
+    private final SetSourceSizingDecoder setSourceSizing = new SetSourceSizingDecoder();
     private final SetTradingStateDecoder setTradingState = new SetTradingStateDecoder();
     private final CancelOrdersDecoder cancelOrders = new CancelOrdersDecoder();
     private final FlattenDecoder flatten = new FlattenDecoder();
@@ -123,8 +125,9 @@ public final class ExecutionMachine
                 SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID,
                 SetSourceLimitsDecoder.TEMPLATE_ID, SetPermissionDecoder.TEMPLATE_ID,
                 SetSourceStateDecoder.TEMPLATE_ID, SetAllocationDecoder.TEMPLATE_ID,
-                SetTradingStateDecoder.TEMPLATE_ID, CancelOrdersDecoder.TEMPLATE_ID, FlattenDecoder.TEMPLATE_ID,
-                QueryDecoder.TEMPLATE_ID, VenueOrderEventDecoder.TEMPLATE_ID,
+                SetSourceSizingDecoder.TEMPLATE_ID, SetTradingStateDecoder.TEMPLATE_ID,
+                CancelOrdersDecoder.TEMPLATE_ID, FlattenDecoder.TEMPLATE_ID, QueryDecoder.TEMPLATE_ID,
+                VenueOrderEventDecoder.TEMPLATE_ID,
                 ReferencePriceDecoder.TEMPLATE_ID, VenueStatusDecoder.TEMPLATE_ID, VenueRateDecoder.TEMPLATE_ID,
                 VenuePositionDecoder.TEMPLATE_ID, VenuePositionsToldDecoder.TEMPLATE_ID,
                 TimeTickDecoder.TEMPLATE_ID,
@@ -170,6 +173,7 @@ public final class ExecutionMachine
             case SetPermissionDecoder.TEMPLATE_ID -> onSetPermission(buffer, offset, timestampNs);
             case SetSourceStateDecoder.TEMPLATE_ID -> onSetSourceState(buffer, offset, timestampNs);
             case SetAllocationDecoder.TEMPLATE_ID -> onSetAllocation(buffer, offset, timestampNs);
+            case SetSourceSizingDecoder.TEMPLATE_ID -> onSetSourceSizing(buffer, offset, timestampNs);
             case SetTradingStateDecoder.TEMPLATE_ID -> onSetTradingState(buffer, offset, timestampNs);
             case CancelOrdersDecoder.TEMPLATE_ID -> onCancelOrders(buffer, offset, timestampNs);
             case FlattenDecoder.TEMPLATE_ID -> onFlatten(buffer, offset, timestampNs);
@@ -409,6 +413,13 @@ public final class ExecutionMachine
         final SetAllocationDecoder decoder = setAllocation.wrapAndApplyHeader(buffer, offset, header);
         core.onSetAllocation(decoder.commandId(), decoder.sourceId(), decoder.allocationVersion(), decoder.amountE8(),
             decoder.maxAgeNs(), timestampNs);
+    }
+
+    private void onSetSourceSizing(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final SetSourceSizingDecoder decoder = setSourceSizing.wrapAndApplyHeader(buffer, offset, header);
+        core.onSetSourceSizing(decoder.commandId(), decoder.sourceId(), decoder.allocationShareBps(),
+            decoder.safeAllocationE8(), timestampNs);
     }
 
     private void onSetTradingState(final DirectBuffer buffer, final int offset, final long timestampNs)

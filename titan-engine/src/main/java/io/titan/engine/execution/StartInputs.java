@@ -11,6 +11,7 @@ import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
 import io.titan.protocol.SetPermissionEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
+import io.titan.protocol.SetSourceSizingEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
 import io.titan.protocol.TradingAction;
 
@@ -73,6 +74,25 @@ public final class StartInputs
             .commandId(nextCommandId())
             .sourceId(sourceId);
         LimitMessages.write(encoder, limits);
+        return this;
+    }
+
+    /**
+     * Adds what the signals of a source are sized by.
+     *
+     * @param sourceId           slot.
+     * @param allocationShareBps part of the allocation in effect at full confidence; 0: the default notional.
+     * @param safeAllocationE8   what its exposure may use while what brain gave is too old.
+     * @return this.
+     */
+    public StartInputs sourceSizing(final int sourceId, final int allocationShareBps, final long safeAllocationE8)
+    {
+        final SetSourceSizingEncoder encoder = new SetSourceSizingEncoder();
+        encoder.wrapAndApplyHeader(messages.buffer(), append(SetSourceSizingEncoder.BLOCK_LENGTH), header)
+            .commandId(nextCommandId())
+            .sourceId(sourceId)
+            .allocationShareBps(allocationShareBps)
+            .safeAllocationE8(safeAllocationE8);
         return this;
     }
 

@@ -48,6 +48,7 @@ public final class ExecutionMain
             node.start();
             boolean ready = false;
             int venueError = 0;
+            long countdownsRefused = 0;
             while (!context.awaitStop(CYCLE_NS))
             {
                 node.publishCounters();
@@ -59,6 +60,13 @@ public final class ExecutionMain
                     venueError = node.lastVenueError();
                     say("the venue refuses what is needed before trading, with code " +
                         venueError + "; -2014 and -2015 speak of the API key, -1021 of the clock. It is asked again");
+                }
+                if (countdownsRefused != node.countdownsRefused())
+                {
+                    countdownsRefused = node.countdownsRefused();
+                    say("the venue refuses the dead-man switch of " + node.lastRefusedCountdown() + " with code " +
+                        node.lastVenueError() + "; should this process die, entries there stay. The other symbols " +
+                        "are not concerned, and it is asked again with every round");
                 }
                 if (!ready && node.isVenueConnected())
                 {

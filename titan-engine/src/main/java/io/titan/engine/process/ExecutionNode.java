@@ -25,6 +25,7 @@ import io.titan.engine.venue.VenueAgent;
 import io.titan.engine.venue.VenueClock;
 import io.titan.engine.venue.VenueCounters;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -53,6 +54,7 @@ final class ExecutionNode implements AutoCloseable
     private final ExecutionAgent agent;
     private final VenueAgent venueAgent;
     private final VenueCounters venueCounters;
+    private final List<String> symbols;
     private final AgentThread coreThread;
     private final AgentThread venueThread;
 
@@ -80,6 +82,7 @@ final class ExecutionNode implements AutoCloseable
         venueAgent = new VenueAgent(VenueParts.signed(config, context.environment()), clock,
             venueCommands, venueEvents, haltGate, this::isCoreQuiet, VenueParts.latency(telemetry));
         venueCounters = venueAgent.counters();
+        symbols = config.venue().symbols();
 
         termFactor = config.aeron().termFactor();
         aeron = AeronClient.connect(config.aeron(), failure, this::onUnavailableImage);
@@ -141,6 +144,18 @@ final class ExecutionNode implements AutoCloseable
         return venueCounters.lastError();
     }
 
+    /** Times that a symbol was given up because the venue refuses its countdown. */
+    long countdownsRefused()
+    {
+        return venueCounters.countdownsRefused();
+    }
+
+    /** Whose countdown it refused last. */
+    String lastRefusedCountdown()
+    {
+        return symbols.get(venueCounters.lastRefusedCountdown());
+    }
+
     /** How the state was recovered, as {@code key=value} pairs. */
     String recovery()
     {
@@ -172,6 +187,7 @@ final class ExecutionNode implements AutoCloseable
         set(CounterId.VENUE_RECONNECTS, venueCounters.reconnects());
         set(CounterId.VENUE_UNPARSABLE, venueCounters.unparsable());
         set(CounterId.OUTSIDE_CHANGES, agent.outsideChanges());
+        set(CounterId.VENUE_COUNTDOWNS_REFUSED, venueCounters.countdownsRefused());
         set(CounterId.VENUE_FOREIGN_FEES, venueCounters.feesInOtherAsset());
     }
 

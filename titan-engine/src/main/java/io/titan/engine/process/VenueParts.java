@@ -43,7 +43,8 @@ final class VenueParts
         final VenueConfig venue = config.venue();
         return new VenueSettings(venue.restUri(), venue.publicStreamUri(), venue.marketStreamUri(),
             venue.privateStreamUri(), apiKey, apiSecret, venue.symbols(), venue.receiveWindowMs(),
-            venue.requestTimeoutMs(), venue.connections(), venue.deadManMs(), config.marketClock());
+            venue.requestTimeoutMs(), venue.connections(), venue.accountLookMs(), venue.deadManMs(),
+            config.marketClock());
     }
 
     /**

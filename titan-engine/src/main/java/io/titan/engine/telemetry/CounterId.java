@@ -37,6 +37,8 @@ public enum CounterId
     VENUE_RECONNECTS("Connections to the venue that had to be made anew."),
     /** Frames nobody could read. */
     VENUE_UNPARSABLE("Frames of the venue that could not be read."),
+    /** Countdowns refused. */
+    VENUE_COUNTDOWNS_REFUSED("Symbols given up because the venue refuses their dead-man switch."),
     /** Fees in a currency other than the quote. */
     VENUE_FOREIGN_FEES("Fees charged in an asset other than the quote currency, and booked as 0."),
     /** Trades of others on the account. */

@@ -69,7 +69,7 @@ public final class OrderRehearsal implements AutoCloseable
         final URI rest = URI.create("http://127.0.0.1");
         final URI stream = URI.create("ws://127.0.0.1");
         return new VenueSettings(rest, stream, stream, stream, "rehearsal", Ascii.bytes("rehearsal"), List.of(SYMBOL),
-            5_000, 2_000, 1, 0, false);
+            5_000, 2_000, 1, 5_000, 0, false);
     }
 
     private static byte[] response(final String clientOrderId)

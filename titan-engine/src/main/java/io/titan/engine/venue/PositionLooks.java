@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class PositionLooks implements RestListener
 {
-    /** Weight of 60 a minute, of 2,400. */
-    private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(5);
     /** Of a number at scale E8. */
     private static final int PLACES = 8;
     private static final byte[] SYMBOL = Ascii.bytes("symbol");
@@ -28,6 +26,7 @@ final class PositionLooks implements RestListener
     private final RateHold hold;
     private final SymbolTable symbols;
     private final long timeoutNs;
+    private final long intervalNs;
     private final JsonScanner scanner = new JsonScanner();
     private final long[] quantitiesE8;
     private final long[] entryPricesE8;
@@ -49,6 +48,7 @@ final class PositionLooks implements RestListener
         counters = entry.counters();
         hold = entry.hold();
         timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
+        intervalNs = TimeUnit.MILLISECONDS.toNanos(settings.accountLookMs());
         quantitiesE8 = new long[settings.symbols().size()];
         entryPricesE8 = new long[quantitiesE8.length];
         markPricesE8 = new long[quantitiesE8.length];
@@ -69,7 +69,7 @@ final class PositionLooks implements RestListener
         }
         encoder.positions();
         requestTimeNs = clock.nowNs();
-        dueNs = clock.hostNs() + INTERVAL_NS;
+        dueNs = clock.hostNs() + intervalNs;
         connection.send(encoder.bytes(), encoder.length(), timeoutNs, RestConnection.MAX_COLD_ANSWER, this);
         return 1;
     }

@@ -22,6 +22,8 @@ public final class VenueCounters
     long clockMeasurements;
     long eventsDelayed;
     long klinesRefused;
+    long countdownsRefused;
+    int lastRefusedCountdown;
     int lastError;
 
     /**
@@ -182,6 +184,26 @@ public final class VenueCounters
     public long klinesRefused()
     {
         return klinesRefused;
+    }
+
+    /**
+     * Times an instrument was given up because the venue has refused its countdown again and again.
+     *
+     * @return since start.
+     */
+    public long countdownsRefused()
+    {
+        return countdownsRefused;
+    }
+
+    /**
+     * Whose countdown was refused last.
+     *
+     * @return dense id; means nothing while {@link #countdownsRefused()} is 0.
+     */
+    public int lastRefusedCountdown()
+    {
+        return lastRefusedCountdown;
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param receiveWindowMs  how old a signed request may be when the venue reads it, 1..60,000.
  * @param requestTimeoutMs host time after which an unanswered request has an unknown outcome.
  * @param connections      for orders; one request in flight on each, 1..64. One more serves everything else.
+ * @param accountLookMs    between two looks at what the account holds, 1,000..300,000.
  * @param deadManMs        countdown of the venue, wound while entries are open; 0: none.
  * @param marketClock      whether time is the market's (a capture played at any speed) instead of the host's.
  */
@@ -32,11 +33,14 @@ public record VenueSettings(
     long receiveWindowMs,
     long requestTimeoutMs,
     int connections,
+    long accountLookMs,
     long deadManMs,
     boolean marketClock)
 {
     private static final int MAX_CONNECTIONS = 64;
     private static final long MAX_RECEIVE_WINDOW_MS = 60_000;
+    private static final long MIN_LOOK_MS = 1_000;
+    private static final long MAX_LOOK_MS = 300_000;
     private static final long MAX_DEAD_MAN_MS = 3_600_000;
 
     /**
@@ -55,6 +59,7 @@ public record VenueSettings(
         requireRange("receiveWindowMs", receiveWindowMs, 1, MAX_RECEIVE_WINDOW_MS);
         requireRange("requestTimeoutMs", requestTimeoutMs, 1, MAX_RECEIVE_WINDOW_MS);
         requireRange("connections", connections, 1, MAX_CONNECTIONS);
+        requireRange("accountLookMs", accountLookMs, MIN_LOOK_MS, MAX_LOOK_MS);
         requireRange("deadManMs", deadManMs, 0, MAX_DEAD_MAN_MS);
     }
 
@@ -67,7 +72,7 @@ public record VenueSettings(
     public VenueSettings withDeadMan(final long newDeadManMs)
     {
         return new VenueSettings(restUri, publicStreamUri, marketStreamUri, privateStreamUri, apiKey, apiSecret,
-            symbols, receiveWindowMs, requestTimeoutMs, connections, newDeadManMs, marketClock);
+            symbols, receiveWindowMs, requestTimeoutMs, connections, accountLookMs, newDeadManMs, marketClock);
     }
 
     @Override
@@ -82,7 +87,7 @@ public record VenueSettings(
         return "VenueSettings[restUri=" + restUri + ", publicStreamUri=" + publicStreamUri + ", marketStreamUri=" +
             marketStreamUri + ", privateStreamUri=" + privateStreamUri + ", symbols=" + symbols + ", receiveWindowMs=" +
             receiveWindowMs + ", requestTimeoutMs=" + requestTimeoutMs + ", connections=" + connections +
-            ", deadManMs=" + deadManMs + ", marketClock=" + marketClock + "]";
+            ", accountLookMs=" + accountLookMs + ", deadManMs=" + deadManMs + ", marketClock=" + marketClock + "]";
     }
 
     private static void requireScheme(final String name, final URI uri, final String plain, final String secure)

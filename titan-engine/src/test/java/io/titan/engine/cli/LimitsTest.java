@@ -10,6 +10,7 @@ import io.titan.engine.config.OperatorLimits;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class LimitsTest
         {
             final int[] messages = new int[1];
             LimitChanges.inputs(group, after.config()).forEach((buffer, offset, length) -> messages[0]++);
-            assertThat(messages[0]).as(group).isEqualTo(1);
+            assertThat(messages[0]).as(group).isEqualTo(group.startsWith("sources.") ? 2 : 1);
         }
     }
 
@@ -88,8 +89,9 @@ class LimitsTest
         final List<String> told = new ArrayList<>();
         LimitChanges.inputs("sources.hunter", loaded.config()).forEach((buffer, offset, length) ->
             told.add(described(buffer, offset)));
-        assertThat(told).containsExactly("limits NONE", "permission 0 SELL", "permission 2 SELL");
-        assertThat(loaded.limits().keySet()).noneMatch((path) -> path.endsWith(".symbols") || path.endsWith(".sides"));
+        assertThat(told).containsExactly("limits NONE", "sizing 0 0", "permission 0 SELL", "permission 2 SELL");
+        assertThat(loaded.limits().keySet()).noneMatch((path) -> path.endsWith(".symbols") ||
+            path.endsWith(".sides") || path.endsWith(".confidenceScale"));
     }
 
     private static String described(final DirectBuffer buffer, final int offset)
@@ -98,6 +100,12 @@ class LimitsTest
         if (header.templateId() == SetSourceLimitsDecoder.TEMPLATE_ID)
         {
             return "limits " + new SetSourceLimitsDecoder().wrapAndApplyHeader(buffer, offset, header).allowedSides();
+        }
+        if (header.templateId() == SetSourceSizingDecoder.TEMPLATE_ID)
+        {
+            final SetSourceSizingDecoder sizing =
+                new SetSourceSizingDecoder().wrapAndApplyHeader(buffer, offset, header);
+            return "sizing " + sizing.allocationShareBps() + " " + sizing.safeAllocationE8();
         }
         final SetPermissionDecoder permission = new SetPermissionDecoder().wrapAndApplyHeader(buffer, offset, header);
         return "permission " + permission.instrumentId() + " " + permission.sides();

@@ -119,7 +119,7 @@ class ConfigLoaderTest
             .contains("missing"));
         assertThat(faults).anySatisfy((fault) -> assertThat(fault).startsWith("-D clock.kind: clock.kind = sundial")
             .contains("one of host, market"));
-        assertThat(faults).hasSize(14);
+        assertThat(faults).hasSize(17);
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.titan.protocol.SetEngineLimitsEncoder;
 import io.titan.protocol.SetInstrumentLimitsEncoder;
 import io.titan.protocol.SetPermissionEncoder;
 import io.titan.protocol.SetSourceLimitsEncoder;
+import io.titan.protocol.SetSourceSizingEncoder;
 import io.titan.protocol.SetSourceStateEncoder;
 import io.titan.protocol.Side;
 import io.titan.protocol.SourceAction;
@@ -232,6 +233,17 @@ class ExecutionMachineDecodingTest
             .commandId(11).allocationVersion(12).amountE8(13).maxAgeNs(14).sourceId(2);
         twin.same(
             inputs.encoded(allocation.encodedLength()), core -> core.onSetAllocation(11, 2, 12, 13, 14, twin.nowNs));
+        assertAccepted(11);
+    }
+
+    @Test
+    void shouldDecodeTheSizingOfASource()
+    {
+        final SetSourceSizingEncoder sizing = new SetSourceSizingEncoder();
+        sizing.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .commandId(11).safeAllocationE8(12).allocationShareBps(13).sourceId(2);
+        twin.same(
+            inputs.encoded(sizing.encodedLength()), core -> core.onSetSourceSizing(11, 2, 13, 12, twin.nowNs));
         assertAccepted(11);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.engine.venue.VenueHarness.Holding;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,27 @@ class PositionLooksTest
         harness.await("the refusal", () -> harness.agent.counters().lastError() == 503);
         assertThat(harness.looks).isZero();
         reply.set(StubVenue.Reply.json(200, "[]"));
+        timePasses(StubVenue.ACCOUNT_LOOK_MS);
         harness.await("a look", () -> harness.looks > 0);
         assertThat(List.of(harness.holdings)).containsOnly(List.of());
+    }
+
+    @Test
+    void shouldLookAsOftenAsItIsConfigured()
+    {
+        answer("[]");
+        harness.await("a look", () -> harness.looks > 0);
+        final int before = harness.looks;
+        timePasses(StubVenue.ACCOUNT_LOOK_MS / 2);
+        harness.runFor(20);
+        assertThat(harness.looks).isEqualTo(before);
+        timePasses(StubVenue.ACCOUNT_LOOK_MS / 2);
+        harness.await("another", () -> harness.looks > before);
+    }
+
+    private void timePasses(final long milliseconds)
+    {
+        harness.skewNs += TimeUnit.MILLISECONDS.toNanos(milliseconds);
     }
 
     private void answer(final String body)

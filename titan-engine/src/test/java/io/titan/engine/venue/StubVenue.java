@@ -26,6 +26,8 @@ final class StubVenue implements AutoCloseable
 {
     static final String API_KEY = "stub-key";
     static final String SECRET = "stub-secret";
+    /** Longer than any test: who wants another look moves the clock, or says that something has happened. */
+    static final long ACCOUNT_LOOK_MS = 50_000;
     static final String EXCHANGE_INFO = "{\"timezone\":\"UTC\",\"symbols\":[" +
         symbolInfo("ETHUSDT", "0.01", "0.001") + "," + symbolInfo("BTCUSDT", "0.10", "0.001") + "]}";
 
@@ -129,6 +131,7 @@ final class StubVenue implements AutoCloseable
             5000,
             400,
             connections,
+            ACCOUNT_LOOK_MS,
             0,
             marketClock);
     }

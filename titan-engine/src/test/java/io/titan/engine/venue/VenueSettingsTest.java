@@ -81,6 +81,6 @@ class VenueSettingsTest
         final URI stream = URI.create("wss://h");
         return new VenueSettings(
             URI.create(rest), stream, stream, stream, "the-key", Ascii.bytes("the-secret"), List.of(symbols), 5000,
-            1000, 2, 0, false);
+            1000, 2, 5000, 0, false);
     }
 }

@@ -285,7 +285,7 @@ class VenueStreamsTest
             final URI secure = URI.create("https://" + plain.restUri().getRawAuthority());
             final MarketFeedAgent agent = new MarketFeedAgent(
                 new VenueSettings(secure, plain.publicStreamUri(), plain.marketStreamUri(), plain.privateStreamUri(),
-                    "k", new byte[1], plain.symbols(), 5000, 400, 1, 0, false),
+                    "k", new byte[1], plain.symbols(), 5000, 400, 1, 5000, 0, false),
                 new VenueClock(false), new BarRequest("1m", 0), (buffer, offset, length) -> true, () -> true, w -> { });
             agent.onStart();
             final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);

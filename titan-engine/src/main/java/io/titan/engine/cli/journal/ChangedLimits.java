@@ -7,6 +7,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /**
  * Messages with limits to be taken instead of those in a journal, of those groups (the engine, an instrument, a source,
- * what it may trade) in which something was changed. One thread.
+ * its sizing, what it may trade) in which something was changed. One thread.
  */
 final class ChangedLimits
 {
@@ -24,6 +25,7 @@ final class ChangedLimits
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SetInstrumentLimitsDecoder instrument = new SetInstrumentLimitsDecoder();
     private final SetSourceLimitsDecoder source = new SetSourceLimitsDecoder();
+    private final SetSourceSizingDecoder sizing = new SetSourceSizingDecoder();
     private final SetPermissionDecoder permission = new SetPermissionDecoder();
     private final Map<String, DirectBuffer> messages;
 
@@ -67,6 +69,8 @@ final class ChangedLimits
                 "instrument " + instrument.wrapAndApplyHeader(buffer, offset, header).instrumentId();
             case SetSourceLimitsDecoder.TEMPLATE_ID ->
                 "source " + source.wrapAndApplyHeader(buffer, offset, header).sourceId();
+            case SetSourceSizingDecoder.TEMPLATE_ID ->
+                "sizing of source " + sizing.wrapAndApplyHeader(buffer, offset, header).sourceId();
             case SetPermissionDecoder.TEMPLATE_ID ->
             {
                 permission.wrapAndApplyHeader(buffer, offset, header);

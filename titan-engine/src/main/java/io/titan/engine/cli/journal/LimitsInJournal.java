@@ -11,6 +11,7 @@ import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,13 +22,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The limits in effect, as the journal has them: of each group the last message that was accepted. Knows no single
+ * The limits in effect, as the journal has them: of each group the last messages that were accepted. Knows no single
  * limit: a field of a message and its key in the configuration have the same name, but for the unit.
  */
 public final class LimitsInJournal
 {
     private static final Set<Integer> TEMPLATES = Set.of(
-        SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID, SetSourceLimitsDecoder.TEMPLATE_ID);
+        SetEngineLimitsDecoder.TEMPLATE_ID, SetInstrumentLimitsDecoder.TEMPLATE_ID, SetSourceLimitsDecoder.TEMPLATE_ID,
+        SetSourceSizingDecoder.TEMPLATE_ID);
     private static final Set<String> NO_LIMITS = Set.of(
         "message", "commandId", "instrumentId", "sourceId", "symbol", "allowedSides");
     private static final Set<String> KEYS =
@@ -82,7 +84,8 @@ public final class LimitsInJournal
             if (output.path("accepted").asBoolean())
             {
                 final ObjectNode input = (ObjectNode)shown.get("input");
-                messages.put(group(input), input);
+                // A group may have several messages, each with fields of its own.
+                messages.computeIfAbsent(group(input), (group) -> input.objectNode()).setAll(input);
             }
         }
     }

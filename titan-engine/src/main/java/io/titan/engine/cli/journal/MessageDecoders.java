@@ -23,6 +23,7 @@ import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
 import io.titan.protocol.SetSourceLimitsDecoder;
+import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.StateReplyDecoder;
@@ -51,8 +52,8 @@ final class MessageDecoders
         HelloDecoder.class, PrepareIntentDecoder.class, ConfirmIntentDecoder.class, AbortIntentDecoder.class,
         InstrumentDefinitionDecoder.class, SetEngineLimitsDecoder.class, SetInstrumentLimitsDecoder.class,
         SetSourceLimitsDecoder.class, SetPermissionDecoder.class, SetSourceStateDecoder.class,
-        SetAllocationDecoder.class, SetTradingStateDecoder.class, CancelOrdersDecoder.class, FlattenDecoder.class,
-        QueryDecoder.class,
+        SetAllocationDecoder.class, SetSourceSizingDecoder.class, SetTradingStateDecoder.class,
+        CancelOrdersDecoder.class, FlattenDecoder.class, QueryDecoder.class,
         VenueOrderEventDecoder.class, ReferencePriceDecoder.class, VenueStatusDecoder.class, VenueRateDecoder.class,
         VenuePositionDecoder.class, VenuePositionsToldDecoder.class,
         TimeTickDecoder.class,

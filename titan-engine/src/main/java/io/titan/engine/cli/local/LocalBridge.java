@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How the bridge of one Titan is started on this machine: who may speak on which slot, where its socket is, and the
@@ -172,13 +173,23 @@ public final class LocalBridge
 
     private static String slots(final TitanConfig config)
     {
-        final List<String> slots = new ArrayList<>();
+        return ofEachPeer(config, (source) -> Integer.toString(source.sourceId()));
+    }
+
+    private static String scales(final TitanConfig config)
+    {
+        return ofEachPeer(config, (source) -> source.confidenceScale().text());
+    }
+
+    private static String ofEachPeer(final TitanConfig config, final Function<SourceConfig, String> value)
+    {
+        final List<String> pairs = new ArrayList<>();
         for (final String name : SOURCES)
         {
             config.engine().sources().stream().filter((source) -> source.name().equals(SOURCE_PREFIX + name))
-                .mapToInt(SourceConfig::sourceId).forEach((slot) -> slots.add(name + "=" + slot));
+                .forEach((source) -> pairs.add(name + "=" + value.apply(source)));
         }
-        return String.join(",", slots);
+        return String.join(",", pairs);
     }
 
     /** A source of another name trades without a phase, and its reports say so. */
@@ -212,6 +223,7 @@ public final class LocalBridge
             "--term-factor", Integer.toString(config.aeron().termFactor()),
             "--symbols", String.join(",", config.venue().symbols()),
             "--sources", slots,
+            "--confidence", scales(config),
             "--config-hash", Long.toString(config.configHash()),
             "--parent-pid", Long.toString(ProcessHandle.current().pid())));
         return arguments;

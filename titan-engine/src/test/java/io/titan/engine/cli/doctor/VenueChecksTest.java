@@ -169,6 +169,6 @@ class VenueChecksTest
         final URI stream = URI.create("ws://" + address);
         return new VenueConfig(
             false, false, URI.create("http://" + address), stream, stream, stream, "KEY", "SECRET", "", List.of(symbol),
-            5_000, 2_000, 1, 0);
+            5_000, 2_000, 1, 5_000, 0);
     }
 }

@@ -33,6 +33,8 @@ class LocalBridgeTest
 
         assertThat(command.get(command.indexOf("--sources") + 1))
             .isEqualTo("scavenger=4,hunter=5,sentinel=6,brain=7");
+        assertThat(command.get(command.indexOf("--confidence") + 1))
+            .isEqualTo("scavenger=percent,hunter=percent,sentinel=fraction,brain=fraction");
         assertThat(config().scavenger().source().sourceId()).isZero();
     }
 
