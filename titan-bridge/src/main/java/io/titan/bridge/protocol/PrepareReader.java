@@ -163,11 +163,13 @@ final class PrepareReader
         return Refusal.NONE;
     }
 
-    /** What is beyond its source's scale is refused rather than guessed at: it decides how large an order is. */
+    /** Nothing on the wire tells the scale. Who sends fractions may send per cents: above 1 it is nothing else. */
     private boolean readConfidence(final Request request)
     {
-        final int scale = sendsFractions[request.source.ordinal()] ? FRACTION_SCALE : PER_CENT_SCALE;
-        final boolean isSound = isWithin(members.value(SignalMembers.CONFIDENCE), scale, 0, MAX_CONFIDENCE_BPS);
+        final int confidence = members.value(SignalMembers.CONFIDENCE);
+        final boolean isSound =
+            sendsFractions[request.source.ordinal()] && isWithin(confidence, FRACTION_SCALE, 0, MAX_CONFIDENCE_BPS) ||
+            isWithin(confidence, PER_CENT_SCALE, 0, MAX_CONFIDENCE_BPS);
         request.confidenceBps = (int)number.value();
         return isSound;
     }

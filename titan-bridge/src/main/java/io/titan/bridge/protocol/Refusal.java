@@ -41,7 +41,7 @@ public enum Refusal
     /** No list, too many, or a price that is none. */
     INVALID_TAKE_PROFITS("take_profits must be an array of at most 4 numbers above 0 up to 10000000"),
     /** Missing or out of range. */
-    INVALID_CONFIDENCE("confidence must be a number on the scale of its source: 0 to 100, or 0 to 1"),
+    INVALID_CONFIDENCE("confidence must be a number from 0 to 100, or from 0 to 1 where its source sends fractions"),
     /** Missing or out of range. */
     INVALID_LEVERAGE("leverage must be a number from 1 to 125"),
     /** Not a number, or absurd. */

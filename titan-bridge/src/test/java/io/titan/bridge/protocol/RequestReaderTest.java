@@ -78,6 +78,7 @@ class RequestReaderTest
         "scavenger, 95, 9500", "scavenger, 0.85, 85", "scavenger, 1, 100", "hunter, 0.5, 50", "hunter, 0, 0",
         "scavenger, 100, 10000", "scavenger, 0.01, 1", "sentinel, 0.85, 8500", "sentinel, 1, 10000",
         "sentinel, 0.0001, 1", "sentinel, 0.9999, 9999", "brain, 0.123456, 1235", "brain, 0, 0",
+        "sentinel, 1.01, 101", "sentinel, 80, 8000", "brain, 2, 200", "brain, 100, 10000",
     })
     void shouldReadAConfidenceOnTheScaleOfItsSource(
         final String source, final String confidence, final int expectedBps)
@@ -87,8 +88,8 @@ class RequestReaderTest
     }
 
     @ParameterizedTest
-    @CsvSource({"sentinel, 1.0001", "sentinel, 80", "brain, 2", "brain, -0.0001", "hunter, 100.01", "hunter, -0.01"})
-    void shouldGuessNoScaleForAConfidenceThatIsBeyondThatOfItsSource(final String source, final String confidence)
+    @CsvSource({"sentinel, 100.01", "brain, 101", "brain, -0.01", "hunter, 100.01", "hunter, -0.01"})
+    void shouldRefuseAConfidenceBeyondEveryScale(final String source, final String confidence)
     {
         assertThat(change(Map.of("source", '"' + source + '"', "confidence", confidence)))
             .isEqualTo(Refusal.INVALID_CONFIDENCE);
