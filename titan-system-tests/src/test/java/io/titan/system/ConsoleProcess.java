@@ -121,11 +121,24 @@ final class ConsoleProcess implements AutoCloseable
             text.append(data);
             if (last)
             {
-                frames.add(read());
+                take(socket, read());
                 text.setLength(0);
             }
             socket.request(1);
             return null;
+        }
+
+        /** Whoever is silent for 40 s is cut. */
+        private void take(final WebSocket socket, final JsonNode frame)
+        {
+            if (frame.get("type").asText().equals("ping"))
+            {
+                socket.sendText("{\"type\":\"pong\"}", true);
+            }
+            else
+            {
+                frames.add(frame);
+            }
         }
 
         private JsonNode read()
