@@ -88,6 +88,12 @@ final class FillDeduplication
         refresh(instrumentId, side, tradeId);
     }
 
+    /** Reads where the trade is that will be forgotten next, so that it lies in the cache by then; it means nothing. */
+    long readNext()
+    {
+        return heard.size() < tradeIds.length ? 0 : index.readHomeOf(heard.first()) + tradeIds[heard.first()];
+    }
+
     private int slotOf(final int instrumentId, final Side side, final long tradeId)
     {
         final int owned = index.slotOf(sided(instrumentId, side), tradeId);
