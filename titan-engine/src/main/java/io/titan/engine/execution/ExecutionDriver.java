@@ -121,6 +121,7 @@ public final class ExecutionDriver
         machine.onInput(sequence, timestampNs, sourceId, buffer, offset);
         journal.append(sequence, timestampNs, sourceId, buffer, offset, length, machine.outputs());
         sink.onJournaled(sequence, machine.outputs());
+        journal.prepareNext();
     }
 
     /**

@@ -52,6 +52,12 @@ public final class TimedJournal implements Journal
     }
 
     @Override
+    public void prepareNext()
+    {
+        journal.prepareNext();
+    }
+
+    @Override
     public void requestSync()
     {
         journal.requestSync();

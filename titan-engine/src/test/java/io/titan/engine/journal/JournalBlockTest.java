@@ -122,6 +122,23 @@ class JournalBlockTest
         assertThat(block.store().readInt(block.position())).isEqualTo(17);
     }
 
+    @Test
+    void shouldTakeOnlyWhatMayBeWrittenAndNotTheNextHeader()
+    {
+        write(2);
+        final long line = 64;
+        final long inside = (block.position() / line + 2) * line;
+        final long behind = inside + line;
+        block.store().writeInt(block.position(), 17);
+        block.store().writeInt(inside, 18);
+        block.store().writeInt(behind, 19);
+
+        block.takeNext(inside + 1);
+        assertThat(block.store().readInt(block.position())).isEqualTo(17);
+        assertThat(block.store().readInt(inside)).as("was written").isZero();
+        assertThat(block.store().readInt(behind)).as("may not be written").isEqualTo(19);
+    }
+
     private void write(final int count)
     {
         for (int i = 0; i < count; i++)
@@ -138,6 +155,7 @@ class JournalBlockTest
             {
                 writeByChronicle(length);
             }
+            block.takeNext(Long.MAX_VALUE);
         }
     }
 
