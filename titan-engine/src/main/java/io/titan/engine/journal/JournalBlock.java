@@ -194,9 +194,16 @@ final class JournalBlock implements ReferenceOwner, AutoCloseable
         final long header = end - length - JournalCursor.HEADER_BYTES;
         moveTo(header, length, rollCycle.toSequenceNumber(index));
         store = (MappedBytesStore)bytes.bytesStore();
-        limit = isUnderstood(header) && store.inside(position) ? store.safeLimit() - JournalCursor.HEADER_BYTES : 0;
         blockPosition = store.start();
         block.wrap(store.addressForWrite(blockPosition), (int)(store.safeLimit() - blockPosition));
+        final long lastPlace = store.safeLimit() - JournalCursor.HEADER_BYTES;
+        limit = isUnderstood(header) && position <= lastPlace && isFree() ? lastPlace : 0;
+    }
+
+    /** Not where Chronicle has begun another index behind its document: it knows what comes after that. */
+    private boolean isFree()
+    {
+        return 0 == block.getInt((int)(position - blockPosition));
     }
 
     /** What Chronicle noted of its own document must be what would be noted here, or it writes all of them. */
