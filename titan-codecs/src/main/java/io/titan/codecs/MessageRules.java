@@ -231,20 +231,32 @@ final class MessageRules
         return isPrintable(buffer, text, text + length) ? Malformation.NONE : Malformation.VAR_DATA;
     }
 
-    /** ASCII from space to tilde, eight characters at a time. */
+    /** ASCII from space to tilde, eight characters at a time; of the last eight some were looked at before. */
     private static boolean isPrintable(final DirectBuffer buffer, final int begin, final int end)
     {
-        int i = begin;
-        for (; i <= end - Long.BYTES; i += Long.BYTES)
+        final int lastWord = end - Long.BYTES;
+        if (lastWord < begin)
         {
-            final long word = buffer.getLong(i);
-            final long delete = word ^ DELETES;
-            if (((word | word - SPACES & ~word | delete - ONES & ~delete) & HIGH_BITS) != 0)
-            {
-                return false;
-            }
+            return isShortPrintable(buffer, begin, end);
         }
-        for (; i < end; i++)
+        long faults = faults(buffer.getLong(lastWord));
+        for (int i = begin; i < lastWord; i += Long.BYTES)
+        {
+            faults |= faults(buffer.getLong(i));
+        }
+        return (faults & HIGH_BITS) == 0;
+    }
+
+    /** The highest bit of a byte is set if this or a byte below it is not printable. */
+    private static long faults(final long word)
+    {
+        final long delete = word ^ DELETES;
+        return word | word - SPACES & ~word | delete - ONES & ~delete;
+    }
+
+    private static boolean isShortPrintable(final DirectBuffer buffer, final int begin, final int end)
+    {
+        for (int i = begin; i < end; i++)
         {
             final byte character = buffer.getByte(i);
             if (character < ' ' || character == 0x7F)

@@ -30,6 +30,12 @@ final class EachTimedJournal implements Journal
     }
 
     @Override
+    public void prepareNext()
+    {
+        journal.prepareNext();
+    }
+
+    @Override
     public void close()
     {
         journal.close();

@@ -420,14 +420,22 @@ public final class ExecutionCore
     }
 
     /**
-     * Reads the slots that the next intent and its order will take, so that they lie in the cache by then. Changes
-     * nothing and decides nothing: whether, when and how often it is called leaves no trace.
+     * Reads what the next signal will overwrite and forget, from its PREPARE to its fill, so that it lies in the cache
+     * by then. Changes nothing and decides nothing: whether, when and how often it is called leaves no trace.
      *
      * @return a sum that means nothing; use it somewhere, or the compiler leaves the reads out.
      */
     public long readAhead()
     {
-        return books.intents.readNext() + books.orders.readNext();
+        final int slot = books.intents.nextCandidate();
+        if (slot == IndexList.NONE)
+        {
+            return 0;
+        }
+
+        // An intent that is forgotten leaves its order's slot to the next one.
+        return books.fills.readNext() + books.intents.read(slot) +
+            books.orders.read(books.intents.at(slot).orderIndex);
     }
 
     /** {@return the trading state: whether orders may be written now} */

@@ -21,6 +21,8 @@ final class FillDeduplication
     private final long[] sidedInstruments;
     /** Slots by when their trade was heard of last. */
     private final IndexList heard;
+    /** How many are unclaimed: nearly always none, and then nobody looks for one. */
+    private int unclaimed;
 
     /**
      * Allocates room.
@@ -43,7 +45,7 @@ final class FillDeduplication
     /** Whether a trade was booked to nobody, and no order of ours has claimed it since. */
     boolean isUnclaimed(final int instrumentId, final Side side, final long tradeId)
     {
-        return index.slotOf(sided(instrumentId, side) | UNCLAIMED, tradeId) != KeyIndex.MISSING;
+        return unclaimedSlotOf(instrumentId, side, tradeId) != KeyIndex.MISSING;
     }
 
     /**
@@ -55,6 +57,7 @@ final class FillDeduplication
     {
         final int slot = heard.size() < tradeIds.length ? heard.size() : forgetOldest();
         sidedInstruments[slot] = isOwned ? sided(instrumentId, side) : sided(instrumentId, side) | UNCLAIMED;
+        unclaimed += isOwned ? 0 : 1;
         tradeIds[slot] = tradeId;
         index.put(sidedInstruments[slot], tradeId, slot);
         heard.add(slot);
@@ -71,7 +74,7 @@ final class FillDeduplication
     /** An order of ours has made this trade, which is counted already: by that, it is known from now on. */
     void claim(final int instrumentId, final Side side, final long tradeId)
     {
-        final int slot = index.slotOf(sided(instrumentId, side) | UNCLAIMED, tradeId);
+        final int slot = unclaimedSlotOf(instrumentId, side, tradeId);
         if (slot == KeyIndex.MISSING)
         {
             remember(instrumentId, side, tradeId, true);
@@ -80,14 +83,27 @@ final class FillDeduplication
 
         index.remove(sidedInstruments[slot], tradeId);
         sidedInstruments[slot] = sided(instrumentId, side);
+        unclaimed--;
         index.put(sidedInstruments[slot], tradeId, slot);
         refresh(instrumentId, side, tradeId);
+    }
+
+    /** Reads where the trade is that will be forgotten next, so that it lies in the cache by then; it means nothing. */
+    long readNext()
+    {
+        return heard.size() < tradeIds.length ? 0 : index.readHomeOf(heard.first()) + tradeIds[heard.first()];
     }
 
     private int slotOf(final int instrumentId, final Side side, final long tradeId)
     {
         final int owned = index.slotOf(sided(instrumentId, side), tradeId);
-        return owned != KeyIndex.MISSING ? owned : index.slotOf(sided(instrumentId, side) | UNCLAIMED, tradeId);
+        return owned != KeyIndex.MISSING ? owned : unclaimedSlotOf(instrumentId, side, tradeId);
+    }
+
+    private int unclaimedSlotOf(final int instrumentId, final Side side, final long tradeId)
+    {
+        return unclaimed == 0 ? KeyIndex.MISSING :
+            index.slotOf(sided(instrumentId, side) | UNCLAIMED, tradeId);
     }
 
     private int forgetOldest()
@@ -95,6 +111,7 @@ final class FillDeduplication
         final int slot = heard.first();
         heard.remove(slot);
         index.remove(sidedInstruments[slot], tradeIds[slot]);
+        unclaimed -= isUnclaimed(sidedInstruments[slot]) ? 1 : 0;
         return slot;
     }
 
@@ -126,10 +143,16 @@ final class FillDeduplication
             if (codec.isReading())
             {
                 index.put(sidedInstruments[slot], tradeIds[slot], slot);
+                unclaimed += isUnclaimed(sidedInstruments[slot]) ? 1 : 0;
             }
 
             slot = heard.after(slot);
         }
+    }
+
+    private static boolean isUnclaimed(final long sidedInstrument)
+    {
+        return (sidedInstrument & UNCLAIMED) != 0;
     }
 
     private static long sided(final int instrumentId, final Side side)

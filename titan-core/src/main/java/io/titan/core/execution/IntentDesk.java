@@ -58,14 +58,14 @@ final class IntentDesk
         }
 
         // The record before the lifetime: a limit lowered meanwhile must not change the answer to a repeat.
-        final int known = find(request.signalKeyHi, request.signalKeyLo);
-        if (known != KeyIndex.MISSING)
+        final int known = books.intents.slotOf(request.signalKeyHi, request.signalKeyLo);
+        if (known != KeyIndex.MISSING && !isForgotten(known))
         {
             prepareAgain(sourceId, request, known);
         }
         else if (RequestCheck.isTtlAllowed(request, books.engine, verdict))
         {
-            judge(sourceId, request);
+            judge(sourceId, request, known);
         }
         else
         {
@@ -242,9 +242,9 @@ final class IntentDesk
         replyFromRecord(intent, IntentRequest.PREPARE, true);
     }
 
-    private void judge(final int sourceId, final PrepareRequest request)
+    private void judge(final int sourceId, final PrepareRequest request, final int forgotten)
     {
-        final int slot = slotFor(request.signalKeyHi, request.signalKeyLo);
+        final int slot = slotFor(request.signalKeyHi, request.signalKeyLo, forgotten);
         if (slot == IndexList.NONE)
         {
             verdict.deny(ReasonCode.TABLE_FULL, books.intents.used(), books.intents.capacity());
@@ -266,9 +266,8 @@ final class IntentDesk
     }
 
     /** Takes a slot for a key: its own, if the record under it is forgotten, else one that is free or forgotten. */
-    private int slotFor(final long keyHi, final long keyLo)
+    private int slotFor(final long keyHi, final long keyLo, final int forgotten)
     {
-        final int forgotten = books.intents.slotOf(keyHi, keyLo);
         final int slot = forgotten != KeyIndex.MISSING ? forgotten :
             books.intents.nextSlot(books.engine.nowNs(), books.engine.limits.keyHorizonNs);
         if (slot == IndexList.NONE)

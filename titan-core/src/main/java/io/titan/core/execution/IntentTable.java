@@ -81,11 +81,10 @@ final class IntentTable
         return slot == used || slot == IndexList.NONE || isForgotten(slot, nowNs, keyHorizonNs) ? slot : IndexList.NONE;
     }
 
-    /** Reads what the next intent will overwrite, so that it lies in the cache by then. */
-    long readNext()
+    /** Reads a slot, and the place that its key will leave; the sum means nothing. */
+    long read(final int slot)
     {
-        final int slot = nextCandidate();
-        return slot == IndexList.NONE ? 0 : slab[slot].readAll();
+        return slab[slot].readAll() + index.readHomeOf(slot);
     }
 
     /** Puts a new key into a slot of {@link #nextSlot} or one that is forgotten; the old key leaves the index. */
@@ -172,7 +171,7 @@ final class IntentTable
     }
 
     /** A fresh slot, else the one that ended first: its end is the earliest, because logical time never falls. */
-    private int nextCandidate()
+    int nextCandidate()
     {
         return used < slab.length ? used : ended.first();
     }

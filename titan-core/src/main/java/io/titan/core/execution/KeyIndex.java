@@ -49,6 +49,12 @@ final class KeyIndex
         return (int) places[placeOf(keyHi, keyLo)];
     }
 
+    /** Reads where the key of a slot is looked for first, so that it lies in the cache by then; it means nothing. */
+    long readHomeOf(final int slot)
+    {
+        return places[mix(keys[2 * slot], keys[2 * slot + 1]) & mask];
+    }
+
     /** Adds a key that is not there; the slab behind has at most {@code capacity} slots, so there is room. */
     void put(final long keyHi, final long keyLo, final int slot)
     {

@@ -159,11 +159,11 @@ final class OrderTable
         return used < entries ? used : ended.first();
     }
 
-    /** Reads what the next order will overwrite, so that it lies in the cache by then. */
-    long readNext()
+    /** Reads a slot, or that of the next order; the sum means nothing. */
+    long read(final int slot)
     {
-        final int slot = nextSlot();
-        return slot == IndexList.NONE ? 0 : slab[slot].readAll();
+        final int known = slot == IndexList.NONE ? nextSlot() : slot;
+        return known == IndexList.NONE ? 0 : slab[known].readAll();
     }
 
     /** Takes the slot that {@link #nextSlot} named. */

@@ -286,14 +286,20 @@ final class RiskGate
     {
         final long touchE8 = instrument.touchE8(intent.side);
         final long worseE8 = intent.side == Side.BUY ? intent.priceE8 - touchE8 : touchE8 - intent.priceE8;
-        final long bps = Money.distanceBps(Math.abs(worseE8), touchE8);
-        if (bps > instrument.limits.collarBps)
+        final long distanceE8 = Math.abs(worseE8);
+        if (Money.isFartherThan(distanceE8, touchE8, instrument.limits.collarBps))
         {
-            return verdict.deny(ReasonCode.PRICE_COLLAR, bps, instrument.limits.collarBps);
+            return denyDistance(distanceE8, touchE8, instrument.limits.collarBps);
         }
 
-        return intent.maxSlippageBps == 0 || worseE8 <= 0 || bps <= intent.maxSlippageBps ||
-            verdict.deny(ReasonCode.PRICE_COLLAR, bps, intent.maxSlippageBps);
+        return intent.maxSlippageBps == 0 || worseE8 <= 0 ||
+            !Money.isFartherThan(distanceE8, touchE8, intent.maxSlippageBps) ||
+            denyDistance(distanceE8, touchE8, intent.maxSlippageBps);
+    }
+
+    private boolean denyDistance(final long distanceE8, final long touchE8, final int allowedBps)
+    {
+        return verdict.deny(ReasonCode.PRICE_COLLAR, Money.distanceBps(distanceE8, touchE8), allowedBps);
     }
 
     private boolean hasVenueSlot()

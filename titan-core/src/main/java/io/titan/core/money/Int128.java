@@ -83,20 +83,30 @@ public final class Int128
             negate();
         }
 
-        final long average = high >= of ? -1 : Money.divide(high, low, of);
-        if (average < 0)
+        if (high >= of || high + (low >>> Long.SIZE - 1) >= of - high)
         {
             throw new ArithmeticException("average leaves the range of a price; basis is " + whole + " over " + of);
         }
 
-        final long rest = low - average * of;
-        clear();
-        addProduct(average, part);
-        add(0, Money.multiplyDivide(rest, part, of));
+        if (part != of)
+        {
+            takePortion(part, of);
+        }
+
         if (negative)
         {
             negate();
         }
+    }
+
+    /** Of what is not negative; all of it, as most closes take, needs no division. */
+    private void takePortion(final long part, final long of)
+    {
+        final long average = Money.divide(high, low, of);
+        final long rest = low - average * of;
+        clear();
+        addProduct(average, part);
+        add(0, Money.multiplyDivide(rest, part, of));
     }
 
     /**
@@ -208,7 +218,7 @@ public final class Int128
             throw new ArithmeticException("amount leaves the range of a long at scale E8: " + this);
         }
 
-        final long quotient = Money.divide(magnitudeHigh, magnitudeLow, Money.ONE_E8);
+        final long quotient = Money.divideByOneE8(magnitudeHigh, magnitudeLow);
         return up && quotient * Money.ONE_E8 != magnitudeLow ? quotient + 1 : quotient;
     }
 

@@ -26,6 +26,9 @@ public final class Money
     public static final long MAX_DISTANCE_BPS = 1_000_000_000L;
 
     private static final long LOW_HALF = 0xFFFF_FFFFL;
+    /** {@link #ONE_E8} is two to this power times {@link #ODD_PART}. */
+    private static final int TWOS = 8;
+    private static final long ODD_PART = ONE_E8 >> TWOS;
 
     private Money()
     {
@@ -47,7 +50,7 @@ public final class Money
             return Long.MAX_VALUE;
         }
 
-        final long quotient = divide(high, low, ONE_E8);
+        final long quotient = divideByOneE8(high, low);
         return quotient * ONE_E8 == low || quotient == Long.MAX_VALUE ? quotient : quotient + 1;
     }
 
@@ -99,6 +102,20 @@ public final class Money
 
         final long down = multiplyDivide(distanceE8, ONE_BPS, baseE8);
         return down * baseE8 == distanceE8 * ONE_BPS ? down : down + 1;
+    }
+
+    /**
+     * Whether a price is further from another than so many basis points of the other: what {@link #distanceBps} would
+     * say, without a division.
+     *
+     * @param distanceE8 0 to {@link #MAX_PRICE_E8}.
+     * @param baseE8     1 to {@link #MAX_PRICE_E8}.
+     * @param bps        0 to {@link #ONE_BPS}.
+     * @return false exactly at the limit.
+     */
+    public static boolean isFartherThan(final long distanceE8, final long baseE8, final int bps)
+    {
+        return Long.compareUnsigned(distanceE8 * ONE_BPS, baseE8 * bps) > 0;
     }
 
     /**
@@ -172,6 +189,19 @@ public final class Money
         final long upper = digit(top, bottom >>> Integer.SIZE, scaled);
         final long rest = (top << Integer.SIZE | bottom >>> Integer.SIZE) - upper * scaled;
         return upper << Integer.SIZE | digit(rest, bottom & LOW_HALF, scaled);
+    }
+
+    /**
+     * Unsigned 128-bit number over {@link #ONE_E8}: first by its power of two, then by the rest of it, which fits two
+     * digits of base 2^32. Divisors known when this is compiled are multiplications.
+     * The quotient must fit 64 bits: {@code high < ONE_E8}.
+     */
+    static long divideByOneE8(final long high, final long low)
+    {
+        final long top = high << Integer.SIZE - TWOS | low >>> Integer.SIZE + TWOS;
+        final long upper = top / ODD_PART;
+        final long rest = top - upper * ODD_PART;
+        return upper << Integer.SIZE | (rest << Integer.SIZE | low >>> TWOS & LOW_HALF) / ODD_PART;
     }
 
     private static long digit(final long top, final long next, final long scaled)

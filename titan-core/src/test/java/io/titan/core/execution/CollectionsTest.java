@@ -3,6 +3,9 @@ package io.titan.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.titan.core.SnapshotCodec;
+import io.titan.core.SnapshotReader;
+import io.titan.core.SnapshotWriter;
 import io.titan.protocol.Side;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -165,6 +168,27 @@ class CollectionsTest
         assertThat(fills.isKnown(0, Side.BUY, 3)).isTrue();
         assertThat(fills.isKnown(0, Side.BUY, 2)).as("not heard of for longest").isFalse();
         assertThat(fills.isKnown(0, Side.BUY, 1)).isTrue();
+    }
+
+    @Test
+    void shouldFindTheTradesOfNobodyAfterOthersOfThemWereClaimedOrForgotten()
+    {
+        final FillDeduplication fills = new FillDeduplication(2);
+        fills.remember(0, Side.BUY, 1, false);
+        fills.remember(0, Side.BUY, 2, false);
+        fills.claim(0, Side.BUY, 2);
+        assertThat(fills.isUnclaimed(0, Side.BUY, 1)).isTrue();
+        fills.remember(0, Side.BUY, 3, false);
+        assertThat(fills.isUnclaimed(0, Side.BUY, 1)).as("forgotten").isFalse();
+        assertThat(fills.isUnclaimed(0, Side.BUY, 3)).isTrue();
+
+        final SnapshotWriter writer = new SnapshotWriter();
+        fills.snapshot(writer);
+        final byte[] snapshot = writer.toBytes();
+        final FillDeduplication restored = new FillDeduplication(2);
+        restored.snapshot(new SnapshotReader(SnapshotCodec.FORMAT, snapshot, 0, snapshot.length));
+        assertThat(restored.isUnclaimed(0, Side.BUY, 3)).isTrue();
+        assertThat(restored.isUnclaimed(0, Side.BUY, 2)).isFalse();
     }
 
     @Test

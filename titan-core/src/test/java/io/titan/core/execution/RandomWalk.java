@@ -24,6 +24,8 @@ final class RandomWalk
     private final Random random;
     private long lastKey;
     private int mostQueued;
+    private boolean readsAhead;
+    private long read;
     private long drainTradeId = 1_000_000;
 
     RandomWalk(final long seed)
@@ -47,11 +49,19 @@ final class RandomWalk
         execution.makeReady();
     }
 
+    /** Reads ahead after each step, which nothing may show. */
+    RandomWalk readingAhead()
+    {
+        readsAhead = true;
+        return this;
+    }
+
     RandomWalk walk(final int steps)
     {
         for (int step = 0; step < steps; step++)
         {
             step();
+            read += readsAhead ? execution.core.readAhead() : 0;
             Audit.check(execution.core);
             mostQueued = Math.max(mostQueued, execution.core.queuedOrders());
         }

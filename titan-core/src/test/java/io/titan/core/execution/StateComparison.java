@@ -20,6 +20,9 @@ import java.util.Set;
  */
 final class StateComparison
 {
+    /** As {@link FillDeduplication} marks a trade of nobody. */
+    private static final long UNCLAIMED = 1L << 40;
+
     /** What the last call left behind and the next begins anew, and an answer that is kept to save finding it again. */
     private static final Set<String> SCRATCH = Set.of(
         "PositionBook.scratch", "IntentDesk.lastIndex", "Position.stopE8", "Position.targetE8",
@@ -157,12 +160,15 @@ final class StateComparison
         final long[] sided = (long[])get(fills, "sidedInstruments");
         final KeyIndex index = (KeyIndex)get(fills, "index");
         final List<Long> found = new ArrayList<>();
+        int unclaimed = 0;
         for (final long slot : slots((IndexList)get(fills, "heard")))
         {
             final int place = (int)slot;
             assertThat(index.slotOf(sided[place], tradeIds[place])).isEqualTo(place);
             found.addAll(List.of(sided[place], tradeIds[place]));
+            unclaimed += sided[place] >= UNCLAIMED ? 1 : 0;
         }
+        assertThat(get(fills, "unclaimed")).as("trades of nobody").isEqualTo(unclaimed);
         assertThat(keys(index)).hasSize(found.size() / 2 * 3);
         return found;
     }

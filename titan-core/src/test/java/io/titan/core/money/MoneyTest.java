@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,70 @@ class MoneyTest
     {
         final BigInteger exact = big(distanceE8).multiply(big(Money.ONE_BPS)).add(big(baseE8 - 1)).divide(big(baseE8));
         assertThat(big(Money.distanceBps(distanceE8, baseE8))).isEqualTo(exact.min(big(Money.MAX_DISTANCE_BPS)));
+    }
+
+    @Property
+    void shouldTellWhatIsFartherAsItsDistanceDoes(
+        @ForAll @LongRange(min = 0, max = Money.MAX_PRICE_E8) final long distanceE8,
+        @ForAll @LongRange(min = 1, max = Money.MAX_PRICE_E8) final long baseE8,
+        @ForAll @IntRange(max = (int)Money.ONE_BPS) final int bps)
+    {
+        assertThat(Money.isFartherThan(distanceE8, baseE8, bps))
+            .isEqualTo(Money.distanceBps(distanceE8, baseE8) > bps);
+    }
+
+    @Test
+    void shouldNotTakeWhatIsExactlyAtTheLimitForFarther()
+    {
+        assertThat(Money.isFartherThan(5, 1_000, 50)).isFalse();
+        assertThat(Money.isFartherThan(6, 1_000, 50)).isTrue();
+        assertThat(Money.isFartherThan(Money.MAX_PRICE_E8, Money.MAX_PRICE_E8, (int)Money.ONE_BPS)).isFalse();
+        assertThat(Money.isFartherThan(Money.MAX_PRICE_E8, Money.MAX_PRICE_E8 - 1, (int)Money.ONE_BPS)).isTrue();
+        assertThat(Money.isFartherThan(0, 1, 0)).isFalse();
+    }
+
+    @Property
+    void shouldDivideByOneUnitLikeUnboundedArithmetic(
+        @ForAll @LongRange(min = 0, max = Money.ONE_E8 - 1) final long high, @ForAll final long low)
+    {
+        final BigInteger dividend = big(high).shiftLeft(Long.SIZE).add(new BigInteger(Long.toUnsignedString(low)));
+        assertThat(Long.toUnsignedString(Money.divideByOneE8(high, low))).isEqualTo(dividend.divide(ONE).toString());
+        assertThat(Money.divideByOneE8(high, low)).isEqualTo(Money.divide(high, low, Money.ONE_E8));
+    }
+
+    @Test
+    void shouldTakeAllOfABasisAsItIs()
+    {
+        for (final long sign : new long[]{1, -1})
+        {
+            final Int128 whole = new Int128();
+            whole.addProduct(sign * Money.MAX_PRICE_E8, Money.MAX_SUM_QUANTITY_E8);
+            whole.addProduct(sign, 3);
+            final Int128 all = new Int128();
+            all.setPortion(whole, Money.MAX_SUM_QUANTITY_E8, Money.MAX_SUM_QUANTITY_E8);
+            assertThat(exact(all)).isEqualTo(exact(whole));
+        }
+    }
+
+    @Property
+    void shouldRefuseAnAverageThatIsNoPrice(
+        @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) final long first,
+        @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) final long second,
+        @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) final long ofE8)
+    {
+        final Int128 whole = new Int128();
+        whole.addProduct(first, second);
+        whole.addProduct(second, 1);
+        if (exact(whole).divide(big(ofE8)).compareTo(MAX) > 0)
+        {
+            assertThatThrownBy(() -> new Int128().setPortion(whole, ofE8, ofE8)).hasMessageContaining("average");
+        }
+        else
+        {
+            final Int128 all = new Int128();
+            all.setPortion(whole, ofE8, ofE8);
+            assertThat(exact(all)).isEqualTo(exact(whole));
+        }
     }
 
     @Property

@@ -103,11 +103,8 @@ public final class ExecutionDriver
         return ticks;
     }
 
-    /**
-     * Fetches what the next input will need, one small step a call, while there is nothing to do. Changes nothing that
-     * could be told from outside.
-     */
-    public void prepareAhead()
+    /** Fetches what the next signal will need, when one was decided. Changes nothing that can be told from outside. */
+    public void fetchAhead()
     {
         fetched += machine.core().readAhead();
     }
@@ -124,6 +121,7 @@ public final class ExecutionDriver
         machine.onInput(sequence, timestampNs, sourceId, buffer, offset);
         journal.append(sequence, timestampNs, sourceId, buffer, offset, length, machine.outputs());
         sink.onJournaled(sequence, machine.outputs());
+        journal.prepareNext();
     }
 
     /**

@@ -32,6 +32,9 @@ import io.titan.protocol.TimeInForce;
 final class ExecutionEncoder implements ExecutionOutput
 {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int INTENT_REPLY = HEADER + IntentReplyEncoder.BLOCK_LENGTH;
+    private static final int PLACE_ORDER = HEADER + PlaceOrderEncoder.BLOCK_LENGTH;
+    private static final int EXECUTION_REPORT = HEADER + ExecutionReportEncoder.BLOCK_LENGTH;
 
     private final OutputBatch batch;
     private final SignalTexts texts;
@@ -89,7 +92,7 @@ final class ExecutionEncoder implements ExecutionOutput
         final IntentOutcome outcome, final ReasonCode reason, final long measured, final long allowed,
         final long orderId, final long priceE8, final long quantityE8, final boolean repeated)
     {
-        final int offset = batch.append(HEADER + IntentReplyEncoder.BLOCK_LENGTH);
+        final int offset = batch.appendFilled(INTENT_REPLY, INTENT_REPLY);
         intentReply.wrapAndApplyHeader(batch.buffer(), offset, header)
             .signalKeyHi(signalKeyHi)
             .signalKeyLo(signalKeyLo)
@@ -114,7 +117,7 @@ final class ExecutionEncoder implements ExecutionOutput
         final long quantityE8, final long signalKeyHi, final long signalKeyLo, final OrderRole role,
         final int generation, final boolean reduceOnly, final long sendBeforeNs)
     {
-        final int offset = batch.append(HEADER + PlaceOrderEncoder.BLOCK_LENGTH);
+        final int offset = batch.appendFilled(PLACE_ORDER, PLACE_ORDER);
         placeOrder.wrapAndApplyHeader(batch.buffer(), offset, header)
             .orderId(orderId)
             .signalKeyHi(signalKeyHi)
@@ -174,8 +177,8 @@ final class ExecutionEncoder implements ExecutionOutput
         final OrderState orderState)
     {
         final int textLength = texts.length(intentIndex);
-        final int offset = batch.append(HEADER + ExecutionReportEncoder.BLOCK_LENGTH +
-            ExecutionReportEncoder.signalIdHeaderLength() + textLength);
+        final int offset = batch.appendFilled(
+            EXECUTION_REPORT + ExecutionReportEncoder.signalIdHeaderLength() + textLength, EXECUTION_REPORT);
         report.wrapAndApplyHeader(batch.buffer(), offset, header)
             .orderId(orderId)
             .signalKeyHi(event.signalKeyHi)

@@ -247,6 +247,12 @@ public final class ChronicleJournal implements Journal
     }
 
     @Override
+    public void prepareNext()
+    {
+        block.takeNext(pages.writableTo());
+    }
+
+    @Override
     public void requestSync()
     {
         keeper.requestSync();

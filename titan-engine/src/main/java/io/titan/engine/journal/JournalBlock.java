@@ -23,6 +23,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class JournalBlock implements ReferenceOwner, AutoCloseable
 {
+    /** Longer than most documents. */
+    private static final int NEXT_BYTES = 384;
+    private static final int CACHE_LINE_BYTES = 64;
+
     private final RollCycle rollCycle;
     private final int sequenceBits;
     private final long indexMask;
@@ -143,6 +147,23 @@ final class JournalBlock implements ReferenceOwner, AutoCloseable
         moveTo(position, length, sequence);
     }
 
+    /**
+     * Takes the memory of the next document from whoever has it: the kernel has cleared it on another core, and a
+     * document that is written to it would be seen, and all that leaves after it, only when it has come over. The zeros
+     * that are there are written once more, but for those of the next header, by which another writer would be noticed.
+     *
+     * @param writableTo what may be written without asking for room, in the file.
+     */
+    void takeNext(final long writableTo)
+    {
+        final long end = Math.min(position + NEXT_BYTES, Math.min(writableTo, limit));
+        final long first = BitUtil.align(position + JournalCursor.HEADER_BYTES, CACHE_LINE_BYTES);
+        for (long at = first; at < end; at += CACHE_LINE_BYTES)
+        {
+            block.putInt((int)(at - blockPosition), 0);
+        }
+    }
+
     private void moveTo(final long lastHeader, final int length, final long lastSequence)
     {
         position = BitUtil.align(lastHeader + JournalCursor.HEADER_BYTES + length, JournalCursor.HEADER_BYTES);
@@ -173,9 +194,16 @@ final class JournalBlock implements ReferenceOwner, AutoCloseable
         final long header = end - length - JournalCursor.HEADER_BYTES;
         moveTo(header, length, rollCycle.toSequenceNumber(index));
         store = (MappedBytesStore)bytes.bytesStore();
-        limit = isUnderstood(header) && store.inside(position) ? store.safeLimit() - JournalCursor.HEADER_BYTES : 0;
         blockPosition = store.start();
         block.wrap(store.addressForWrite(blockPosition), (int)(store.safeLimit() - blockPosition));
+        final long lastPlace = store.safeLimit() - JournalCursor.HEADER_BYTES;
+        limit = isUnderstood(header) && position <= lastPlace && isFree() ? lastPlace : 0;
+    }
+
+    /** Not where Chronicle has begun another index behind its document: it knows what comes after that. */
+    private boolean isFree()
+    {
+        return 0 == block.getInt((int)(position - blockPosition));
     }
 
     /** What Chronicle noted of its own document must be what would be noted here, or it writes all of them. */

@@ -51,6 +51,12 @@ final class JournalPages
         }
     }
 
+    /** Where what is known to be writable ends, in the file; 0 when nothing is. */
+    long writableTo()
+    {
+        return writableTo;
+    }
+
     private void ask(final BytesStore<?, ?> block, final long documentFrom, final long end)
     {
         final long from = Math.max(documentFrom, writableTo) / PAGE_BYTES * PAGE_BYTES;

@@ -39,15 +39,22 @@ public final class TimedJournal implements Journal
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer input, final int offset,
         final int length, final OutputBatch outputs)
     {
-        if (--untilTimed > 0)
-        {
-            journal.append(sequence, timestampNs, sourceId, input, offset, length, outputs);
-            return;
-        }
-        untilTimed = ONE_IN;
-        final long beganNs = nanoClock.nanoTime();
+        // One call for both, or the compiler would make all of an append twice.
+        untilTimed--;
+        final boolean isTimed = untilTimed == 0;
+        final long beganNs = isTimed ? nanoClock.nanoTime() : 0;
         journal.append(sequence, timestampNs, sourceId, input, offset, length, outputs);
-        elapsedNs.accept(nanoClock.nanoTime() - beganNs);
+        if (isTimed)
+        {
+            elapsedNs.accept(nanoClock.nanoTime() - beganNs);
+            untilTimed = ONE_IN;
+        }
+    }
+
+    @Override
+    public void prepareNext()
+    {
+        journal.prepareNext();
     }
 
     @Override

@@ -22,6 +22,13 @@ public interface Journal extends AutoCloseable
         long sequence, long timestampNs, int sourceId, DirectBuffer input, int offset, int length, OutputBatch outputs);
 
     /**
+     * Gets ready for the next document, when the outputs of this one have left. Changes no byte of the journal.
+     */
+    default void prepareNext()
+    {
+    }
+
+    /**
      * Asks that what was appended so far be brought to the disk soon, in whatever mode: a halt must outlive a power
      * cut. Returns at once.
      */

@@ -57,6 +57,29 @@ public final class OutputBatch
      */
     public int append(final int messageLength)
     {
+        final int offset = claim(messageLength);
+        zero(offset, messageLength);
+        return offset;
+    }
+
+    /**
+     * As {@link #append}, for a message of which every byte is written that the last eight of its block are not: only
+     * those are zeroed, for the padding behind the last field.
+     *
+     * @param messageLength header and body.
+     * @param blockEnd      bytes of the message up to the end of its block, at least eight.
+     * @return offset of the first byte of the message.
+     * @throws IllegalStateException as {@link #append}.
+     */
+    public int appendFilled(final int messageLength, final int blockEnd)
+    {
+        final int offset = claim(messageLength);
+        buffer.putLong(offset + blockEnd - Long.BYTES, 0);
+        return offset;
+    }
+
+    private int claim(final int messageLength)
+    {
         final int end = length + LENGTH_PREFIX + messageLength;
         if (end > capacity)
         {
@@ -66,7 +89,6 @@ public final class OutputBatch
 
         final int offset = HEADROOM + length + LENGTH_PREFIX;
         buffer.putInt(offset - LENGTH_PREFIX, messageLength, ByteOrder.LITTLE_ENDIAN);
-        zero(offset, messageLength);
         length = end;
         count++;
         return offset;

@@ -166,6 +166,19 @@ class ExecutionAgentTest
     }
 
     @Test
+    void shouldTimeTheFirstIntentAndEverySeventhAfterItOfWhateverKind()
+    {
+        ready();
+        for (long key = 1; key <= 8; key++)
+        {
+            rig.send(rig.intents, inputs.prepare(key, Direction.LONG, rig.nowNs));
+            rig.send(rig.intents, inputs.abort(key));
+        }
+
+        assertThat(rig.timed).containsExactly(1_001L, 3_004L, 1_008L);
+    }
+
+    @Test
     void shouldCountIntentsOfASessionThatNeverSaidHello()
     {
         ready();

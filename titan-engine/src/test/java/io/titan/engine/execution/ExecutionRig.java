@@ -33,6 +33,8 @@ final class ExecutionRig implements AutoCloseable
     final OneToOneRingBuffer venueEvents = newRing();
     final OneToOneRingBuffer venueCommands = newRing();
     final HaltGate haltGate = new HaltGate();
+    /** When the intents were sent whose way was timed. */
+    final List<Long> timed = new ArrayList<>();
     final ExecutionAgent agent;
     final ExclusivePublication intents;
     final ExclusivePublication strangerIntents;
@@ -57,6 +59,7 @@ final class ExecutionRig implements AutoCloseable
         controlRead = aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.CONTROL);
         agent = new ExecutionAgent(
             new ExecutionAgentContext().machine(machine, 0, 0).journal(journal).clock(() -> nowNs)
+                .latency((sentTimeNs, readNs) -> timed.add(sentTimeNs))
                 .startInputs(new StartInputs()).incarnation(1, 2).conclude(),
             channels());
         agent.onStart();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalBlockTest
 {
     private static final int LONGEST = 3_000;
+    private static final int SHORT = 20;
     /** More than a block holds. */
     private static final int MANY = 13_000;
 
@@ -62,6 +63,27 @@ class JournalBlockTest
         assertThat(writtenByChronicle).as("its first, one in 128 for the index, one at the end of a block")
             .isBetween((long)MANY / 128, MANY / 128 + 3L);
         requireReadable();
+    }
+
+    /** An index takes four million documents; the next begins behind the document that is the first in it. */
+    @Test
+    void shouldGoOnBehindAnIndexThatChronicleBegins()
+    {
+        final int count = queue.rollCycle().defaultIndexCount() * queue.rollCycle().defaultIndexSpacing() + 300;
+        for (int number = 0; number < count; number++)
+        {
+            document.putLong(0, number);
+            if (block.takes(SHORT, queue.cycle()))
+            {
+                block.write(document, 0, SHORT);
+            }
+            else
+            {
+                writeByChronicle(SHORT);
+            }
+        }
+
+        assertThat(queue.entryCount()).isEqualTo(count);
     }
 
     @Test
@@ -122,6 +144,23 @@ class JournalBlockTest
         assertThat(block.store().readInt(block.position())).isEqualTo(17);
     }
 
+    @Test
+    void shouldTakeOnlyWhatMayBeWrittenAndNotTheNextHeader()
+    {
+        write(2);
+        final long line = 64;
+        final long inside = (block.position() / line + 2) * line;
+        final long behind = inside + line;
+        block.store().writeInt(block.position(), 17);
+        block.store().writeInt(inside, 18);
+        block.store().writeInt(behind, 19);
+
+        block.takeNext(inside + 1);
+        assertThat(block.store().readInt(block.position())).isEqualTo(17);
+        assertThat(block.store().readInt(inside)).as("was written").isZero();
+        assertThat(block.store().readInt(behind)).as("may not be written").isEqualTo(19);
+    }
+
     private void write(final int count)
     {
         for (int i = 0; i < count; i++)
@@ -138,6 +177,7 @@ class JournalBlockTest
             {
                 writeByChronicle(length);
             }
+            block.takeNext(Long.MAX_VALUE);
         }
     }
 
