@@ -33,6 +33,12 @@ final class VenueView
         this.keys = keys;
     }
 
+    BigDecimal price() throws Exception
+    {
+        return new BigDecimal(request("GET", URI.create("http://127.0.0.1:" + port + "/fapi/v1/ticker/price?symbol=" +
+            SYMBOL), "").get("price").asText());
+    }
+
     BigDecimal position() throws Exception
     {
         return signed("GET", "/fapi/v3/positionRisk", "symbol=" + SYMBOL).findValues("positionAmt").stream()
