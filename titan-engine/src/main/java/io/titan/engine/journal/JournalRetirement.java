@@ -17,8 +17,9 @@ import java.util.function.LongConsumer;
 /**
  * Retires a journal's oldest files, one at a time: first the archive has what it cannot be given by renaming, then
  * {@link JournalOrigin} says on the disk what is about to be gone, then the file goes. A file goes only when brain has
- * acknowledged what is behind it, the older of the two newest snapshots lies behind it, and its last document is the
- * one that the next file continues. One thread of the owner, which may wait for the disk as long as gigabytes take.
+ * acknowledged what is behind it and the disk has that word, the older of the two newest snapshots lies behind it, and
+ * its last document is the one that the next file continues. One thread of the owner, which may wait for the disk as
+ * long as gigabytes take.
  */
 public final class JournalRetirement
 {
@@ -108,8 +109,21 @@ public final class JournalRetirement
     private boolean isPassed(final JournalOrigin origin, final Path file, final StateSnapshot needed) throws IOException
     {
         return origin.sequence() < needed.sequence() &&
-            file.getFileName().toString().compareTo(needed.last().file()) < 0 &&
-            origin.sequence() < AcknowledgedSequence.read(runDirectory, origin.journal());
+            file.getFileName().toString().compareTo(needed.last().file()) < 0 && isAcknowledged(origin);
+    }
+
+    /**
+     * The bridge syncs its cursor now and then: a power cut may take back what was read, and then those fills are told
+     * again, which needs the file. So what was read is brought to the disk before it counts.
+     */
+    private boolean isAcknowledged(final JournalOrigin origin) throws IOException
+    {
+        if (origin.sequence() >= AcknowledgedSequence.read(runDirectory, origin.journal()))
+        {
+            return false;
+        }
+        fileSync.sync(runDirectory.resolve(AcknowledgedSequence.FILE_NAME));
+        return true;
     }
 
     /** Null when the next file has no document yet that proves where this one ends. */

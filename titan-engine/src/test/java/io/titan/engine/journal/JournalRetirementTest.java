@@ -235,6 +235,33 @@ class JournalRetirementTest
         assertThat(new CycleFiles(directory()).all()).hasSize(DAYS);
     }
 
+    /** A power cut may take back what the bridge wrote and never synced: those fills are told again, from the file. */
+    @Test
+    void shouldRetireNothingWhileTheDiskDoesNotHaveBrainsAcknowledgement() throws Exception
+    {
+        readyForTwoDays();
+        final Path cursor = run.resolve(AcknowledgedSequence.FILE_NAME);
+        assertThatThrownBy(() -> onThisDisk((path) ->
+        {
+            if (path.equals(cursor))
+            {
+                throw new IOException("Input/output error");
+            }
+        }).run(gone::add)).isInstanceOf(IOException.class).hasMessageContaining("Input/output error");
+        assertThat(gone).isEmpty();
+        assertThat(JournalOrigin.file(directory())).doesNotExist();
+
+        final List<Integer> goneAtSync = new ArrayList<>();
+        assertThat(onThisDisk((path) ->
+        {
+            if (path.equals(cursor))
+            {
+                goneAtSync.add(gone.size());
+            }
+        }).run(gone::add).files()).isEqualTo(2);
+        assertThat(goneAtSync).as("synced before each file goes").containsExactly(0, 1);
+    }
+
     @Test
     void shouldTellOfEachFileThatWentBeforeTheOneThatCannot() throws Exception
     {
@@ -332,6 +359,11 @@ class JournalRetirementTest
     private JournalRetirement toAnotherDisk(final Path archive, final FileSync fileSync)
     {
         return new JournalRetirement(directory(), run, archive, fileSync, (one, other) -> false);
+    }
+
+    private JournalRetirement onThisDisk(final FileSync fileSync)
+    {
+        return new JournalRetirement(directory(), run, null, fileSync, (one, other) -> true);
     }
 
     private static Object key(final Path file) throws IOException

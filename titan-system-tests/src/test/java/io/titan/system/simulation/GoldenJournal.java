@@ -12,6 +12,7 @@ import io.titan.engine.execution.ExecutionMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +29,9 @@ final class GoldenJournal
     static final Path DIRECTORY = Path.of("src/test/resources/golden").toAbsolutePath();
 
     private static final String SUFFIX = ".jsonl";
-    private static final long SEED = 42;
+    private static final long FIRST_SEED = 42;
+    private static final long MOST_SEEDS = 100;
+    private static final long ENOUGH_FILLS = 10;
     private static final int SECONDS = 2;
     private static final double FAULT_CHANCE = 0.05;
     /** Small tables, so that slots are used again; stops and targets that the market reaches. */
@@ -119,15 +122,32 @@ final class GoldenJournal
             throw new IOException(file + " is there already, and what was recorded once is never replaced; other " +
                 "rules need another rules version");
         }
-        final SimulationPlan plan = SimulationPlan.demo(SEED).seconds(SECONDS).changes(CHANGES).faults(FAULT_CHANCE)
-            .restarts(1).cancels(1);
-        final SimulatedExecution execution = SimulatedTrading.trade(plan).execution();
+        final SimulatedExecution execution = eventful();
         final List<String> lines = new ArrayList<>();
         lines.add(about(execution.machine()).toString());
         execution.journal().forEach((document) -> lines.add(line(document).toString()));
         Files.createDirectories(DIRECTORY);
-        Files.write(file, lines);
-        return file;
+        // Half of one would be taken for a whole one that is never replaced.
+        final Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.write(unfinished, lines);
+        return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The first seed in which something happens: which one that is changes with the rules. */
+    private static SimulatedExecution eventful()
+    {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + MOST_SEEDS; seed++)
+        {
+            final SimulationPlan plan = SimulationPlan.demo(seed).seconds(SECONDS).changes(CHANGES)
+                .faults(FAULT_CHANCE).restarts(1).cancels(1);
+            final SimulatedExecution execution = SimulatedTrading.trade(plan).execution();
+            if (execution.machine().core().totals().fills >= ENOUGH_FILLS)
+            {
+                return execution;
+            }
+        }
+        throw new IllegalStateException("none of " + MOST_SEEDS + " seeds has " + ENOUGH_FILLS + " fills in " +
+            SECONDS + " s: a journal in which nothing happens would show nothing");
     }
 
     private static ObjectNode about(final ExecutionMachine machine)

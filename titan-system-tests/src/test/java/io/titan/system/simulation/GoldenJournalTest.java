@@ -12,6 +12,7 @@ import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.Recovery;
 import io.titan.engine.machine.OutputBatch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,17 @@ class GoldenJournalTest
     void shouldBeRecorded() throws Exception
     {
         final Path file = GoldenJournal.record();
+        try
+        {
+            shouldReplayToItsRecordedHash(file);
+            shouldRestoreTheSnapshotThatItEndedWith(file);
+            shouldStillReadEveryMessage(file);
+        }
+        catch (final Exception | AssertionError ex)
+        {
+            Files.delete(file);
+            throw ex;
+        }
         System.out.println("golden: " + file + ", " + GoldenJournal.read(file).documents.size() + " documents");
     }
 

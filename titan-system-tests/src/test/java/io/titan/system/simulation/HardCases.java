@@ -19,6 +19,12 @@ final class HardCases
         cases.merge(name, times, Long::sum);
     }
 
+    /** Everything that another run has met. */
+    void add(final HardCases others)
+    {
+        others.cases.forEach(this::met);
+    }
+
     /** Names of those that never happened. */
     List<String> missing()
     {

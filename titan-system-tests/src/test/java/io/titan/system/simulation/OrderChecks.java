@@ -2,9 +2,11 @@ package io.titan.system.simulation;
 
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.CancelOrderDecoder;
+import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.OrderRole;
 import io.titan.protocol.PlaceOrderDecoder;
 import io.titan.protocol.QueryOrderDecoder;
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.ReferencePriceDecoder;
 import io.titan.protocol.Side;
 import io.titan.protocol.TradingAction;
@@ -55,6 +57,7 @@ final class OrderChecks implements JournalVisitor
     private long bidE8;
     private long askE8;
     private long brokenByRow;
+    private long deniedBehindRow;
     private long stopped;
 
     OrderChecks(final int venueSlots, final int failuresInRow, final int messagesPerSecond)
@@ -165,6 +168,13 @@ final class OrderChecks implements JournalVisitor
         }
     }
 
+    /** With the last failure that is allowed as the last word: a breaker that is late by one would let it through. */
+    @Override
+    public void onReply(final IntentReplyDecoder reply)
+    {
+        deniedBehindRow += reply.reason() == ReasonCode.CIRCUIT_BREAKER && inRow == failuresInRow ? 1 : 0;
+    }
+
     private static boolean isRateRefusal(final int code)
     {
         return code == -1003 || code == -1015 || code == 429 || code == 418;
@@ -253,6 +263,7 @@ final class OrderChecks implements JournalVisitor
     void tell(final HardCases cases)
     {
         cases.met("breaker opened by the last failure of a row", brokenByRow);
+        cases.met("denied behind the last failure of a row", deniedBehindRow);
         cases.met("halt of an operator", stopped);
     }
 }

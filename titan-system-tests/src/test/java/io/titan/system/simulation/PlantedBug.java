@@ -87,10 +87,15 @@ record PlantedBug(String name, String why, String path, String text, String bug)
      * Compiles the source with the bug in it.
      *
      * @param directory of the copy, and of what is compiled; to stand before everything else on the class path.
-     * @throws IllegalStateException when it does not compile.
+     * @throws IllegalStateException when it does not fit its place, or does not compile.
      */
     void plant(final Path directory) throws IOException
     {
+        if (places() != 1)
+        {
+            throw new IllegalStateException("the planted bug " + name + " has " + places() + " places in " + path +
+                ", and needs one: what is compiled would not have it, and nobody could find it");
+        }
         final Path copy = directory.resolve(Path.of(path).getFileName());
         Files.writeString(copy, source().replace(text, bug));
         final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

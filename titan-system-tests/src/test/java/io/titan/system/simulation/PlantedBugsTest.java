@@ -36,6 +36,17 @@ class PlantedBugsTest
         }
     }
 
+    /** What goes wrong around the simulation is no bug that it has found. */
+    @Test
+    void shouldNotCountASimulationThatCannotRun() throws Exception
+    {
+        Files.writeString(directory.resolve("titan-reference.conf"), "journal.snapshotAfter = none");
+        final PlantedBugs run = new PlantedBugs(1);
+        run.judge("nothing", "The configuration cannot be read.", directory);
+        assertThat(run.invalid()).containsExactly("nothing");
+        assertThat(run.median()).isZero();
+    }
+
     @Test
     void shouldFindEveryBug() throws Exception
     {
@@ -49,6 +60,7 @@ class PlantedBugsTest
             }
         }
         run.tellAll();
+        assertThat(run.invalid()).as("bugs about which nothing was shown").isEmpty();
         assertThat(run.missed()).as("bugs that no seed has found").isEmpty();
         assertThat(run.median()).isLessThanOrEqualTo(MEDIAN);
     }

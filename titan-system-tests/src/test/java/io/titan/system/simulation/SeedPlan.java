@@ -45,7 +45,11 @@ final class SeedPlan
         final SimulationPlan plan = SimulationPlan.demo(seed).seconds(4 + random.nextInt(12))
             .faults(FAULT_CHANCES[random.nextInt(FAULT_CHANCES.length)]).changes(changes).trouble(trouble(random))
             .restarts(random.nextInt(4)).cancels(random.nextInt(6));
-        return random.nextInt(3) == 0 && !plan.trouble().isCut() ? plan.flattening() : plan;
+        final boolean isFlattened = random.nextInt(3) == 0 && !plan.trouble().isCut();
+        // Drawn last, so that the seeds without it stay what they were.
+        final int failureRows = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 0;
+        final SimulationPlan failing = plan.trouble(plan.trouble().failureRows(failureRows));
+        return isFlattened ? failing.flattening() : failing;
     }
 
     private static Trouble trouble(final Random random)
@@ -57,7 +61,7 @@ final class SeedPlan
             random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0, random.nextInt(4) == 0 ? 0.03 : 0,
             random.nextInt(4) == 0 ? random.nextInt(1_500) * NS_PER_MS : 0,
             random.nextInt(4) == 0 ? random.nextInt(3_000) * NS_PER_MS : 0,
-            some(random) ? (1 + random.nextInt(30)) * NS_PER_MS : 0, isCut, random.nextInt(4) == 0 ? 1 : 0);
+            some(random) ? (1 + random.nextInt(30)) * NS_PER_MS : 0, isCut, random.nextInt(4) == 0 ? 1 : 0, 0);
     }
 
     private static boolean some(final Random random)

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many seeds, each another market with other trouble. {@code scripts/simulate} runs more of them:
- * {@code -Dtitan.seeds=N}, {@code -Dtitan.seeds.from=S}, {@code -Dtitan.seeds.minutes=M}.
+ * {@code -Dtitan.seeds=N}, {@code -Dtitan.seeds.from=S}, {@code -Dtitan.seeds.minutes=M},
+ * {@code -Dtitan.seeds.threads=T}.
  */
 class SeedsTest
 {
     private static final long SEEDS = Long.getLong("titan.seeds", 1_000);
     private static final long FROM = Long.getLong("titan.seeds.from", 1);
     private static final long MINUTES = Long.getLong("titan.seeds.minutes", Long.MAX_VALUE / 1_000_000_000_000L);
+    private static final int THREADS = Integer.getInteger("titan.seeds.threads", 1);
     /** Fewer need not meet every hard case. */
     private static final long ENOUGH_SEEDS = 1_000;
 
@@ -44,14 +46,11 @@ class SeedsTest
     }
 
     @Test
-    void shouldHoldWhateverTheSeed()
+    void shouldHoldWhateverTheSeed() throws Exception
     {
         final long deadlineNs = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
         final Seeds run = new Seeds();
-        for (long seed = FROM; seed < FROM + SEEDS && System.nanoTime() - deadlineNs < 0; seed++)
-        {
-            run.run(seed);
-        }
+        run.runAll(FROM, SEEDS, deadlineNs, THREADS);
         run.tell("all hold");
         if (run.count() >= ENOUGH_SEEDS)
         {

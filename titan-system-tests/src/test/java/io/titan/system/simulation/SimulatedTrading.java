@@ -40,9 +40,6 @@ final class SimulatedTrading
     /** Enough for every lease, query and cancel that the configuration allows. */
     private static final long WIND_DOWN_NS = 180 * NS_PER_SECOND;
     private static final long FLATTEN_NS = 30 * NS_PER_SECOND;
-    /** How long a stream that was silent stays broken before it is connected anew. */
-    private static final long BROKEN_NS = 100 * NS_PER_MS;
-    private static final long LONGEST_SILENCE_NS = 3 * NS_PER_SECOND;
     /** Steps of execution in a second of an ordinary run, roughly. */
     private static final long STEPS_PER_SECOND = 400;
     private static final long STEPS_IN_START = 40;
@@ -56,6 +53,7 @@ final class SimulatedTrading
     private final Trouble trouble;
     private final SeededRandom troubles;
     private final VenueFaults faults;
+    private final VenueOutages outages;
     private final BusFaults intentWay;
     private final BusFaults replyWay;
     private final Hop sessionWay;
@@ -114,6 +112,7 @@ final class SimulatedTrading
             () -> exchange.core().book(0), this::onRogueIntent);
         operator = new SimulatedOperator(agenda, troubles, rogue.sourceId(),
             message -> toCore(execution.incarnation(), message));
+        outages = new VenueOutages(agenda, troubles, faults, execution::incarnation, this::toCore);
         account = new AccountEvents(agenda, exchange, venue, execution, rules.get(0));
     }
 
@@ -190,10 +189,7 @@ final class SimulatedTrading
         {
             operator.plan(trouble.commands(), START_NS, endNs);
         }
-        for (int silence = 0; silence < trouble.silences(); silence++)
-        {
-            agenda.at(START_NS + (long)(troubles.nextDouble() * (endNs - START_NS)), this::fallSilent);
-        }
+        outages.plan(trouble, START_NS, endNs);
         startCrashesLeft = trouble.startCrashes();
         final long betweenNs = (endNs - START_NS) / (trouble.stepCrashes() + 1);
         for (int crash = 1; crash <= trouble.stepCrashes(); crash++)
@@ -203,30 +199,12 @@ final class SimulatedTrading
         }
     }
 
-    /** Half of the time somebody notices, and connects anew. */
-    private void fallSilent()
-    {
-        faults.silent(true);
-        final boolean isNoticed = troubles.nextDouble() < 0.5;
-        final long wakeNs = agenda.nowNs() + (long)(troubles.nextDouble() * LONGEST_SILENCE_NS);
-        agenda.at(wakeNs, () ->
-        {
-            faults.silent(false);
-            if (isNoticed)
-            {
-                final long process = execution.incarnation();
-                toCore(process, Messages.venueStatus(VenueState.DISCONNECTED, agenda.nowNs()));
-                agenda.at(wakeNs + BROKEN_NS, () ->
-                    toCore(process, Messages.venueStatus(VenueState.CONNECTED, agenda.nowNs())));
-            }
-        });
-    }
-
     /** Faults end: what is wrong must come right by itself, but for what only an operator may. */
     private void end(final boolean flattens)
     {
         faults.end();
         execution.crashPoints().stop();
+        startCrashesLeft = 0;
         if (trouble.commands() > 0)
         {
             operator.repair();

@@ -112,6 +112,11 @@ final class SimulatedVenue
 
     private void executeOrRefuse(final VenueCommand command)
     {
+        if (faults.failsInRow())
+        {
+            fail(command);
+            return;
+        }
         final int code = faults.refusal();
         if (code == 0)
         {
@@ -122,6 +127,24 @@ final class SimulatedVenue
         final boolean isPlace = command.kind() == VenueCommand.Kind.PLACE;
         final VenueEventKind kind = isPlace ? VenueEventKind.REJECTED : VenueEventKind.OUTCOME_UNKNOWN;
         answer(command, kind, null, false, code);
+    }
+
+    /** It is done or not, and nobody says which. */
+    private void fail(final VenueCommand command)
+    {
+        if (command.kind() != VenueCommand.Kind.QUERY && faults.isDoneBeforeItFails())
+        {
+            unheard.add(lastRequestId + 1);
+            execute(command);
+        }
+        answerFailure(command);
+    }
+
+    private void answerFailure(final VenueCommand command)
+    {
+        final UnsafeBuffer event =
+            VenueEvent.answer(command, VenueEventKind.OUTCOME_UNKNOWN, null, false, BAD_GATEWAY);
+        answerWay.send(() -> inbox.onEvent(command.process(), event));
     }
 
     /** A look at the account: what it holds when the request arrives, as it stands when the answer does. */
@@ -335,9 +358,7 @@ final class SimulatedVenue
         }
         if (faults.failsAfterAccept())
         {
-            final UnsafeBuffer event =
-                VenueEvent.answer(command, VenueEventKind.OUTCOME_UNKNOWN, null, false, BAD_GATEWAY);
-            answerWay.send(() -> inbox.onEvent(command.process(), event));
+            answerFailure(command);
             return true;
         }
         return false;

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * A stop is taken away only when the venue has acknowledged another one of its signal, or nothing of the signal is
- * held, or it is being closed. By the journal alone, so by what execution knew. What closes the part of another signal
- * or source is beyond this: from then on it does not look.
+ * held; also while it is being closed. By the journal alone, so by what execution knew. What closes the part of another
+ * signal or source is beyond this: from then on it does not look.
  */
 final class StopChecks implements JournalVisitor
 {
@@ -30,7 +30,6 @@ final class StopChecks implements JournalVisitor
     {
         private int sourceId;
         private long heldE8;
-        private boolean isClosing;
         private final Set<Integer> stops = new HashSet<>();
         private final Set<Integer> ended = new HashSet<>();
     }
@@ -64,11 +63,6 @@ final class StopChecks implements JournalVisitor
     @Override
     public void onPlace(final PlaceOrderDecoder order)
     {
-        if (order.role() == OrderRole.FLATTEN)
-        {
-            // What was ordered before stands: a stop that was to go goes, though a late fill is held again meanwhile.
-            signalOf(order.signalKeyHi(), order.signalKeyLo()).isClosing = true;
-        }
         if (order.role() == OrderRole.STOP)
         {
             // A name whose stop was never sent may come again.
@@ -111,7 +105,7 @@ final class StopChecks implements JournalVisitor
     public void onCancel(final CancelOrderDecoder cancel)
     {
         final Signal signal = signals.get(IntentChecks.key(cancel.signalKeyHi(), cancel.signalKeyLo()));
-        final boolean isNothingHeld = signal == null || signal.heldE8 == 0 || signal.isClosing;
+        final boolean isNothingHeld = signal == null || signal.heldE8 == 0;
         if (cancel.role() != OrderRole.STOP || isNothingHeld || isMixed)
         {
             return;

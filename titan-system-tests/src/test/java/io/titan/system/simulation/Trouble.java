@@ -16,18 +16,27 @@ package io.titan.system.simulation;
  * @param syncNs        how far the disk is behind the journal, 0: mode process.
  * @param isCut         whether the run ends with a power cut.
  * @param brainAway     share of the run in which brain does not answer, 0 to 1.
+ * @param failureRows   times the venue fails several requests in a row, whether it has done what was asked or not.
  */
 record Trouble(
     double busChance, double roguePerSecond, boolean isUnstopped, int commands, int stepCrashes, int startCrashes,
-    int silences, double refusalChance, long queryLagNs, long skewNs, long syncNs, boolean isCut, double brainAway)
+    int silences, double refusalChance, long queryLagNs, long skewNs, long syncNs, boolean isCut, double brainAway,
+    int failureRows)
 {
     /** Nothing. */
-    static final Trouble NONE = new Trouble(0, 0, false, 0, 0, 0, 0, 0, 0, 0, 0, false, 0);
+    static final Trouble NONE = new Trouble(0, 0, false, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0);
+
+    Trouble failureRows(final int newRows)
+    {
+        return new Trouble(
+            busChance, roguePerSecond, isUnstopped, commands, stepCrashes, startCrashes, silences, refusalChance,
+            queryLagNs, skewNs, syncNs, isCut, brainAway, newRows);
+    }
 
     /** Whether every message arrives, once and at its time, and nobody dies: bounds of time hold. */
     boolean isCalm()
     {
         return busChance == 0 && stepCrashes == 0 && silences == 0 && refusalChance == 0 && queryLagNs == 0 &&
-            skewNs == 0 && commands == 0;
+            skewNs == 0 && commands == 0 && failureRows == 0;
     }
 }

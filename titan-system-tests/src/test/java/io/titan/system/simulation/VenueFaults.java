@@ -7,12 +7,16 @@ import java.util.Map;
 /**
  * What goes wrong between venue and execution, decided by a seed: requests and answers that are lost or late, 5xx after
  * the venue has done what was asked, refusals for rate or clock, facts of the account's stream that are lost, told
- * twice, or told late and so out of order, a stream that is silent, queries that see the past. One thread.
+ * twice, or told late and so out of order, a stream that is silent, queries that see the past, a venue that fails
+ * several requests in a row. One thread.
  */
 final class VenueFaults
 {
     private static final long MAX_DELAY_NS = 400_000_000L;
     private static final long MAX_LATENESS_NS = 2_900_000_000L;
+    /** About as many as open the breaker, and one that opens it at the wrong one must be seen. */
+    private static final int FEWEST_FAILURES = 3;
+    private static final int MOST_FAILURES = 7;
     private static final int[] REFUSALS = {-1003, -1015, -1021, 429, 418};
 
     private final SeededRandom random;
@@ -21,13 +25,14 @@ final class VenueFaults
     private final Map<Fault, Long> happened = new EnumMap<>(Fault.class);
     private boolean isSilent;
     private boolean hasEnded;
+    private int failuresLeft;
     private long queryLagNs;
 
     /** Each kind of fault. */
     enum Fault
     {
         LOST_REQUEST, LATE_REQUEST, LOST_ANSWER, ERROR_AFTER_ACCEPT, LOST_FACT, DOUBLED_FACT, DELAYED_FACT, REFUSAL,
-        SILENT_STREAM, LAGGING_QUERY
+        SILENT_STREAM, LAGGING_QUERY, FAILURE_IN_A_ROW
     }
 
     /** Faults that hit each message with the given chances, 0 to 1. */
@@ -44,6 +49,7 @@ final class VenueFaults
     {
         hasEnded = true;
         isSilent = false;
+        failuresLeft = 0;
         queryLagNs = 0;
     }
 
@@ -82,6 +88,28 @@ final class VenueFaults
     int refusal()
     {
         return strikes(Fault.REFUSAL, refusalChance) ? REFUSALS[(int)(random.nextDouble() * REFUSALS.length)] : 0;
+    }
+
+    /** From now on some requests fail, one after the other. */
+    void beginFailing()
+    {
+        final int some = FEWEST_FAILURES + (int)(random.nextDouble() * (MOST_FAILURES - FEWEST_FAILURES + 1));
+        failuresLeft = hasEnded ? 0 : some;
+    }
+
+    /** Whether this one is of a row that fails. */
+    boolean failsInRow()
+    {
+        final boolean fails = failuresLeft > 0;
+        failuresLeft -= fails ? 1 : 0;
+        happened.merge(Fault.FAILURE_IN_A_ROW, fails ? 1L : 0, Long::sum);
+        return fails;
+    }
+
+    /** Whether the venue has done what it then says to have failed at. */
+    boolean isDoneBeforeItFails()
+    {
+        return random.nextDouble() < 0.5;
     }
 
     boolean losesFact()
