@@ -16,6 +16,8 @@ public abstract class SnapshotCodec
     public static final int ACCOUNT_FORMAT = 2;
     /** The first that knows what signals without a size are sized by. */
     public static final int SIZING_FORMAT = 3;
+    /** The first that knows whether a start has been connected to the venue. */
+    public static final int RECOVERY_FORMAT = 3;
     /** No slot. */
     public static final int NONE = -1;
 

@@ -43,7 +43,7 @@ class ReasonsDocumentTest
         """;
 
     /** In the protocol for what is not built yet: answers while recovering, commands about one order. */
-    private static final List<String> GIVEN_BY_NOBODY = List.of("RECOVERING", "UNKNOWN_ORDER");
+    private static final List<String> GIVEN_BY_NOBODY = List.of("UNKNOWN_ORDER");
 
     @Test
     void shouldSayWhatSchemaAndCodeSay() throws IOException

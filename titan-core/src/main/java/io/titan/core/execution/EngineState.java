@@ -23,6 +23,8 @@ final class EngineState
     /** ACTIVE, REDUCE_ONLY or HALTED: the core lowers it, only an operator raises it. */
     private TradingState level = TradingState.ACTIVE;
     private VenueState venueState = VenueState.DISCONNECTED;
+    /** This process has not been connected yet. */
+    private boolean recovering = true;
     /** Follows from the switches above and is asked by every intent. */
     private ReasonCode obstacle = ReasonCode.DISARMED;
     private TradingState tradingState = TradingState.DISARMED;
@@ -77,6 +79,7 @@ final class EngineState
         epoch++;
         slotsOut = 0;
         venueState = VenueState.DISCONNECTED;
+        recovering = true;
         follow();
     }
 
@@ -285,9 +288,19 @@ final class EngineState
         }
         else
         {
-            obstacle = isConnected() ? ReasonCode.NONE : ReasonCode.VENUE_DISCONNECTED;
+            obstacle = connectionObstacle();
             tradingState = level;
         }
+    }
+
+    private ReasonCode connectionObstacle()
+    {
+        if (isConnected())
+        {
+            return ReasonCode.NONE;
+        }
+
+        return recovering ? ReasonCode.RECOVERING : ReasonCode.VENUE_DISCONNECTED;
     }
 
     VenueState venueState()
@@ -298,6 +311,7 @@ final class EngineState
     void venueState(final VenueState state)
     {
         venueState = state;
+        recovering &= !isConnected();
         follow();
     }
 
@@ -349,6 +363,7 @@ final class EngineState
         hash.add(stopNumber);
         hash.add(lastStop);
         hash.add(venueState);
+        hash.add(recovering);
         hash.add(limits.maxSignalAgeNs);
         hash.add(limits.maxSignalSkewNs);
         hash.add(limits.defaultTtlNs);
@@ -382,6 +397,8 @@ final class EngineState
         stopNumber = codec.number(stopNumber);
         lastStop = codec.constant(lastStop, ReasonCode.class);
         venueState = codec.constant(venueState, VenueState.class);
+        // A snapshot that does not know is of older rules: a start follows it, and begins a recovery.
+        recovering = !codec.has(SnapshotCodec.RECOVERY_FORMAT) || codec.flag(recovering);
         obstacle = codec.constant(obstacle, ReasonCode.class);
         tradingState = codec.constant(tradingState, TradingState.class);
         limits.snapshot(codec);

@@ -176,7 +176,9 @@ class IntentLifeTest
             .prepare(1).said("source 0 PREPARE 1: DENIED UNKNOWN_SOURCE")
             .hello(0).forget()
             .confirm(1).said("source 0 CONFIRM 1: EXPIRED ALREADY_EXPIRED" + ORDER + " again")
-            .prepare(2).said("source 0 PREPARE 2: DENIED VENUE_DISCONNECTED");
+            .prepare(2).said("source 0 PREPARE 2: DENIED RECOVERING")
+            .connected().disconnected().forget()
+            .prepare(3).said("source 0 PREPARE 3: DENIED VENUE_DISCONNECTED");
     }
 
     @Test

@@ -129,7 +129,7 @@ class OrderQueueTest
         queue(2);
         execution.restarted().hello(0).connected().freshReference().timePasses(60_000);
         assertThat(execution.output.requestedOrders).containsExactly(1L);
-        assertThat(execution.core.books().orders.at(1).notPlacedReason).isEqualTo(ReasonCode.VENUE_DISCONNECTED);
+        assertThat(execution.core.books().orders.at(1).notPlacedReason).isEqualTo(ReasonCode.RECOVERING);
         assertThat(execution.core.ordersInDoubt()).as("nothing of it was sent").isZero();
     }
 

@@ -20,7 +20,7 @@ class ReasonCodesTest
 {
     /** In the protocol for what is not built yet. */
     private static final EnumSet<ReasonCode> GIVEN_BY_NOBODY = EnumSet.of(
-        ReasonCode.RECOVERING, ReasonCode.UNKNOWN_ORDER, ReasonCode.NULL_VAL);
+        ReasonCode.UNKNOWN_ORDER, ReasonCode.NULL_VAL);
 
     private final Map<ReasonCode, Consumer<ExecutionDriver>> scenarios = new EnumMap<>(ReasonCode.class);
 
@@ -53,6 +53,7 @@ class ReasonCodesTest
         scenarios.put(ReasonCode.HALTED, execution -> execution.act(TradingAction.HALT).prepare(1));
         scenarios.put(ReasonCode.CIRCUIT_BREAKER, execution -> execution.breakTheVenue().prepare(99));
         scenarios.put(ReasonCode.VENUE_DISCONNECTED, execution -> execution.disconnected().prepare(1));
+        scenarios.put(ReasonCode.RECOVERING, execution -> execution.restarted().hello(0).prepare(1));
         scenarios.put(ReasonCode.UNKNOWN_COMMAND, execution -> execution.query(null));
         scenarios.put(
             ReasonCode.UNKNOWN_INSTRUMENT, execution -> execution.prepare(0, 1, signal -> signal.instrumentId = 9));

@@ -232,7 +232,11 @@ final class ExecutionNode implements AutoCloseable
 
     private void onUnavailableImage(final Image image)
     {
-        agent.onUnavailableImage(image);
+        // A peer that goes while this starts has said nothing that there would be something to undo of.
+        if (null != agent)
+        {
+            agent.onUnavailableImage(image);
+        }
     }
 
     private static OneToOneRingBuffer newRing()
