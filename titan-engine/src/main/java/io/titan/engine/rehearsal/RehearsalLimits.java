@@ -29,7 +29,8 @@ public record RehearsalLimits(int sources, int instruments, int intents)
     private static final long LEAST_SIGNAL_GAP_NS = 1_000;
     /** As many requests as a limit may name. */
     private static final int MOST = 1_000_000_000;
-    private static final long MUCH_E8 = 10_000_000_000_000_000L;
+    /** More than a million intents of 100 each, which the rig prepares at once. */
+    private static final long MUCH_E8 = 20_000_000_000_000_000L;
 
     /**
      * What the core must hold.
