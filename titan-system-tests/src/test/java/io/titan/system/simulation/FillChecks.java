@@ -39,6 +39,7 @@ final class FillChecks implements JournalVisitor
     private int reports;
     private BigInteger cashE16 = BigInteger.ZERO;
     private boolean closed;
+    private long closePriceE8;
     private long afterCancel;
     private long beforeAcknowledgement;
     private long inDoubt;
@@ -94,6 +95,7 @@ final class FillChecks implements JournalVisitor
         ids.put(name(order.signalKeyHi(), order.signalKeyLo(), order.role(), order.generation()), order.orderId());
         final Signal signal = signals.get(IntentChecks.key(order.signalKeyHi(), order.signalKeyLo()));
         closed |= order.role() == OrderRole.FLATTEN;
+        closePriceE8 = order.role() == OrderRole.FLATTEN ? order.priceE8() : closePriceE8;
         if (order.role() == OrderRole.ENTRY || signal == null)
         {
             return;
@@ -191,6 +193,12 @@ final class FillChecks implements JournalVisitor
     boolean hasClosed()
     {
         return closed;
+    }
+
+    /** Worst price of the last of those orders; 0 before any. */
+    long closePriceE8()
+    {
+        return closePriceE8;
     }
 
     void tell(final HardCases cases)

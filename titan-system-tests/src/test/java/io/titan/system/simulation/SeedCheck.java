@@ -3,12 +3,15 @@ package io.titan.system.simulation;
 import io.titan.codecs.ClientOrderId;
 import io.titan.core.execution.ExecutionTotals;
 import io.titan.engine.execution.ExecutionMachine;
+import io.titan.sim.core.BookSide;
 import io.titan.sim.core.Order;
+import io.titan.sim.core.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -165,11 +168,25 @@ final class SeedCheck
         {
             // The stop of what is being closed stays as it was until nothing is held.
             final long coverE8 = trading.protection().coverE8();
-            Require.that(coverE8 >= heldE8 && (coverE8 == heldE8 || fills.hasClosed()),
+            final boolean isWhole = coverE8 >= heldE8 || isNobodyLeftToCloseWith();
+            Require.that(isWhole && (coverE8 == heldE8 || fills.hasClosed()),
                 "stops would close %s, and %s is held", coverE8, heldE8);
         }
         Require.that(!isCalm() || trading.protection().stripped() == 0,
             "a position lost its stop before it had another, %s times", trading.protection().stripped());
+    }
+
+    /**
+     * What cannot have a stop, as the price is beyond it, is closed at once, and again and again; but the market is
+     * over, and what was taken from its book does not come back.
+     */
+    private boolean isNobodyLeftToCloseWith()
+    {
+        final boolean isLong = trading.exchange().positionE8(0) > 0;
+        final BookSide others = trading.exchange().book(0).side(isLong ? Side.BUY : Side.SELL);
+        return fills.hasClosed() && IntStream.range(0, others.count())
+            .filter((rank) -> others.availableE8(rank) > 0).mapToLong(others::priceE8)
+            .noneMatch((priceE8) -> isLong ? priceE8 >= fills.closePriceE8() : priceE8 <= fills.closePriceE8());
     }
 
     private boolean isCalm()
