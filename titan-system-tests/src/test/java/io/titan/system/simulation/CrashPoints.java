@@ -13,6 +13,7 @@ final class CrashPoints
 
     private final Map<Step, Integer> crashes = new EnumMap<>(Step.class);
     private long left = NEVER;
+    private boolean isOver;
     private boolean isStarting;
     private int startsInRow;
     private int mostStartsInRow;
@@ -42,12 +43,13 @@ final class CrashPoints
     /** Dies at the given step from now, 1 for the next. */
     void crashAfter(final long steps)
     {
-        left = steps;
+        left = isOver ? NEVER : steps;
     }
 
-    /** Nothing more dies. */
+    /** Nothing more dies, whatever was planned for later. */
     void stop()
     {
+        isOver = true;
         left = NEVER;
     }
 
