@@ -30,8 +30,15 @@ final class StopChecks implements JournalVisitor
     {
         private int sourceId;
         private long heldE8;
+        private boolean isLong;
         private final Set<Integer> stops = new HashSet<>();
         private final Set<Integer> ended = new HashSet<>();
+
+        /** What a target and a close have both closed is on the other side then, where no stop of it helps. */
+        private boolean isHeld()
+        {
+            return isLong ? heldE8 > 0 : heldE8 < 0;
+        }
     }
 
     @Override
@@ -66,7 +73,9 @@ final class StopChecks implements JournalVisitor
         if (order.role() == OrderRole.STOP)
         {
             // A name whose stop was never sent may come again.
-            signalOf(order.signalKeyHi(), order.signalKeyLo()).ended.remove((int)order.generation());
+            final Signal signal = signalOf(order.signalKeyHi(), order.signalKeyLo());
+            signal.ended.remove((int)order.generation());
+            signal.isLong = order.side() == Side.SELL;
         }
     }
 
@@ -105,7 +114,7 @@ final class StopChecks implements JournalVisitor
     public void onCancel(final CancelOrderDecoder cancel)
     {
         final Signal signal = signals.get(IntentChecks.key(cancel.signalKeyHi(), cancel.signalKeyLo()));
-        final boolean isNothingHeld = signal == null || signal.heldE8 == 0;
+        final boolean isNothingHeld = signal == null || !signal.isHeld();
         if (cancel.role() != OrderRole.STOP || isNothingHeld || isMixed)
         {
             return;
