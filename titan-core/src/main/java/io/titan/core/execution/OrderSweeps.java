@@ -127,7 +127,7 @@ final class OrderSweeps
             queries.moveOn(books.orders);
             if (queries.concerns(order) && !order.queued)
             {
-                forgetOldProcess(order);
+                forgetOldProcess(slot, order);
                 order.queryOnce = true;
                 order.queryAtNs = books.engine.nowNs();
                 orders.plan(slot);
@@ -151,13 +151,19 @@ final class OrderSweeps
     }
 
     /** What a process that is gone had asked will not be answered. */
-    private void forgetOldProcess(final Order order)
+    private void forgetOldProcess(final int slot, final Order order)
     {
         if (order.epoch != books.engine.epoch())
         {
             order.epoch = books.engine.epoch();
             order.outstanding = VenueRequest.NONE;
             orders.apply(order, OrderEvent.PROCESS_LOST);
+            if (!order.isEntry())
+            {
+                // Whether its cancel is still wanted, should there have been one, its protection says first.
+                order.cancelAtNs = books.engine.nowNs() + books.engine.limits.queryIntervalNs;
+                books.protections.touch(books.protections.ofOrder(slot));
+            }
         }
     }
 

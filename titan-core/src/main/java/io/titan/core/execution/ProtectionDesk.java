@@ -195,24 +195,32 @@ final class ProtectionDesk
         }
     }
 
-    /** A stop that was to go, as nothing was held, and has not been told to, stays: the newest, or else the other. */
+    /** The newest stays; as long as that is not known to be there to stay, so does the other. */
     private void keepOne(final int index, final int newest)
     {
         keep(newest);
-        if (books.orders.at(newest).isCancelWanted())
+        final Order stop = books.orders.at(newest);
+        if (stop.isCancelWanted() || !isKnown(stop))
         {
             keep(otherStop(index, newest));
         }
     }
 
-    /** It is wanted again, unless its cancel has left: then it is too late. */
+    /**
+     * A stop that was to go, as nothing was held, is wanted again, unless its cancel is under way. One whose cancel
+     * was lost may still be there: asking does no harm, canceling it once more would.
+     */
     private void keep(final int slot)
     {
         final Order order = books.orders.at(slot);
-        final boolean hasLeft = order.outstanding == VenueRequest.CANCEL || order.state == OrderState.CANCELING;
-        if (books.orders.isOpen(slot) && order.superseded && !hasLeft)
+        if (books.orders.isOpen(slot) && order.superseded && order.outstanding != VenueRequest.CANCEL)
         {
             order.superseded = false;
+            if (order.state == OrderState.CANCELING)
+            {
+                orders.askNow(order);
+            }
+
             orders.plan(slot);
         }
     }
@@ -222,12 +230,13 @@ final class ProtectionDesk
     {
         final Order stop = books.orders.at(newest);
         final int other = otherStop(index, newest);
-        if (books.orders.isOpen(other) && !stop.isCancelWanted())
+        final boolean mayBeGone = stop.isCancelWanted() || stop.state == OrderState.CANCELING;
+        if (books.orders.isOpen(other) && !mayBeGone)
         {
             orders.supersede(other);
         }
 
-        if (stop.isCancelWanted() || stop.quantityE8 - stop.filledE8 != protection.heldE8)
+        if (mayBeGone || stop.quantityE8 - stop.filledE8 != protection.heldE8)
         {
             placeStop(index, protection);
         }

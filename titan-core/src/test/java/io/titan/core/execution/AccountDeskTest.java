@@ -111,25 +111,6 @@ class AccountDeskTest
     }
 
     @Test
-    void shouldKeepAStopThatWasToGoWhenALateFillIsHeldAgain()
-    {
-        givenStopThatIsToGo().fill(1, 2, "0.01", "49990").venue(1, STOP, 0, ACKNOWLEDGED);
-        assertThat(held(0)).isEqualTo(e8("0.01"));
-        execution.timePasses(60_000);
-        assertThat(execution.output.lines).noneMatch((line) -> line.startsWith("cancel STOP"))
-            .noneMatch((line) -> line.startsWith("STOP"));
-    }
-
-    @Test
-    void shouldReplaceAStopWhoseCancelHasLeftWhenALateFillIsHeldAgain()
-    {
-        givenStopThatIsToGo().venue(1, STOP, 0, ACKNOWLEDGED).said("cancel STOP 0").fill(1, 2, "0.01", "49990");
-        assertThat(execution.output.lines).contains("STOP 1 SELL GTC 0.01@49500");
-        execution.venue(1, STOP, 0, CANCELED).venue(1, STOP, 1, ACKNOWLEDGED);
-        assertThat(execution.core.protectiveOrders()).isEqualTo(1);
-    }
-
-    @Test
     void shouldOnlyReduceAndCancelWhatRestsUntilAnOperatorResumes()
     {
         execution.givenWorkingOrder(1).fill(STRANGER, 9, "0.02", "50000");
@@ -415,15 +396,6 @@ class AccountDeskTest
         twin.look("0.01");
         execution.look("0.02");
         assertThat(twin.core.stateHash()).isNotEqualTo(execution.core.stateHash());
-    }
-
-    /** Its stop is on its way when a person closes what was held; more of the entry may still fill. */
-    private ExecutionDriver givenStopThatIsToGo()
-    {
-        execution.prepare(0, 1, signal -> signal.stopPriceE8 = e8("49500")).confirm(1).venue(1, ACKNOWLEDGED)
-            .fill(1, 1, "0.01", "49990").fill(STRANGER, 9, Side.SELL, "0.01", "49990");
-        assertThat(held(0)).isZero();
-        return execution.forget();
     }
 
     /** A stop has filled, nobody has told, and the account without what it closed was adopted; returns when it did. */
