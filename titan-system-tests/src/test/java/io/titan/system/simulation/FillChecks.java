@@ -189,6 +189,13 @@ final class FillChecks implements JournalVisitor
         return ids.keySet();
     }
 
+    /** What two sources hold against each other: the account holds none of it, and no reduce-only order closes it. */
+    boolean areSourcesOpposed()
+    {
+        return positionsE8.values().stream().anyMatch((positionE8) -> positionE8 > 0) &&
+            positionsE8.values().stream().anyMatch((positionE8) -> positionE8 < 0);
+    }
+
     /** Whether an order left that closes what is held at once. */
     boolean hasClosed()
     {
