@@ -34,7 +34,7 @@ import java.nio.ByteOrder;
  *        +------------------ DRIVER_LOST, STREAM_ENDED, CONNECT_FAILED ---------------------------+
  * </pre>
  * One thread calls everything; all work is done in {@link #poll()}, which belongs into the owner's duty cycle and must
- * be called at least every few seconds, or the driver takes this client for dead. Sending allocates nothing.
+ * be called at least every second, or the driver takes this client for dead. Sending allocates nothing.
  *
  * <p>poll does not wait, with two exceptions that Aeron leaves: a driver that dies between the look at its file and the
  * connect lets {@code Aeron.connect} wait for the driver timeout at most; closing an Aeron client whose driver lives
@@ -57,6 +57,8 @@ public final class FastPathClient implements AutoCloseable
     public static final long MAX_POSITION = Publication.MAX_POSITION_EXCEEDED;
 
     private static final int REPLY_LIMIT = 32;
+    /** Aeron's own work and the looks at the connection take longer than the look for a reply, which would wait. */
+    private static final int CONDUCTOR_INTERVAL = 8;
     private static final int ADMIN_ACTION_RETRIES = 3;
     private static final int DECISION_LENGTH =
         MessageHeaderEncoder.ENCODED_LENGTH + ConfirmIntentEncoder.BLOCK_LENGTH;
@@ -92,6 +94,7 @@ public final class FastPathClient implements AutoCloseable
     /** Hellos repeated while the reply stream was being set up are refused in one go; that is told once. */
     private boolean helloUnanswered;
     private boolean streamEnded;
+    private int pollsToConductor;
 
     /**
      * Makes a client that starts to connect with the first {@link #poll()}.
@@ -113,11 +116,22 @@ public final class FastPathClient implements AutoCloseable
     }
 
     /**
-     * One duty cycle: Aeron's own work, replies, and the next step of the connection.
+     * One duty cycle: replies, and Aeron's own work and the next step of the connection; once connected, those only in
+     * one of {@value #CONDUCTOR_INTERVAL}.
      *
      * @return how much was done; 0 lets the owner idle.
      */
     public int poll()
+    {
+        if (state == FastPathState.CONNECTED && --pollsToConductor > 0)
+        {
+            return link.pollReplies(replyHandler, REPLY_LIMIT);
+        }
+        pollsToConductor = CONDUCTOR_INTERVAL;
+        return pollAndConduct();
+    }
+
+    private int pollAndConduct()
     {
         int workCount = 0;
         if (link != null)

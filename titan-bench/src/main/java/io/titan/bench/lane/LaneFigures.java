@@ -12,6 +12,9 @@ import org.HdrHistogram.Histogram;
  */
 public final class LaneFigures
 {
+    /** Name of the count of signals that were denied; with a dot and a reason behind it, of those for that reason. */
+    public static final String DENIED = "denied";
+
     private static final String HISTOGRAM = "~";
 
     private final Map<String, Long> counts = new TreeMap<>();

@@ -30,7 +30,7 @@ final class BlockLog
      */
     void add(final LaneInfo info, final int fork, final int pair, final Measured block, final String histogram)
     {
-        add(info, fork, pair, block, block.load(), block.histogram(histogram), Optional.empty());
+        add(info, fork, pair, block, block.load(), block.histogram(histogram), block.fault());
     }
 
     /**

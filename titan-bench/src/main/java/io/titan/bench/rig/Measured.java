@@ -3,6 +3,8 @@ package io.titan.bench.rig;
 import io.titan.bench.lane.LaneFigures;
 import io.titan.bench.report.Load;
 import io.titan.bench.report.Noise;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,9 +17,26 @@ import org.HdrHistogram.Histogram;
  */
 record Measured(int rate, LaneFigures driven, LaneFigures served, Noise noise)
 {
+    private static final String DENIED = LaneFigures.DENIED + ".";
+
     Load load()
     {
         return new Load(rate, driven.count("rate"), driven.count("sent"), driven.count("received"));
+    }
+
+    /** Why no latency may be quoted; what was lost was mostly denied, so the reasons belong to it. */
+    Optional<String> fault()
+    {
+        final String denials = denials();
+        return load().fault().map(fault -> denials.isEmpty() ? fault : fault + "; denied: " + denials);
+    }
+
+    /** Reasons of denials with their counts; empty if there were none. */
+    String denials()
+    {
+        return driven.counts().entrySet().stream().filter(count -> count.getKey().startsWith(DENIED))
+            .map(count -> count.getKey().substring(DENIED.length()) + " " + count.getValue())
+            .collect(Collectors.joining(", "));
     }
 
     Histogram histogram(final String name)

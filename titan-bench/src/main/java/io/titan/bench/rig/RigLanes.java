@@ -63,7 +63,7 @@ final class RigLanes
     /** R4, there and back. */
     static LaneInfo rawHttp(final int rate)
     {
-        return new LaneInfo("r4-http", "R4 loopback HTTP, Netty keep-alive, there and back, " + rate + "/s",
+        return new LaneInfo("r4-http-" + rate, "R4 loopback HTTP, Netty keep-alive, there and back, " + rate + "/s",
             LaneKind.RAW, "write of a request begins", "last byte of its answer read", OrderExchange.requestLength(),
             true);
     }

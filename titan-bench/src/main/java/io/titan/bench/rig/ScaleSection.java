@@ -7,7 +7,6 @@ import io.titan.bench.report.Statistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Titan beside itself: many sources, instruments or live intents against few, a journal that touches ahead against one
@@ -127,16 +126,10 @@ final class ScaleSection implements Section
             if (preload.driven().count("received") != live)
             {
                 throw new RigException("only " + preload.driven().count("received") + " of " + live +
-                    " intents could be prepared beforehand in lane " + variant.lane() + ": " + denials(preload));
+                    " intents could be prepared beforehand in lane " + variant.lane() + ": " + preload.denials());
             }
         }
         processes.block(variant.lane(), WARM_UP_RATE, WARM_UP, "");
-    }
-
-    private static String denials(final Measured block)
-    {
-        return block.driven().counts().entrySet().stream().filter((count) -> count.getKey().startsWith("denied"))
-            .map((count) -> count.getKey() + " " + count.getValue()).collect(Collectors.joining(", "));
     }
 
     private void block(

@@ -2,7 +2,6 @@ package io.titan.bench.rig;
 
 import io.titan.bench.report.LaneInfo;
 import io.titan.bench.report.LaneReport;
-import io.titan.bench.report.Load;
 import io.titan.bench.report.Row;
 import io.titan.bench.report.RowEvidence;
 import io.titan.bench.report.RowJudge;
@@ -82,22 +81,23 @@ final class SustainedRate
             }
             step = lower(step);
         }
-        if (step < 0)
+        if (step < 0 && faults.isEmpty())
         {
-            faults.add("not even " + LADDER[0] + " signals/s were carried, or " + session.place().directory() +
-                " has no room for the journal of a minute");
+            faults.add(session.place().directory() + " has no room for the journal of a minute");
         }
     }
 
     private int highestStep(final Fork processes)
     {
         int best = -1;
+        Optional<String> lowest = Optional.empty();
         for (int step = 0; step < LADDER.length; step++)
         {
             final Measured probe = processes.alone(LANE, LADDER[step],
                 PathSection.paced(LADDER[step], LADDER[step]));
             final Optional<String> fault = fault(probe);
             session.say("sustained: " + text(LADDER[step]) + " for 1 s: " + fault.orElse("carried"));
+            lowest = step == 0 ? fault : lowest;
             if (fault.isEmpty())
             {
                 best = step;
@@ -106,6 +106,10 @@ final class SustainedRate
             {
                 break;
             }
+        }
+        if (best < 0)
+        {
+            faults.add("not even " + text(LADDER[0]) + " were carried for 1 s: " + lowest.orElseThrow());
         }
         return best;
     }
@@ -164,11 +168,10 @@ final class SustainedRate
 
     private static Optional<String> fault(final Measured block)
     {
-        final Load load = block.load();
         final Histogram latencies = block.histogram("prepareToOrder");
         final long p50Ns = latencies.getValueAtPercentile(50);
         final long p99Ns = latencies.getValueAtPercentile(99);
-        return load.fault().or(() -> p99Ns <= MOST_SPREAD * p50Ns ? Optional.empty() :
+        return block.fault().or(() -> p99Ns <= MOST_SPREAD * p50Ns ? Optional.empty() :
             Optional.of("p99 of " + p99Ns + " ns is more than " + MOST_SPREAD + " x p50 of " + p50Ns + " ns"));
     }
 

@@ -66,7 +66,7 @@ public final class ExecutionAgent implements Agent
     private final SourceSessions sessions;
     private final ExecutionCounts counts;
     private final ExecutionChannels channels;
-    private final Subscription intents;
+    private final IntentPoller intents;
     private final Subscription control;
     private final RingBuffer venueEvents;
     private final AgentInvoker conductor;
@@ -78,7 +78,6 @@ public final class ExecutionAgent implements Agent
     private final StartInputs startInputs;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final FragmentHandler controlHandler = this::onControlFragment;
-    private final FragmentHandler intentHandler = this::onIntentFragment;
     private final MessageHandler venueHandler = this::onVenueMessage;
     private long nowNs;
     private int cycles;
@@ -114,7 +113,7 @@ public final class ExecutionAgent implements Agent
             channels.replies(), channels.controlReplies(), channels.venueCommands(), sessions, counts);
         driver = new ExecutionDriver(context.machine(), context.journal(), dispatcher, context.lastSequence(),
             context.lastTimestampNs());
-        intents = channels.intents();
+        intents = new IntentPoller(channels.intents(), this::onIntentFragment, channels.replies().length);
         control = channels.control();
         venueEvents = channels.venueEvents();
         conductor = channels.conductor();
@@ -164,7 +163,7 @@ public final class ExecutionAgent implements Agent
         workCount += venueEvents.read(venueHandler, VENUE_LIMIT);
         workCount += driver.onTime(nowNs);
         publishStates();
-        workCount += stopping ? 0 : intents.poll(intentHandler, INTENT_LIMIT);
+        workCount += stopping ? 0 : intents.poll(INTENT_LIMIT);
         return workCount + invokeConductor();
     }
 
