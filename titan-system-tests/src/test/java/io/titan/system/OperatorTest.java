@@ -24,7 +24,7 @@ class OperatorTest
         assertThat(standing.titan(0, "halt", "--cancel")).contains("Trading is halted until titan resume.")
             .contains("being canceled");
         assertThat(tradingState()).isEqualTo("HALTED");
-        assertThat(standing.titan(1, "arm")).contains("ARM was refused: HALTED");
+        assertThat(standing.titan(1, "arm")).contains("ARM was refused: HALTED; titan resume ends the halt");
         assertThat(standing.titan(0, "resume")).contains("The halt is over.");
         assertThat(tradingState()).isEqualTo("ACTIVE");
 

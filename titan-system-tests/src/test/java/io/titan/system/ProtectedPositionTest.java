@@ -35,7 +35,7 @@ class ProtectedPositionTest
         venue.removeStops();
         Standing.await("the stop is back", venue::isProtected);
 
-        assertThat(standing.titan(0, "flatten", "--symbol", "BTCUSDT")).contains("Positions are being closed");
+        assertThat(standing.titan(0, "flatten", "--symbol", "BTCUSDT")).contains("What is held is being closed");
         Standing.await("nothing is held", () -> venue.position().signum() == 0);
         Standing.await("nothing is left at the exchange",
             () -> venue.stops().signum() == 0 && venue.openOrders() == 0);

@@ -360,21 +360,35 @@ final class ProtectionDesk
             final Instrument instrument = books.instruments.at(protection.instrumentId);
             books.orders.at(slot).protect(
                 protection, OrderRole.FLATTEN, protection.flattens, TimeInForce.IOC,
-                closingPriceE8(instrument, protection.closingSide), closingQuantityE8(instrument, protection));
+                closingPriceE8(instrument, protection, books.orders.at(slot)),
+                closingQuantityE8(instrument, protection));
             // The name of an order that has ended long since may be used again: closing never runs out of names.
             protection.flattens = protection.flattens + 1 & Protection.MAX_GENERATION;
             orders.send(slot);
         }
     }
 
-    /** As far from the touch as the collar allows; of the last price known, because a close must not wait for one. */
-    private static long closingPriceE8(final Instrument instrument, final Side side)
+    /** As far from the touch as it may be; of the last price known, because a close must not wait for one. */
+    private static long closingPriceE8(final Instrument instrument, final Protection protection, final Order last)
     {
+        final Side side = protection.closingSide;
         final long touchE8 = instrument.hasReference() ? instrument.touchE8(side) : instrument.valuedAtE8;
-        final long distanceE8 = Money.portionE8(touchE8, instrument.limits.collarBps);
+        final long collarE8 = Money.portionE8(touchE8, instrument.limits.collarBps);
+        final long distanceE8 = wasTooFar(last, protection) ?
+            Math.min(collarE8, Math.abs(last.priceE8 - touchE8) / 2) : collarE8;
         return side == Side.BUY ?
             Money.roundDown(Math.min(touchE8 + distanceE8, Money.MAX_PRICE_E8), instrument.tickSizeE8) :
             Math.max(Money.roundUp(touchE8 - distanceE8, instrument.tickSizeE8), instrument.tickSizeE8);
+    }
+
+    /**
+     * Whether the venue refused the last order that was to close the same, for its price: the collar is wider than what
+     * the venue takes, and the next comes halfway back to the touch.
+     */
+    private static boolean wasTooFar(final Order last, final Protection protection)
+    {
+        return last.state == OrderState.REJECTED && VenueDesk.isPriceBeyondBand(last.endCode) &&
+            last.signalKeyHi == protection.signalKeyHi && last.signalKeyLo == protection.signalKeyLo;
     }
 
     /** No more than the venue takes in one order: the rest follows once this has ended. */

@@ -15,6 +15,8 @@ final class VenueDesk
     private static final int CODE_TOO_MANY_REQUESTS = -1003;
     private static final int CODE_TOO_MANY_ORDERS = -1015;
     private static final int CODE_TIMESTAMP_OUTSIDE_WINDOW = -1021;
+    private static final int CODE_PRICE_ABOVE_BAND = -4016;
+    private static final int CODE_PRICE_BELOW_BAND = -4024;
 
     private final Books books;
     private final OrderDesk desk;
@@ -100,6 +102,12 @@ final class VenueDesk
     static boolean isPassing(final int code)
     {
         return isRateRefusal(code) || code == CODE_TIMESTAMP_OUTSIDE_WINDOW;
+    }
+
+    /** The price is farther through the venue's mark price than it takes one. */
+    static boolean isPriceBeyondBand(final int code)
+    {
+        return code == CODE_PRICE_ABOVE_BAND || code == CODE_PRICE_BELOW_BAND;
     }
 
     /**

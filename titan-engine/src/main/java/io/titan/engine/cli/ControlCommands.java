@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.codecs.SignalKey;
-import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.control.OrderRow;
 import io.titan.engine.files.HaltFile;
-import io.titan.protocol.ReasonCode;
 import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import picocli.CommandLine;
 
 import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /**
  * The operator's commands, each one question or one order to a running execution.
@@ -35,24 +34,34 @@ final class ControlCommands
         line.addSubcommand(new FlattenCommand());
         line.addSubcommand(new CommandLine(new LimitsCommand()).addSubcommand(new LimitsGetCommand())
             .addSubcommand(new LimitsSetCommand()).addSubcommand(new LimitsResetCommand()));
-        add(line, "resume", "Ends a halt, and deletes the halt file; refused while the circuit breaker is open.",
-            action(TradingAction.RESUME));
+        add(line, "resume", "Ends a halt, or what reduce began, and deletes the halt file; refused while the circuit " +
+            "breaker is open or the day's loss too large.", action(TradingAction.RESUME));
         add(line, "close-breaker", "Closes the circuit breaker after the venue failed, and forgets the failures.",
             action(TradingAction.CLOSE_BREAKER));
         add(line, "reduce", "Admits only what reduces a position, also from a halt. Undone by resume.",
             action(TradingAction.REDUCE));
-        line.addSubcommand("enable", new CommandLine(new SourceCommand(SourceAction.ENABLE)));
-        line.addSubcommand("disable", new CommandLine(new SourceCommand(SourceAction.DISABLE)));
-        add(line, "arm", "Lets a fresh start trade; refused while halted. Survives restarts.",
-            action(TradingAction.ARM));
-        add(line, "disarm", "Denies every new intent.", action(TradingAction.DISARM));
+        add(line, "enable", "Switches a signal source on, after disable or its throttle has switched it off; its " +
+            "executions are counted anew.", new SourceCommand(SourceAction.ENABLE));
+        add(line, "disable", "Switches a signal source off: its intents are denied with SOURCE_DISABLED until it is " +
+            "enabled. Its open orders stay.", new SourceCommand(SourceAction.DISABLE));
+        add(line, "arm", "Lets a fresh start trade; refused while halted or the circuit breaker is open. Survives " +
+            "restarts.", action(TradingAction.ARM));
+        add(line, "disarm", "Denies every new intent until arm; positions and their protection stay.",
+            action(TradingAction.DISARM));
     }
 
     private static void add(final CommandLine line, final String name, final String description,
         final Question question)
     {
-        final CommandLine command = new CommandLine(new ControlCommand(question));
-        command.getCommandSpec().usageMessage().description(description);
+        add(line, name, description, new ControlCommand(question));
+    }
+
+    private static void add(final CommandLine line, final String name, final String description,
+        final Callable<Integer> asks)
+    {
+        final CommandLine command = new CommandLine(asks);
+        command.getCommandSpec().usageMessage().description(description).footerHeading("%nExit codes%n").footer(
+            "  0  execution has answered     1  it refused     4  no run was found     7  it did not answer");
         line.addSubcommand(name, command);
     }
 
@@ -60,11 +69,7 @@ final class ControlCommands
     {
         return (context) ->
         {
-            final CommandResult result = context.client().setTradingState(action);
-            if (!result.accepted())
-            {
-                throw new ControlRefusedException(action + " was refused: " + result.reason() + remedy(action, result));
-            }
+            Refusal.requireAccepted(action, context.client().setTradingState(action));
             if (action == TradingAction.RESUME)
             {
                 clearHaltFile(context);
@@ -74,22 +79,6 @@ final class ControlCommands
             answer.put(ControlPlace.SENTENCE, sentence(action));
             return answer;
         };
-    }
-
-    /** What an operator can do about a refusal. */
-    private static String remedy(final TradingAction action, final CommandResult result)
-    {
-        if (result.reason() == ReasonCode.DAILY_LOSS)
-        {
-            return "; titan reduce lets reducing orders through, a higher engine.account.maxDailyLoss all";
-        }
-        if (result.reason() != ReasonCode.CIRCUIT_BREAKER)
-        {
-            return "";
-        }
-        return action == TradingAction.CLOSE_BREAKER ?
-            "; too many orders are in doubt still, wait until their queries are answered" :
-            "; see why the venue failed, then titan close-breaker";
     }
 
     private static String sentence(final TradingAction action)

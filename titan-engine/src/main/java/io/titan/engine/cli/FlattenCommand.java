@@ -2,8 +2,6 @@ package io.titan.engine.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.titan.engine.config.SourceConfig;
-import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.ExitCode;
@@ -55,30 +53,19 @@ final class FlattenCommand implements Callable<Integer>
 
     private ObjectNode flatten(final ControlContext context) throws ControlException, ControlRefusedException
     {
-        final CommandResult result = context.client().flatten(sourceId(context), instrumentId(context));
-        if (!result.accepted())
-        {
-            throw new ControlRefusedException("flatten was refused: " + result.reason());
-        }
+        Refusal.requireAccepted("flatten", context.client().flatten(sourceId(context), instrumentId(context)));
         return JsonNodeFactory.instance.objectNode().put("action", "FLATTEN").put("accepted", true)
             .put("source", source).put("symbol", symbol)
-            .put(ControlPlace.SENTENCE, "Positions are being closed: titan positions shows what is left.");
+            .put(ControlPlace.SENTENCE, "What is held is being closed: titan positions shows what is left.");
     }
 
     private int sourceId(final ControlContext context) throws ControlRefusedException
     {
-        return source == null ? ControlClient.EVERY : context.config().engine().sources().stream()
-            .filter((candidate) -> candidate.name().equals(source)).mapToInt(SourceConfig::sourceId).findFirst()
-            .orElseThrow(() -> new ControlRefusedException("the configuration has no source called " + source));
+        return source == null ? ControlClient.EVERY : context.sourceId(source);
     }
 
     private int instrumentId(final ControlContext context) throws ControlRefusedException
     {
-        final int index = symbol == null ? ControlClient.EVERY : context.config().venue().symbols().indexOf(symbol);
-        if (symbol != null && index < 0)
-        {
-            throw new ControlRefusedException("the configuration has no symbol " + symbol);
-        }
-        return index;
+        return symbol == null ? ControlClient.EVERY : context.instrumentId(symbol);
     }
 }

@@ -3,7 +3,6 @@ package io.titan.engine.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.config.LoadedConfig;
-import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.process.ExitCode;
@@ -66,22 +65,14 @@ final class HaltCommand implements Callable<Integer>
 
     private ObjectNode halt(final ControlContext context) throws ControlException, ControlRefusedException
     {
-        requireAccepted("HALT", context.client().setTradingState(TradingAction.HALT));
+        Refusal.requireAccepted(TradingAction.HALT, context.client().setTradingState(TradingAction.HALT));
         if (cancel)
         {
-            requireAccepted("halted; canceling", context.client().cancelOrders());
+            Refusal.requireAccepted("halted; canceling", context.client().cancelOrders());
         }
         return JsonNodeFactory.instance.objectNode().put("action", TradingAction.HALT.name()).put("accepted", true)
             .put("cancel", cancel).put(ControlPlace.SENTENCE, "Trading is halted until titan resume." +
                 (cancel ? " Open entries are being canceled: titan orders shows what is left." : ""));
-    }
-
-    private static void requireAccepted(final String what, final CommandResult result) throws ControlRefusedException
-    {
-        if (!result.accepted())
-        {
-            throw new ControlRefusedException(what + " was refused: " + result.reason());
-        }
     }
 
     /** What still works when nothing answers. */

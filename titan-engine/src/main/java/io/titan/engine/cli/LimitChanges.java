@@ -1,5 +1,6 @@
 package io.titan.engine.cli;
 
+import io.titan.engine.config.EditDistance;
 import io.titan.engine.config.InstrumentConfig;
 import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
@@ -7,9 +8,11 @@ import io.titan.engine.execution.StartInputs;
 import io.titan.engine.process.ExitCode;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an operator wants changed. Knows no single limit: keys are those of the configuration, and limits travel in
@@ -69,11 +72,21 @@ record LimitChanges(Map<String, String> values, Map<String, String> blocks)
                     .equals(key.substring(OperatorLimits.EVERY_INSTRUMENT.length()))).toList();
         if (paths.isEmpty())
         {
-            throw new CommandFailure(ExitCode.USAGE, "there is no limit " + key + "; titan limits get lists them: " +
-                limits.keySet().stream().map((path) -> path.substring(path.lastIndexOf('.') + 1)).distinct()
-                    .collect(Collectors.joining(", ")));
+            throw new CommandFailure(ExitCode.USAGE, "there is no limit " + key + ";" +
+                meant(key, limits.keySet()).map((path) -> " did you mean " + path + "?").orElse("") +
+                " titan limits get lists them");
         }
         return paths;
+    }
+
+    /** A whole key that was typed without what comes before it, or one that differs by a few letters. */
+    private static Optional<String> meant(final String key, final Set<String> paths)
+    {
+        final Optional<String> whole = paths.stream().filter((path) -> path.endsWith("." + key)).findFirst();
+        final Set<String> known = new LinkedHashSet<>(paths);
+        paths.stream().filter((path) -> path.startsWith(INSTRUMENTS)).forEach((path) ->
+            known.add(OperatorLimits.EVERY_INSTRUMENT + path.substring(group(path).length() + 1)));
+        return whole.or(() -> EditDistance.nearest(key, known));
     }
 
     /** In the order in which they are to be told. */

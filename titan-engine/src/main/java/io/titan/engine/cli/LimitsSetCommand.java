@@ -101,7 +101,8 @@ final class LimitsSetCommand implements Callable<Integer>
             {
                 throw new ControlRefusedException("execution refused the limits of " + group + ": " + result.reason() +
                     "; " + (accepted.isEmpty() ? "nothing was changed" :
-                    "changed are those of " + String.join(", ", accepted)));
+                    "changed are those of " + String.join(", ", accepted)) + "; " +
+                    Refusal.remedy(result.reason()));
             }
             accepted.add(group);
         }

@@ -2,8 +2,6 @@ package io.titan.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.titan.engine.config.SourceConfig;
-import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.ExitCode;
 import io.titan.protocol.SourceAction;
@@ -14,8 +12,7 @@ import java.util.concurrent.Callable;
 /**
  * Switches one signal source off, or on again after its throttle or an operator switched it off.
  */
-@CommandLine.Command(mixinStandardHelpOptions = true, description = "Switches a signal source on or off: " +
-    "what is off is denied with SOURCE_DISABLED until it is enabled. Its open orders stay.")
+@CommandLine.Command(mixinStandardHelpOptions = true)
 final class SourceCommand implements Callable<Integer>
 {
     private final SourceAction action;
@@ -43,14 +40,8 @@ final class SourceCommand implements Callable<Integer>
 
     private JsonNode ask(final ControlContext context) throws ControlException, ControlRefusedException
     {
-        final int sourceId = context.config().engine().sources().stream()
-            .filter((candidate) -> candidate.name().equals(source)).mapToInt(SourceConfig::sourceId).findFirst()
-            .orElseThrow(() -> new ControlRefusedException("the configuration has no source called " + source));
-        final CommandResult result = context.client().setSourceState(sourceId, action);
-        if (!result.accepted())
-        {
-            throw new ControlRefusedException(action + " of " + source + " was refused: " + result.reason());
-        }
+        Refusal.requireAccepted(
+            action + " of " + source, context.client().setSourceState(context.sourceId(source), action));
         return JsonNodeFactory.instance.objectNode().put("source", source).put("action", action.name())
             .put("accepted", true).put(ControlPlace.SENTENCE, action == SourceAction.ENABLE ?
                 source + " is on; its executions are counted anew." :

@@ -21,6 +21,7 @@ import io.titan.engine.cli.journal.TailCommand;
 import io.titan.engine.cli.journal.VerifyCommand;
 import io.titan.engine.cli.record.RecordCommand;
 import io.titan.engine.cli.top.TopCommand;
+import io.titan.engine.config.EditDistance;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
@@ -170,9 +171,20 @@ public final class TitanCommand implements Callable<Integer>
     private static int explainUsage(final CommandLine.ParameterException mistake, final String[] arguments)
     {
         final CommandLine line = mistake.getCommandLine();
-        line.getErr().println("titan: " + mistake.getMessage() + "; try '" +
-            line.getCommandSpec().qualifiedName() + " --help'");
+        final String help = "'" + line.getCommandSpec().qualifiedName() + " --help'";
+        final boolean isCommand = mistake instanceof CommandLine.UnmatchedArgumentException unmatched &&
+            !unmatched.isUnknownOption() && !line.getSubcommands().isEmpty();
+        line.getErr().println("titan: " + (isCommand ?
+            noCommand(((CommandLine.UnmatchedArgumentException)mistake).getUnmatched().get(0), line) + " " + help +
+                " lists all" :
+            mistake.getMessage() + "; try " + help));
         return ExitCode.USAGE;
+    }
+
+    private static String noCommand(final String typed, final CommandLine line)
+    {
+        return "there is no command '" + typed + "';" + EditDistance.nearest(typed, line.getSubcommands().keySet())
+            .map((near) -> " did you mean " + near + "?").orElse("");
     }
 
     private static String count(final int problems)

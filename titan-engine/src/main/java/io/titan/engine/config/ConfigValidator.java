@@ -140,18 +140,8 @@ final class ConfigValidator
 
     private static String suggestion(final String path, final Iterable<String> known)
     {
-        String best = null;
-        int smallest = Math.max(2, path.length() / 5) + 1;
-        for (final String candidate : known)
-        {
-            final int distance = EditDistance.between(path, candidate);
-            if (distance < smallest)
-            {
-                smallest = distance;
-                best = candidate;
-            }
-        }
-        return best == null ? "; see docs/configuration.md" : "; did you mean " + best + "?";
+        return EditDistance.nearest(path, known).map((near) -> "; did you mean " + near + "?")
+            .orElse("; see docs/configuration.md");
     }
 
     private void read(final ConfigKey key, final Map<String, ConfigValue> values)

@@ -1,12 +1,37 @@
 package io.titan.engine.config;
 
+import java.util.Optional;
+
 /**
- * How many letters two words differ by; only to guess which key was meant.
+ * How many letters two words differ by; only to guess which key or command was meant.
  */
-final class EditDistance
+public final class EditDistance
 {
     private EditDistance()
     {
+    }
+
+    /**
+     * Guesses which word was meant.
+     *
+     * @param typed what was typed.
+     * @param known what there is.
+     * @return the nearest of them, if one is near enough to be taken for a typing mistake.
+     */
+    public static Optional<String> nearest(final String typed, final Iterable<String> known)
+    {
+        String best = null;
+        int smallest = Math.max(2, typed.length() / 5) + 1;
+        for (final String candidate : known)
+        {
+            final int distance = between(typed, candidate);
+            if (distance < smallest)
+            {
+                smallest = distance;
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     static int between(final String left, final String right)

@@ -75,7 +75,8 @@ public final class ControlClient implements AutoCloseable
     {
         if (!Files.exists(aeronDirectory.resolve("cnc.dat")))
         {
-            throw new ControlException("no media driver in " + aeronDirectory + ": is this Titan running?");
+            throw new ControlException("no media driver in " + aeronDirectory +
+                ", so nobody answers: titan status says what runs, titan up starts it");
         }
         try
         {

@@ -102,7 +102,8 @@ public final class RunDirectory implements AutoCloseable
         {
             return standing;
         }
-        throw new IOException("no Titan has run in " + directory.toAbsolutePath() + ": give --run-dir");
+        throw new IOException("no Titan has run in " + directory.toAbsolutePath() +
+            ": titan up or titan demo starts one, --run-dir names another place");
     }
 
     /**

@@ -124,6 +124,21 @@ class LimitsTest
     }
 
     @Test
+    void shouldGuessWhichLimitWasMeant() throws Exception
+    {
+        final Map<String, String> limits = demo("BTCUSDT").limits();
+        assertThatThrownBy(() -> LimitChanges.parse(List.of("engine.limits.maxOpenOrdrs=5"), limits))
+            .hasMessage("there is no limit engine.limits.maxOpenOrdrs; did you mean engine.limits.maxOpenOrders? " +
+                "titan limits get lists them");
+        assertThatThrownBy(() -> LimitChanges.parse(List.of("instruments.*.collarBp=5"), limits))
+            .hasMessageContaining("; did you mean instruments.*.collarBps? ");
+        assertThatThrownBy(() -> LimitChanges.parse(List.of("collarBps=5"), limits))
+            .hasMessageContaining("; did you mean instruments.BTCUSDT.collarBps? ");
+        assertThatThrownBy(() -> LimitChanges.parse(List.of("engine.capacity.orders=4"), limits))
+            .hasMessage("there is no limit engine.capacity.orders; titan limits get lists them");
+    }
+
+    @Test
     void shouldKeepWhatWasSetAndPutItAboveEveryOtherLayer() throws Exception
     {
         final OperatorLimits kept = OperatorLimits.in(directory);
@@ -167,7 +182,7 @@ class LimitsTest
             .load().toHocon());
         assertThat(execute("halt", "--cancel")).isEqualTo(7);
         assertThat(directory.resolve("halt")).exists();
-        assertThat(err.toString()).contains("is this Titan running?; the halt is stated in " + directory)
+        assertThat(err.toString()).contains("titan up starts it; the halt is stated in " + directory)
             .contains("nothing is canceled by it");
     }
 

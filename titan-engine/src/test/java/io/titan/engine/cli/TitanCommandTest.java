@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class TitanCommandTest
 {
@@ -69,11 +70,39 @@ class TitanCommandTest
     }
 
     @Test
+    void shouldGuessWhichCommandWasMeant()
+    {
+        assertThat(execute("haltt")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(
+            "titan: there is no command 'haltt'; did you mean halt? 'titan --help' lists all" + System.lineSeparator());
+    }
+
+    @Test
+    void shouldListTheCommandsWhenItCannotGuess()
+    {
+        assertThat(execute("qqqqqqqqqq")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(
+            "titan: there is no command 'qqqqqqqqqq'; 'titan --help' lists all" + System.lineSeparator());
+    }
+
+    @Test
+    void shouldSayOfEachOperatorsCommandWhatItsExitCodesMean()
+    {
+        for (final String command : List.of("halt", "resume", "reduce", "arm", "disarm", "close-breaker", "flatten",
+            "enable", "disable", "state", "positions", "orders"))
+        {
+            assertThat(execute(command, "--help")).isZero();
+            assertThat(out.toString()).as(command).contains("Exit codes").contains("7  it did not answer");
+            out.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
     void shouldSayThatNothingRunsHere()
     {
         assertThat(execute("halt", "--run-dir", directory.toString())).isEqualTo(4);
-        assertThat(err.toString()).isEqualTo(
-            "titan: no Titan has run in " + directory + ": give --run-dir" + System.lineSeparator());
+        assertThat(err.toString()).isEqualTo("titan: no Titan has run in " + directory +
+            ": titan up or titan demo starts one, --run-dir names another place" + System.lineSeparator());
     }
 
     @Test

@@ -146,6 +146,7 @@ class ControlClientTest
     void shouldSayThatNoDriverIsThere()
     {
         assertThatThrownBy(() -> ControlClient.connect(directory.resolve("none"), HASTY_NS))
-            .isInstanceOf(ControlException.class).hasMessageContaining("is this Titan running?");
+            .isInstanceOf(ControlException.class).hasMessageContaining("no media driver in")
+            .hasMessageContaining("titan up starts it");
     }
 }

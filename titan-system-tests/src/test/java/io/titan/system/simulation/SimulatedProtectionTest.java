@@ -3,6 +3,7 @@ package io.titan.system.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.core.execution.ExecutionTotals;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,19 @@ class SimulatedProtectionTest
         assertThat(trading.protection().waitingStops()).as("stops left").isZero();
         assertThat(trading.exchange().openOrders(0)).as("orders left").isEmpty();
         assertThat(trading.execution().machine().core().protectiveOrders()).isZero();
+    }
+
+    /** The exchange takes no price more than 5 % through its mark price; the collar is twice as wide. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldHoldNothingAfterAFlattenAlthoughTheCollarIsWiderThanTheVenuesBand(final long seed)
+    {
+        final Map<String, String> wide = new HashMap<>(NEAR);
+        wide.put("instruments.*.collarBps", "1000");
+        final SimulatedTrading trading = SimulatedTrading.trade(SimulationPlan.demo(seed).changes(wide).flattening());
+
+        assertThat(trading.exchange().positionE8(0)).as("position").isZero();
+        assertThat(totals(trading).protectionAlarms).as("alarms").isZero();
     }
 
     @ParameterizedTest
