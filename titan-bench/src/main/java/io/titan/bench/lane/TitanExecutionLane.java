@@ -57,7 +57,7 @@ public final class TitanExecutionLane implements LaneSide
      * @param parameters {@code aeron}, {@code term}, {@code dir}, {@code sources}, {@code instruments},
      *                   {@code intents}, {@code block}: MiB, {@code ahead}: MiB of the
      *                   journal that are kept ready, and are ready when a block begins, {@code journal}:
-     *                   {@code chronicle} or {@code none},
+     *                   {@code chronicle}, {@code none} (framed and not kept) or {@code off},
      *                   {@code warmup}: signals that are rehearsed first, as execution does before READY.
      */
     public TitanExecutionLane(final Parameters parameters)
@@ -77,17 +77,18 @@ public final class TitanExecutionLane implements LaneSide
         signalToOrder = telemetry.recorder(Hop.SIGNAL_TO_ORDER);
         final ExecutionMachine machine = new ExecutionMachine(limits.capacity());
         final JournalReplay.Position recovered;
-        if ("none".equals(parameters.text("journal", "chronicle")))
-        {
-            journal = new MemoryJournal();
-            chronicle = null;
-            recovered = new JournalReplay.Position(0, 0, 0);
-        }
-        else
+        final String kind = parameters.text("journal", "chronicle");
+        if ("chronicle".equals(kind))
         {
             chronicle = openJournal(directory, parameters);
             recovered = chronicle.recover(machine);
             journal = chronicle;
+        }
+        else
+        {
+            chronicle = null;
+            recovered = new JournalReplay.Position(0, 0, 0);
+            journal = "off".equals(kind) ? new JournalOff() : new MemoryJournal();
         }
         aeron = RigAeron.connect(parameters);
         rehearse(directory, parameters.number("warmup", 0));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -66,12 +67,24 @@ final class Judging
     static Estimate estimate(
         final ToDoubleFunction<Histogram> statistic, final LaneReport lane, final LaneReport... below)
     {
-        final List<Term> terms = new ArrayList<>();
-        for (final LaneReport report : below)
-        {
-            terms.add(new Term(report, 1, statistic));
-        }
-        return PAIRING.ratio(new Term(lane, 1, statistic), terms);
+        return PAIRING.ratio(new Term(lane, 1, statistic), terms(statistic, below));
+    }
+
+    private static List<Term> terms(final ToDoubleFunction<Histogram> statistic, final LaneReport... below)
+    {
+        return Stream.of(below).map((report) -> new Term(report, 1, statistic)).toList();
+    }
+
+    /** What the p50 of a lane has more than the p50 of another, over the sum of the p50s of others. */
+    static RowResult added(
+        final Row row, final LaneReport with, final LaneReport without, final LaneReport... below)
+    {
+        final ToDoubleFunction<Histogram> median = Statistics.percentile(50);
+        final List<LaneReport> lanes = new ArrayList<>(List.of(with, without));
+        lanes.addAll(List.of(below));
+        return RowJudge.judge(new RowEvidence(row, PAIRING.ratio(
+            List.of(new Term(with, 1, median), new Term(without, -1, median)), terms(median, below)), lanes,
+            COMPOSITION, false));
     }
 
     /** A row that was measured and came to nothing. */

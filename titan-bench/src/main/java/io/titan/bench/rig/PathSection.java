@@ -17,6 +17,7 @@ final class PathSection implements Section
     /** Name of Titan's lane in the processes. */
     static final String TITAN = "t";
 
+    private static final String JOURNAL_OFF = "t-off";
     private static final String AERON = "r1";
     private static final String APPEND = "r3";
     private static final String CACHE_LINE = "r0";
@@ -52,7 +53,7 @@ final class PathSection implements Section
     public Set<Row> rows()
     {
         return Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE, Row.TWO_PHASE_UNDER_LOAD,
-            Row.EXCESS_TAIL, Row.SUSTAINED_RATE);
+            Row.EXCESS_TAIL, Row.SUSTAINED_RATE, Row.JOURNAL_ADDED);
     }
 
     @Override
@@ -68,6 +69,7 @@ final class PathSection implements Section
                 session.say("paths: pair " + (pair + 1) + " of " + session.plan().pairs());
                 control(processes, fork, pair);
                 pair(processes, fork, pair);
+                withoutJournal(processes, fork, pair);
             }
             top.compare(processes, fork);
         }
@@ -85,6 +87,7 @@ final class PathSection implements Section
         processes.openUnixSocket(UNIX_SOCKET, LaneKind.RAW_UNIX_SERVE, LaneKind.RAW_UNIX_DRIVE);
         processes.openUnixSocket(JDK_UNIX_SOCKET, LaneKind.RAW_UNIX_JDK_SERVE, LaneKind.RAW_UNIX_JDK_DRIVE);
         processes.openTitan(titan);
+        processes.openTitan(TitanVariant.plain(JOURNAL_OFF, "journal=off"));
     }
 
     private void warmUp(final Fork processes)
@@ -92,9 +95,11 @@ final class PathSection implements Section
         session.say("paths: warm-up");
         processes.block(AERON, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.block(TITAN, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
+        processes.block(JOURNAL_OFF, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.alone(APPEND, FIRST_WARM_UP_RATE, paced(FIRST_WARM_UP_RATE, FIRST_WARM_UP));
         processes.settle();
         processes.block(AERON, RigPlan.LOAD_RATE, WARM_UP, "");
+        processes.block(JOURNAL_OFF, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.block(TITAN, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.alone(APPEND, RigPlan.LOAD_RATE, paced(RigPlan.LOAD_RATE, WARM_UP));
         processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
@@ -167,6 +172,13 @@ final class PathSection implements Section
         session.log().add(RigLanes.twoPhase(rate), fork, pair, block, "prepareToOrder");
     }
 
+    private void withoutJournal(final Fork processes, final int fork, final int pair)
+    {
+        final int rate = RigPlan.BASE_RATE;
+        session.log().add(RigLanes.journalOff(rate), fork, pair,
+            processes.block(JOURNAL_OFF, rate, session.plan().count(rate), ""), "prepareToOrder");
+    }
+
     @Override
     public List<RowResult> judge()
     {
@@ -185,6 +197,8 @@ final class PathSection implements Section
             Judging.medians(Row.TWO_PHASE_UNDER_LOAD, loaded, whole),
             Judging.ratio(Row.EXCESS_TAIL, Statistics.tail(), loaded,
                 session.log().lane(RigLanes.rawWhole(RigPlan.LOAD_RATE))),
-            sustained.judge());
+            sustained.judge(),
+            Judging.added(Row.JOURNAL_ADDED, whole, session.log().lane(RigLanes.journalOff(base)), prepareAppend,
+                confirmAppend));
     }
 }

@@ -133,7 +133,7 @@ public final class Rig
     {
         return section.rows().stream().anyMatch(order.rows()::contains) || section instanceof AllocationSection &&
             order.rows().stream().anyMatch(Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE,
-                Row.TWO_PHASE_UNDER_LOAD, Row.EXCESS_TAIL, Row.SUSTAINED_RATE)::contains);
+                Row.TWO_PHASE_UNDER_LOAD, Row.EXCESS_TAIL, Row.SUSTAINED_RATE, Row.JOURNAL_ADDED)::contains);
     }
 
     private void measure(final Section section, final int fork, final RigSession session)

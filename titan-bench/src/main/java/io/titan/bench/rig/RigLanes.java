@@ -154,6 +154,13 @@ final class RigLanes
             Conversation.PREPARE_LENGTH, true);
     }
 
+    /** Both, without a journal. */
+    static LaneInfo journalOff(final int rate)
+    {
+        return info("two-phase-journal-off", "Titan, both phases, journal off", LaneKind.TITAN, PREPARE, "order", rate,
+            Conversation.PREPARE_LENGTH, false);
+    }
+
     /** Both, under a name of its own. */
     static LaneInfo titan(final String id, final String title)
     {

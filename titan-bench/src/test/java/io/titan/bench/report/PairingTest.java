@@ -34,6 +34,18 @@ class PairingTest
     }
 
     @Test
+    void shouldTakeAwayWhatHasAWeightBelowZero()
+    {
+        final LaneReport with = lane("with", block("with", 0, 900), block("with", 1, 1_800));
+        final LaneReport without = lane("without", block("without", 0, 500), block("without", 1, 1_000));
+        final LaneReport append = lane("append", block("append", 0, 200), block("append", 1, 400));
+        final Estimate estimate = pairing.ratio(List.of(p50(with, 1), p50(without, -1)), List.of(p50(append, 1)));
+        assertThat(estimate.faults()).isEmpty();
+        assertThat(estimate.all().orElseThrow().low()).isCloseTo(2, DIGITS);
+        assertThat(estimate.all().orElseThrow().high()).isCloseTo(2, DIGITS);
+    }
+
+    @Test
     void shouldCountAPairAsDisturbedIfEitherBlockWas()
     {
         final LaneReport titan = lane("titan", block("titan", 0, 300), block("titan", 1, 300));
