@@ -43,11 +43,6 @@ final class Allocation
         return other > version;
     }
 
-    long version()
-    {
-        return version;
-    }
-
     void give(final long newVersion, final long newAmountE8, final long newMaxAgeNs, final long nowNs)
     {
         version = newVersion;

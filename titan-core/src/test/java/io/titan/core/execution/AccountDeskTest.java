@@ -201,6 +201,16 @@ class AccountDeskTest
     }
 
     @Test
+    void shouldBeginAnewWhenSomethingWasBookedInTheVeryMomentOfTheFirstLook()
+    {
+        heldWithStop(0, 1, "0.02");
+        later(10).look("0.03").fill(STRANGER, 7, "0.001", "50000").fill(STRANGER, 8, Side.SELL, "0.001", "50000")
+            .venue(1, STOP, 0, ACKNOWLEDGED);
+        later(5_000).look("0.03");
+        assertThat(execution.core.totals().positionsAdopted).isZero();
+    }
+
+    @Test
     void shouldNotTrustALookThatWasAskedForBeforeTheLastFillWasBooked()
     {
         heldWithStop(0, 1, "0.02");

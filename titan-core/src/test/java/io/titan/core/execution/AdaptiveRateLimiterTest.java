@@ -103,6 +103,63 @@ class AdaptiveRateLimiterTest
         assertThat(limiter.hasOrderBudget(true, nowNs)).isFalse();
     }
 
+    /** A word of the venue's that leaves a limit out, as every answer to an order does, is no word about it. */
+    @Test
+    void shouldRememberEachLimitOfTheVenueUntilItNamesAnother()
+    {
+        given(wide -> {});
+        tell(told -> told.maxOrdersPerTenSeconds = 3);
+        tell(told -> told.maxOrdersPerMinute = 5);
+        tell(told -> told.maxWeightPerMinute = 6);
+        assertThat(ordersThatFit(true)).as("of ten seconds").isEqualTo(3);
+        later(12_000);
+        assertThat(ordersThatFit(true)).as("of the minute").isEqualTo(2);
+        tell(told ->
+        {
+            told.maxOrdersPerTenSeconds = 100;
+            told.maxOrdersPerMinute = 100;
+        });
+        assertThat(ordersThatFit(true)).as("of the weight").isEqualTo(1);
+        later(MINUTE_MS);
+        assertThat(ordersThatFit(true)).isEqualTo(6);
+    }
+
+    /** What is ours and what is others' is one number at the venue. */
+    @Test
+    void shouldNotCountTwiceWhatItHasSentItself()
+    {
+        given(wide ->
+        {
+            wide.maxWeightPerMinute = 50;
+            wide.maxOrdersPerTenSeconds = 40;
+            wide.maxOrdersPerMinute = 60;
+        });
+        orders(10);
+        tell(told -> told.usedWeight = 12);
+        assertThat(ordersThatFit(true)).as("30 for ten seconds, 38 of the weight").isEqualTo(30);
+        later(12_000);
+        assertThat(ordersThatFit(true)).isEqualTo(8);
+        later(MINUTE_MS);
+        orders(10);
+        tell(told -> told.usedOrdersTenSeconds = 15);
+        assertThat(ordersThatFit(true)).isEqualTo(25);
+        later(MINUTE_MS);
+        orders(10);
+        tell(told -> told.usedOrdersMinute = 25);
+        assertThat(ordersThatFit(true)).as("what the minute tells may be of the last ten seconds").isEqualTo(15);
+    }
+
+    /** Answers come without anybody having asked for room first. */
+    @Test
+    void shouldCompareWhatTheVenueHasCountedWithWhatStillCounts()
+    {
+        given(wide -> wide.maxOrdersPerTenSeconds = 5);
+        orders(5);
+        nowNs += 12_000 * MS;
+        tell(told -> told.usedOrdersTenSeconds = 3);
+        assertThat(ordersThatFit(true)).isEqualTo(2);
+    }
+
     @Test
     void shouldLearnWhatOthersOnTheAccountHaveUsed()
     {
@@ -154,6 +211,50 @@ class AdaptiveRateLimiterTest
             told.retryAfterNs = 0;
         });
         assertThat(limiter.nextChangeNs(nowNs)).isEqualTo(nowNs + 700 * MS);
+    }
+
+    @Test
+    void shouldHoldNothingWhenTheVenueSaysThatItMayBeAskedAgainAtOnce()
+    {
+        given(wide -> wide.holdNs = 700 * MS);
+        refuse(429, 0);
+        assertThat(limiter.hasOrderBudget(true, nowNs)).isTrue();
+    }
+
+    /** Whoever waits is woken when something changes, and not before: a driver woken now would be woken for ever. */
+    @Test
+    void shouldSayWhenMoreMayFit()
+    {
+        given(wide -> wide.maxMessagesPerSecond = 3);
+        refuse(429, 2_000);
+        later(2_000);
+        assertThat(limiter.nextChangeNs(nowNs)).as("the hold is over").isGreaterThan(nowNs);
+        messages(1);
+        assertThat(limiter.nextChangeNs(nowNs)).as("only the long windows are of interest")
+            .isEqualTo((nowNs >> RequestWindows.LONG_SHIFT) + 1 << RequestWindows.LONG_SHIFT);
+        messages(1);
+        assertThat(limiter.nextChangeNs(nowNs)).as("the share of a second is used up")
+            .isEqualTo((nowNs >> RequestWindows.SHORT_SHIFT) + 1 << RequestWindows.SHORT_SHIFT);
+    }
+
+    @Test
+    void shouldDoubleTheBudgetInTheVeryMomentAndNoMoreOftenThanItWasHalved()
+    {
+        given(wide -> wide.maxOrdersPerTenSeconds = 160);
+        refuse(429, 0);
+        nowNs += 300_000 * MS - 1;
+        limiter.roll(nowNs);
+        assertThat(ordersThatFit(true)).isEqualTo(80);
+        nowNs++;
+        limiter.roll(nowNs);
+        assertThat(ordersThatFit(true)).isEqualTo(80);
+        later(3_600_000);
+        assertThat(ordersThatFit(true)).as("an hour later").isEqualTo(160);
+        later(3_600_000);
+        refuse(429, 0);
+        assertThat(ordersThatFit(true)).as("an hour of rest is no credit").isEqualTo(80);
+        later(3_600_000);
+        assertThat(ordersThatFit(true)).as("nobody asked for an hour").isEqualTo(160);
     }
 
     @Test
@@ -227,6 +328,14 @@ class AdaptiveRateLimiterTest
         for (int message = 0; message < count; message++)
         {
             limiter.onCancel();
+        }
+    }
+
+    private void orders(final int count)
+    {
+        for (int order = 0; order < count; order++)
+        {
+            limiter.onOrder();
         }
     }
 

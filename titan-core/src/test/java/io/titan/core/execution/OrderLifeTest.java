@@ -24,6 +24,17 @@ class OrderLifeTest
         Audit.check(execution.core);
     }
 
+    /** A cancel of what is perhaps not there yet could be answered by "no such order", and the order come after it. */
+    @Test
+    void shouldNotCancelWhatIsInDoubtBeforeItIsKnown()
+    {
+        execution.prepare(1).confirm(1).venue(1, VenueEventKind.OUTCOME_UNKNOWN).cancelAll()
+            .notFound(1, execution.nowNs).timePasses(1_000);
+        assertThat(execution.output.lines).contains("query 1").doesNotContain("cancel 1");
+        execution.venue(1, VenueEventKind.ACKNOWLEDGED);
+        assertThat(execution.output.lines).contains("cancel 1");
+    }
+
     @Test
     void shouldBookFillsUntilTheOrderIsFilled()
     {

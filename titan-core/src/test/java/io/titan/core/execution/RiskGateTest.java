@@ -5,6 +5,7 @@ import static io.titan.core.execution.ExecutionDriver.MS;
 import static io.titan.core.execution.ExecutionDriver.e8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.core.money.Money;
 import io.titan.protocol.Direction;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.ReasonCode;
@@ -86,6 +87,8 @@ class RiskGateTest
         assertThat(execution.output.lastAllowed).isEqualTo(2_000 * MS);
         admitted(signal -> signal.timestampNs = execution.nowNs + 100 * MS);
         denied(ReasonCode.SIGNAL_FROM_FUTURE, signal -> signal.timestampNs = execution.nowNs + 100 * MS + 1);
+        assertThat(execution.output.lastMeasured).isEqualTo(100 * MS + 1);
+        assertThat(execution.output.lastAllowed).isEqualTo(100 * MS);
     }
 
     @Test
@@ -244,6 +247,9 @@ class RiskGateTest
         execution.core.onInstrument(BTC, e8("0.1"), e8("0.001"), e8("0.001"), e8("0.02"), e8("49.991"),
             execution.nowNs);
         denied(ReasonCode.BELOW_MIN_NOTIONAL, signal -> signal.notionalE8 = e8("49.99"));
+        execution.core.onInstrument(BTC, e8("0.1"), e8("0.001"), e8("0.001"), e8("0.02"), e8("49.99"),
+            execution.nowNs);
+        admitted(signal -> signal.notionalE8 = e8("49.99"));
         admitted(signal -> signal.notionalE8 = e8("1000"));
         denied(ReasonCode.ABOVE_MAX_QUANTITY, signal -> signal.notionalE8 = e8("1049.79"));
         execution.core.onInstrument(BTC, e8("0.1"), e8("0.001"), e8("0.001"), e8("100"), 0, execution.nowNs);
@@ -307,6 +313,30 @@ class RiskGateTest
         admitted(signal -> {});
     }
 
+    /** The smallest price there is, so that no notional comes near its own limit. */
+    @Test
+    void shouldHoldTheSumOfQuantitiesWithinWhatCanBeAddedUp()
+    {
+        execution.instrumentLimits.maxOrderQuantityE8 = Money.MAX_QUANTITY_E8;
+        execution.core.onInstrument(2, 1, 1, 1, Money.MAX_QUANTITY_E8, 0, execution.nowNs);
+        execution.core.onSetInstrumentLimits(1, 2, execution.instrumentLimits, execution.nowNs);
+        execution.core.onReferencePrice(2, 1, 1, execution.nowNs);
+        final Consumer<PrepareRequest> largest = signal ->
+        {
+            signal.instrumentId = 2;
+            signal.entryMinE8 = 1;
+            signal.entryMaxE8 = 1;
+            signal.notionalE8 = e8("100");
+        };
+        for (long sumE8 = 0; sumE8 < Money.MAX_SUM_QUANTITY_E8; sumE8 += Money.MAX_QUANTITY_E8)
+        {
+            admitted(largest);
+            assertThat(execution.output.lastQuantityE8).isEqualTo(Money.MAX_QUANTITY_E8);
+        }
+
+        denied(ReasonCode.MAX_POSITION, largest);
+    }
+
     @Test
     void shouldLetAnOrderReduceAPositionThatIsAtTheLimit()
     {
@@ -343,6 +373,16 @@ class RiskGateTest
     }
 
     @Test
+    void shouldLetASourceReduceWhatIsBeyondAnAllocationThatWasTakenAway()
+    {
+        execution.prepare(1).confirm(1).fill(1, 1, "0.02", "49990");
+        execution.sourceLimits.allocationE8 = 1;
+        execution.limitSources();
+        denied(ReasonCode.ALLOCATION, signal -> {});
+        admitted(ExecutionDriver::goShort);
+    }
+
+    @Test
     void shouldLimitPreparedIntentsAndOpenOrders()
     {
         for (int count = 0; count < 5; count++)
@@ -370,6 +410,13 @@ class RiskGateTest
         admitted(ExecutionDriver::goShort);
         execution.prepare(1, 61, signal -> {});
         assertThat(execution.output.lastReason).isEqualTo(ReasonCode.OPPOSING_POSITION);
+    }
+
+    @Test
+    void shouldLetEverySourceTradeAgainstItself()
+    {
+        execution.prepare(1, 60, signal -> {}).confirm(1, 60).fill(60, 1, "0.02", "49990").prepareShort(1, 61);
+        assertThat(execution.output.lastOutcome).isEqualTo(IntentOutcome.PREPARED);
     }
 
     private void limitInstrument()

@@ -96,6 +96,35 @@ class SourceControlsTest
         assertThat(execution.output.lastOutcome).as("another source").isEqualTo(IntentOutcome.PREPARED);
     }
 
+    /** What the throttle remembers is bounded, and what it has forgotten must not look like an execution of now. */
+    @Test
+    void shouldSwitchNobodyOffWhoHasNoLimitHoweverOftenItExecutes()
+    {
+        final ExecutionThrottle throttle = new ExecutionThrottle();
+        throttle.limit(0, 1_000 * MS);
+        for (int execution = 0; execution <= ExecutionThrottle.MAX_EXECUTIONS + 1; execution++)
+        {
+            throttle.onExecution(ExecutionDriver.START_NS);
+            assertThat(throttle.isOff()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldReachTheLargestLimitWithTheExecutionThatIsOneTooMany()
+    {
+        final ExecutionThrottle throttle = new ExecutionThrottle();
+        throttle.limit(ExecutionThrottle.MAX_EXECUTIONS, 1_000 * MS);
+        for (int execution = 1; execution < ExecutionThrottle.MAX_EXECUTIONS; execution++)
+        {
+            throttle.onExecution(ExecutionDriver.START_NS);
+            assertThat(throttle.isOff()).isFalse();
+        }
+
+        throttle.onExecution(ExecutionDriver.START_NS + 1_000 * MS);
+        assertThat(throttle.isOff()).isTrue();
+        assertThat(throttle.executions()).isEqualTo(ExecutionThrottle.MAX_EXECUTIONS);
+    }
+
     @Test
     void shouldNotMindTheSameExecutionsOneNanosecondSlower()
     {
@@ -116,6 +145,21 @@ class SourceControlsTest
         execute();
         execute();
         execution.later(3_600_000).restarted().hello(0).hello(1).connected().freshReference();
+        buy(ReasonCode.SOURCE_DISABLED);
+        execution.enable(0);
+        execute();
+        buy(ReasonCode.NONE);
+        execution.confirm(key);
+        buy(ReasonCode.SOURCE_DISABLED);
+        assertThat(execution.output.lastMeasured).as("executions since it was enabled").isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountAnewOnceItIsEnabledAlthoughTheWindowGoesOn()
+    {
+        throttle(2, 1_000);
+        execute();
+        execute();
         buy(ReasonCode.SOURCE_DISABLED);
         execution.enable(0);
         execute();

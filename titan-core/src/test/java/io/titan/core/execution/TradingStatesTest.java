@@ -87,6 +87,17 @@ class TradingStatesTest
         assertThat(execution.output.lastMeasured).isEqualTo(LOT_E8);
     }
 
+    /** The net position is twice as large: what another source holds is not for this one to sell. */
+    @Test
+    void shouldLetASourceReduceNoMoreThanItsOwnPart()
+    {
+        hold();
+        execution.prepare(1, 20, signal -> {}).confirm(1, 20).fill(20, 2, "0.02", "49990").act(TradingAction.REDUCE);
+        sell(2, "1051");
+        assertThat(execution.output.lastReason).isEqualTo(ReasonCode.REDUCE_ONLY);
+        assertThat(execution.output.lastMeasured).isEqualTo(LOT_E8);
+    }
+
     @Test
     void shouldTellTheVenueThatTheOrderMayOnlyReduce()
     {
