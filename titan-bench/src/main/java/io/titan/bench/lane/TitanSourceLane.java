@@ -28,9 +28,9 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
     private static final int SHORT_TTL_MS = 1;
     /**
      * After a stall a strategy does not send all that it has missed at once: execution has fewer venue slots, and would
-     * deny. What waits is charged from its intended time. Lasts for 640 us at 200,000 a second.
+     * deny. What waits is charged from its intended time. Lasts for 5 ms at 200,000 a second.
      */
-    private static final int MOST_OPEN = 128;
+    private static final int MOST_OPEN = 1_024;
 
     private final FastPathClient[] clients;
     /** Whoever shares this thread gets a turn in every loop. */

@@ -82,6 +82,8 @@ public final class ExecutionAgent implements Agent
     private long nowNs;
     private int cycles;
     private int untilTimed = 1;
+    /** Only there so that the compiler cannot leave the reads out. */
+    private long fetched;
     /** As the gate starts: closed. */
     private boolean gateHalted = true;
     /** What was brought to the disk last, and whether an operator has spoken since. */
@@ -164,6 +166,10 @@ public final class ExecutionAgent implements Agent
         workCount += driver.onTime(nowNs);
         publishStates();
         workCount += stopping ? 0 : intents.poll(INTENT_LIMIT);
+        if (0 == workCount)
+        {
+            fetched += dispatcher.readAhead();
+        }
         return workCount + invokeConductor();
     }
 

@@ -17,6 +17,8 @@ import io.titan.protocol.PositionReplyDecoder;
 import io.titan.protocol.QueryOrderDecoder;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.StateReplyDecoder;
+import java.util.Arrays;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 
 /**
@@ -29,6 +31,9 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
     private static final int ADMIN_ACTION_RETRIES = 3;
 
     private final ExclusivePublication[] replies;
+    /** Those of {@link #replies} that there are. */
+    private final ExclusivePublication[] configured;
+    private int nextConfigured;
     private final ExclusivePublication controlReplies;
     private final VenueCommands venueCommands;
     private final SourceSessions sessions;
@@ -46,10 +51,27 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
         final VenueCommands venueCommands, final SourceSessions sessions, final ExecutionCounts counts)
     {
         this.replies = replies;
+        configured = Arrays.stream(replies).filter(Objects::nonNull).toArray(ExclusivePublication[]::new);
         this.controlReplies = controlReplies;
         this.venueCommands = venueCommands;
         this.sessions = sessions;
         this.counts = counts;
+    }
+
+    /**
+     * Fetches what an answer to one of the sources, the next one each time, will need: of many sources, what belongs to
+     * one has gone far away by its next signal, and how much room there is was written by another core.
+     *
+     * @return to be used, so that the compiler cannot leave the reads out.
+     */
+    long readAhead()
+    {
+        if (0 == configured.length)
+        {
+            return 0;
+        }
+        nextConfigured = nextConfigured + 1 < configured.length ? nextConfigured + 1 : 0;
+        return configured[nextConfigured].availableWindow();
     }
 
     /**
