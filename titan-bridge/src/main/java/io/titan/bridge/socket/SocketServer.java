@@ -46,12 +46,15 @@ public final class SocketServer implements AutoCloseable
     private final SelectionKey listenerKey;
     private final Connection[] connections;
     private final int[] freeSlots;
+    /** The slots that have a peer, {@link #openCount} of them: to look at all slots would cost as much as a read. */
+    private final int[] openSlots;
     private int[] dirtySlots;
     private int[] flushedSlots;
     private final ByteBuffer shared = ByteBuffer.allocateDirect(READ_LENGTH);
     private final ReplyWriter replies = new ReplyWriter();
     private final SocketCounters counters = new SocketCounters();
     private int freeCount;
+    private int openCount;
     private int dirtyCount;
     private long lastSelectNs;
 
@@ -71,6 +74,7 @@ public final class SocketServer implements AutoCloseable
         this.nanoClock = nanoClock;
         connections = new Connection[settings.maxConnections()];
         freeSlots = new int[connections.length];
+        openSlots = new int[connections.length];
         dirtySlots = new int[connections.length];
         flushedSlots = new int[connections.length];
         for (int i = 0; i < connections.length; i++)
@@ -108,10 +112,12 @@ public final class SocketServer implements AutoCloseable
     public int poll()
     {
         final long nowNs = nanoClock.nanoTime();
-        final boolean selects = connectionCount() > FEW_CONNECTIONS || nowNs - lastSelectNs >= SELECT_INTERVAL_NS;
+        final boolean selects = openCount > FEW_CONNECTIONS || nowNs - lastSelectNs >= SELECT_INTERVAL_NS;
         int workCount = selects ? select(nowNs) : 0;
-        for (final Connection connection : connections)
+        // From the end: where one ends, the last takes its place in the list, and has had its turn.
+        for (int i = openCount - 1; i >= 0; i--)
         {
+            final Connection connection = connections[openSlots[i]];
             workCount += connection.isOpen() ? serve(connection, selects, nowNs) : 0;
         }
         return workCount;
@@ -202,7 +208,7 @@ public final class SocketServer implements AutoCloseable
      */
     public int connectionCount()
     {
-        return connections.length - freeCount;
+        return openCount;
     }
 
     /** Ends all connections and removes the socket, if it is still this server's. */
@@ -269,7 +275,9 @@ public final class SocketServer implements AutoCloseable
             else
             {
                 final SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                connections[freeSlots[--freeCount]].open(channel, key);
+                final int slot = freeSlots[--freeCount];
+                connections[slot].open(channel, key);
+                openSlots[openCount++] = slot;
                 counters.accepted++;
             }
         }
@@ -411,6 +419,12 @@ public final class SocketServer implements AutoCloseable
         {
             connection.close();
             freeSlots[freeCount++] = connection.slot();
+            int place = 0;
+            while (openSlots[place] != connection.slot())
+            {
+                place++;
+            }
+            openSlots[place] = openSlots[--openCount];
         }
     }
 
