@@ -26,7 +26,8 @@ final class NamePaths
     private static final int MOST_BROTHERS = 8;
     /** Two quotes and a colon. */
     private static final int AROUND_NAME = 3;
-    private static final int STRIDE = LONGEST_NAME + AROUND_NAME + 5;
+    /** From one name's bytes to the next one's: the longest, in whole words. */
+    private static final int STRIDE = (LONGEST_NAME + AROUND_NAME + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
 
     /** Each path's last name as it stands in a text; with room behind the last for a look at whole words. */
     private final byte[] texts = new byte[CAPACITY * STRIDE + Long.BYTES];
