@@ -1,5 +1,6 @@
 package io.titan.bench.lane;
 
+import io.titan.bridge.json.Words;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,14 +95,13 @@ final class JsonConnection implements AutoCloseable
     private void deliver(final int end, final int from, final Answers answers)
     {
         int begin = 0;
-        for (int i = from; i < end; i++)
+        int lineEnd = Words.indexOf(input, from, end, LINE_FEED);
+        while (lineEnd < end)
         {
-            if (input[i] == LINE_FEED)
-            {
-                inFlight--;
-                answers.onAnswer(input, begin, i - begin);
-                begin = i + 1;
-            }
+            inFlight--;
+            answers.onAnswer(input, begin, lineEnd - begin);
+            begin = lineEnd + 1;
+            lineEnd = Words.indexOf(input, begin, end, LINE_FEED);
         }
         received = end - begin;
         System.arraycopy(input, begin, input, 0, received);

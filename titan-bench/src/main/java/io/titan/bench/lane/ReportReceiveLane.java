@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * A native source that trades, and beside it on the same thread whoever is told of the fills: answers each report with
@@ -57,23 +56,30 @@ public final class ReportReceiveLane implements LaneSide
     /** One connection. */
     private final class Receiver extends ChannelInboundHandlerAdapter
     {
-        private static final String LENGTH = "content-length:";
-        private static final String END = "\r\n\r\n";
+        private static final int CAPACITY = 64 << 10;
+        private static final int RADIX = 10;
+        private static final int LOWER_CASE = 0x20;
+        private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-        private final StringBuilder text = new StringBuilder();
+        private final byte[] bytes = new byte[CAPACITY];
+        private int received;
 
         @Override
         public void channelRead(final ChannelHandlerContext context, final Object message)
         {
             final ByteBuf input = (ByteBuf)message;
-            text.append(input.toString(StandardCharsets.US_ASCII));
+            final int more = input.readableBytes();
+            input.readBytes(bytes, received, more);
             input.release();
+            received += more;
             int length = length();
-            while (length > 0 && text.length() >= length)
+            while (length > 0 && received >= length)
             {
                 reports++;
                 reportBytes += length;
-                text.delete(0, length);
+                received -= length;
+                System.arraycopy(bytes, length, bytes, 0, received);
                 context.writeAndFlush(
                     context.alloc().directBuffer(ANSWER.length).writeBytes(ANSWER), context.voidPromise());
                 length = length();
@@ -83,16 +89,46 @@ public final class ReportReceiveLane implements LaneSide
         /** Of head and body; 0 while the head is not whole. */
         private int length()
         {
-            final int end = text.indexOf(END);
-            if (end < 0)
+            int bodyLength = 0;
+            for (int i = 0; i <= received - END.length; i++)
             {
-                return 0;
+                if (bytes[i] == '\r' && isAt(i, END))
+                {
+                    return i + END.length + bodyLength;
+                }
+                if (bytes[i] == '\n' && isAt(i + 1, LENGTH))
+                {
+                    bodyLength = number(i + 1 + LENGTH.length);
+                }
             }
-            final String head = text.substring(0, end).toLowerCase(Locale.ROOT);
-            final int at = head.indexOf(LENGTH) + LENGTH.length();
-            final int lineEnd = head.indexOf("\r\n", at);
-            return end + END.length() +
-                Integer.parseInt(head.substring(at, lineEnd < 0 ? head.length() : lineEnd).trim());
+            return 0;
+        }
+
+        /** Whether a text is there, its letters in either case. */
+        private boolean isAt(final int at, final byte[] text)
+        {
+            int same = 0;
+            while (same < text.length && at + same < received &&
+                (bytes[at + same] == text[same] || (bytes[at + same] | LOWER_CASE) == text[same]))
+            {
+                same++;
+            }
+            return same == text.length;
+        }
+
+        private int number(final int from)
+        {
+            int at = from;
+            while (at < received && bytes[at] == ' ')
+            {
+                at++;
+            }
+            int number = 0;
+            for (; at < received && bytes[at] >= '0' && bytes[at] <= '9'; at++)
+            {
+                number = number * RADIX + bytes[at] - '0';
+            }
+            return number;
         }
     }
 }

@@ -19,7 +19,8 @@ final class BridgeReportsSection implements Section
     private static final int RATE = 2_000;
     private static final int WARM_UP = 16_000;
     private static final int WARM_UP_RATE = 8_000;
-    private static final int WARM_UP_ROUNDS = 2;
+    /** The compilers share the receiver's core, and have most of it until they have seen so many reports. */
+    private static final int WARM_UP_ROUNDS = 6;
     private static final String JOURNAL = "journal=chronicle block=64 ahead=256";
 
     private static final String COMPOSITION = "execution's core, journal, an in-process venue and the bridge's " +

@@ -73,7 +73,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         {
             workCount += link == null ? 0 : link.client().poll();
         }
-        return workCount + expire(nanoClock.nanoTime());
+        return workCount + (pending.first() == null ? 0 : expire(nanoClock.nanoTime()));
     }
 
     /**

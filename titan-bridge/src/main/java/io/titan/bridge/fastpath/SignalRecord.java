@@ -21,7 +21,6 @@ final class SignalRecord
     /** Why the order ended short of its quantity; NONE while it has not. */
     ReasonCode endReason;
     long endMeasured;
-    int nextInBucket;
     boolean isUsed;
 
     private long seenE8;

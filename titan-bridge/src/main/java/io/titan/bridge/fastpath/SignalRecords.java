@@ -9,31 +9,40 @@ import java.util.Arrays;
  */
 final class SignalRecords
 {
-    private static final int NONE = -1;
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
 
     private final SignalRecord[] records;
-    private final int[] buckets;
+    /**
+     * Open addressing, half full: a key's hash in the upper half, its record's number and 1 in the lower; 0 is free. A
+     * record lies in no near cache, so none is looked at that is not the one.
+     */
+    private final long[] slots;
     private int next;
 
     /** A power of two. */
     SignalRecords(final int capacity)
     {
         records = new SignalRecord[capacity];
-        buckets = new int[2 * capacity];
-        Arrays.fill(buckets, NONE);
+        slots = new long[2 * capacity];
         Arrays.setAll(records, SignalRecord::new);
     }
 
     /** The record of a signal; null when there is none. */
     SignalRecord find(final long keyHi, final long keyLo)
     {
-        int i = buckets[hash(keyHi, keyLo) & buckets.length - 1];
-        while (i != NONE && (records[i].keyHi != keyHi || records[i].keyLo != keyLo))
+        final int hash = hash(keyHi, keyLo);
+        for (int slot = home(hash); slots[slot] != 0; slot = after(slot))
         {
-            i = records[i].nextInBucket;
+            if (hashIn(slot) == hash)
+            {
+                final SignalRecord record = records[(int)slots[slot] - 1];
+                if (record.keyHi == keyHi && record.keyLo == keyLo)
+                {
+                    return record;
+                }
+            }
         }
-        return i == NONE ? null : records[i];
+        return null;
     }
 
     /** The record of a signal, a new one if there was none. */
@@ -51,26 +60,53 @@ final class SignalRecords
             forget(record);
         }
         record.begin(keyHi, keyLo, link);
-        final int bucket = hash(keyHi, keyLo) & buckets.length - 1;
-        record.nextInBucket = buckets[bucket];
-        buckets[bucket] = record.index;
+        final int hash = hash(keyHi, keyLo);
+        int slot = home(hash);
+        while (slots[slot] != 0)
+        {
+            slot = after(slot);
+        }
+        slots[slot] = (long)hash << Integer.SIZE | record.index + 1;
         return record;
     }
 
+    /** Frees its slot and moves those behind it up that would no longer be found. */
     private void forget(final SignalRecord record)
     {
-        final int bucket = hash(record.keyHi, record.keyLo) & buckets.length - 1;
-        if (buckets[bucket] == record.index)
+        int free = home(hash(record.keyHi, record.keyLo));
+        while ((int)slots[free] != record.index + 1)
         {
-            buckets[bucket] = record.nextInBucket;
-            return;
+            free = after(free);
         }
-        int i = buckets[bucket];
-        while (records[i].nextInBucket != record.index)
+        for (int slot = after(free); slots[slot] != 0; slot = after(slot))
         {
-            i = records[i].nextInBucket;
+            if (distance(home(hashIn(slot)), slot) >= distance(free, slot))
+            {
+                slots[free] = slots[slot];
+                free = slot;
+            }
         }
-        records[i].nextInBucket = record.nextInBucket;
+        slots[free] = 0;
+    }
+
+    private int hashIn(final int slot)
+    {
+        return (int)(slots[slot] >>> Integer.SIZE);
+    }
+
+    private int home(final int hash)
+    {
+        return hash & slots.length - 1;
+    }
+
+    private int after(final int slot)
+    {
+        return slot + 1 & slots.length - 1;
+    }
+
+    private int distance(final int from, final int to)
+    {
+        return to - from & slots.length - 1;
     }
 
     /** Keys are a digest already, but native ones are counters. */

@@ -1,19 +1,28 @@
 package io.titan.bridge.journal;
 
 import io.titan.codecs.JournalMarkRecord;
+import org.agrona.CloseHelper;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * How far a journal may be told to others. Where its owner brings every document to the disk (durability {@code power})
  * that is what is there already: of anything behind it a power cut could leave no trace but in the peer that was told.
- * Otherwise it is all of it. The journal's mark says both. One thread.
+ * Otherwise it is all of it. The journal's mark says both. Its owner writes it in place, so it is kept open; who runs
+ * the journal may remove it while there is no owner, so {@link #lookAgain} is due several times a second. One thread.
  */
-public final class SafeEnd
+public final class SafeEnd implements AutoCloseable
 {
     private final Path mark;
+    private final ByteBuffer content =
+        ByteBuffer.allocate(JournalMarkRecord.RECORDS * JournalMarkRecord.SECTOR_BYTES);
+    private FileChannel channel;
     private long syncedSequence;
 
     /**
@@ -27,9 +36,18 @@ public final class SafeEnd
     }
 
     /** Another journal may be there: what was read of the one before does not count. */
-    public void forget()
+    @Override
+    public void close()
     {
         syncedSequence = 0;
+        lookAgain();
+    }
+
+    /** Another mark may be there, of the same journal. */
+    public void lookAgain()
+    {
+        CloseHelper.close(channel);
+        channel = null;
     }
 
     /**
@@ -59,9 +77,23 @@ public final class SafeEnd
     {
         try
         {
-            final byte[] content = Files.exists(mark) ? Files.readAllBytes(mark) : new byte[0];
-            final JournalMarkRecord record = JournalMarkRecord.latestOf(content);
-            if (record == null && content.length > 0)
+            if (channel == null)
+            {
+                if (!Files.exists(mark))
+                {
+                    return null;
+                }
+                channel = FileChannel.open(mark, StandardOpenOption.READ);
+            }
+            content.clear();
+            int read = 0;
+            while (content.hasRemaining() && read >= 0)
+            {
+                read = channel.read(content, content.position());
+            }
+            final int length = content.position();
+            final JournalMarkRecord record = JournalMarkRecord.latestOf(Arrays.copyOf(content.array(), length));
+            if (record == null && length > 0)
             {
                 throw new JournalTailException("the mark " + mark + " is damaged: neither of its two records is " +
                     "whole, so nobody knows what of the journal a power cut would spare; look at the disk, and let " +

@@ -1,7 +1,5 @@
 package io.titan.bridge.json;
 
-import java.util.Arrays;
-
 /**
  * One parsed JSON text as flat arrays. A value is known by its number: the root is 0, children follow their parent, an
  * object's names and values alternate. Text of strings and names is unescaped UTF-8 (unpaired surrogates, possible as
@@ -24,11 +22,13 @@ public final class JsonDocument
     public static final int ROOT = 0;
 
     private static final JsonKind[] KINDS = JsonKind.values();
+    private static final int STRING = JsonKind.STRING.ordinal();
+    private static final int NUMBER = JsonKind.NUMBER.ordinal();
     /** The shortest value takes a digit and a comma. */
     private static final int CAPACITY = MAX_LENGTH / 2 + 2;
 
-    /** The text as received, then the strings that had to be unescaped. */
-    final byte[] text = new byte[2 * MAX_LENGTH];
+    /** The text as received, then the strings that had to be unescaped, then room for a look at whole words. */
+    final byte[] text = new byte[2 * MAX_LENGTH + Long.BYTES];
     final byte[] kinds = new byte[CAPACITY];
     final int[] starts = new int[CAPACITY];
     final int[] ends = new int[CAPACITY];
@@ -40,6 +40,9 @@ public final class JsonDocument
     /** Numbers of names, those of one object together in canonical order. */
     final int[] sorted = new int[CAPACITY];
     final long[] ranks = new long[CAPACITY];
+    final NamePaths namePaths = new NamePaths();
+    /** Of an object: the path of its names, or none. */
+    final int[] paths = new int[CAPACITY];
     private final JsonParser parser = new JsonParser(this);
     private int length;
 
@@ -71,6 +74,27 @@ public final class JsonDocument
     boolean isPlain(final int value)
     {
         return starts[value] < length;
+    }
+
+    /**
+     * Where a member ends that was received just as ECMAScript writes it: no white space, no escapes, a string or a
+     * number that needs no other digits.
+     *
+     * @param name number of its name.
+     * @return offset after its value; {@link #MISSING} when it has to be written anew, or may have to be.
+     */
+    int canonicalEnd(final int name)
+    {
+        final int value = name + 1;
+        final int start = starts[value];
+        // After the name come its quote and a colon; what lies behind the received text was unescaped.
+        final int expected = ends[name] + 2;
+        if (kinds[value] == STRING)
+        {
+            return start - 1 == expected && isPlain(name) && isPlain(value) ? ends[value] + 1 : MISSING;
+        }
+        return kinds[value] == NUMBER && start == expected && isPlain(name) &&
+            NumberText.isCanonical(text, start, ends[value]) ? ends[value] : MISSING;
     }
 
     /**
@@ -162,6 +186,18 @@ public final class JsonDocument
         return KeyOrder.isIndex(ranks[name]);
     }
 
+    /** Which names an object has in which order, as a number below {@link NamePaths#CAPACITY}; NONE: not known. */
+    int path(final int object)
+    {
+        return paths[object];
+    }
+
+    /** Changes when numbers of paths mean something else. */
+    long pathGeneration()
+    {
+        return namePaths.generation();
+    }
+
     /**
      * Finds a member.
      *
@@ -248,6 +284,6 @@ public final class JsonDocument
     public boolean textIs(final int value, final JsonName word)
     {
         return ends[value] - starts[value] == word.length() &&
-            Arrays.equals(text, starts[value], ends[value], word.bytes(), 0, word.length());
+            Words.equal(text, starts[value], word.padded(), 0, word.length());
     }
 }

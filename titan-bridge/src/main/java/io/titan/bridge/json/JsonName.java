@@ -1,6 +1,7 @@
 package io.titan.bridge.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A member name or word that the program knows, made once: its bytes and its place in the canonical order, so that it
@@ -8,7 +9,12 @@ import java.nio.charset.StandardCharsets;
  */
 public final class JsonName
 {
+    private static final int QUOTES = 2;
+
     private final byte[] bytes;
+    private final byte[] padded;
+    /** In quotes, with the colon that follows a name. */
+    private final byte[] member;
     private final long rank;
 
     /**
@@ -19,6 +25,8 @@ public final class JsonName
     public JsonName(final String text)
     {
         bytes = text.getBytes(StandardCharsets.UTF_8);
+        padded = Arrays.copyOf(bytes, bytes.length + Long.BYTES);
+        member = ("\"" + text + "\":").getBytes(StandardCharsets.UTF_8);
         rank = KeyOrder.rank(bytes, 0, bytes.length);
     }
 
@@ -35,6 +43,23 @@ public final class JsonName
     byte[] bytes()
     {
         return bytes;
+    }
+
+    /** In quotes as a string; with one byte more, the colon that follows a name. */
+    byte[] member()
+    {
+        return member;
+    }
+
+    int stringLength()
+    {
+        return bytes.length + QUOTES;
+    }
+
+    /** The name, with room behind it for a look at whole words. */
+    byte[] padded()
+    {
+        return padded;
     }
 
     long rank()

@@ -13,9 +13,16 @@ final class JsonParser
 
     private final JsonDocument document;
     private final byte[] text;
+    private final byte[] kinds;
+    private final int[] starts;
+    private final int[] ends;
+    private final int[] nexts;
     private final StringScanner strings;
     private final NumberScanner numbers;
     private final KeySorter sorter;
+    private final NamePaths paths;
+    /** Names of one object in the order received. */
+    private final int[] received = new int[NamePaths.LONGEST_PATH];
     private int position;
     private int limit;
     private int count;
@@ -26,9 +33,14 @@ final class JsonParser
     {
         this.document = document;
         text = document.text;
+        kinds = document.kinds;
+        starts = document.starts;
+        ends = document.ends;
+        nexts = document.nexts;
         strings = new StringScanner(text);
         numbers = new NumberScanner(text);
         sorter = new KeySorter(document);
+        paths = document.namePaths;
     }
 
     JsonFault parse(final int length)
@@ -39,6 +51,7 @@ final class JsonParser
         sortedCount = 0;
         fault = JsonFault.NONE;
         strings.reset(length);
+        paths.beginText();
         skipSpace();
         if (position == limit)
         {
@@ -84,17 +97,19 @@ final class JsonParser
             return false;
         }
         int members = 0;
+        int path = NamePaths.BEGIN;
         boolean more = notAtEnd('}');
         while (more)
         {
-            if (!name() || !value(depth + 1))
+            path = name(path);
+            if (fault != JsonFault.NONE || !value(depth + 1))
             {
                 return false;
             }
             members++;
             more = anotherBefore('}') && atCharacter();
         }
-        return fault == JsonFault.NONE && leave(self, members) && sortNames(self, members);
+        return fault == JsonFault.NONE && leave(self, members) && orderNames(self, members, path);
     }
 
     private boolean array(final int depth)
@@ -132,7 +147,7 @@ final class JsonParser
     private boolean leave(final int self, final int size)
     {
         document.sizes[self] = size;
-        document.nexts[self] = count;
+        nexts[self] = count;
         return true;
     }
 
@@ -167,7 +182,34 @@ final class JsonParser
         return character == ',';
     }
 
-    private boolean name()
+    /** A name and its colon, after a path of names; returns the path with it, NONE when that is not known. */
+    private int name(final int path)
+    {
+        final int next = path == NamePaths.NONE ? NamePaths.NONE : paths.follow(path, text, position, limit);
+        if (next == NamePaths.NONE)
+        {
+            return scanName() && path != NamePaths.NONE ? learnName(path) : NamePaths.NONE;
+        }
+        final int end = position + paths.width(next);
+        document.ranks[add(JsonKind.STRING, position + 1, end - 2)] = paths.rank(next);
+        position = end;
+        atCharacter();
+        return next;
+    }
+
+    /** The name that was added last, unless it had an escape. */
+    private int learnName(final int path)
+    {
+        final int self = count - 1;
+        final int next = ends[self] > limit ? NamePaths.NONE : paths.learn(path, text, starts[self], ends[self]);
+        if (next != NamePaths.NONE)
+        {
+            document.ranks[self] = paths.rank(next);
+        }
+        return next;
+    }
+
+    private boolean scanName()
     {
         if (text[position] != '"')
         {
@@ -185,19 +227,48 @@ final class JsonParser
         return atCharacter();
     }
 
+    private boolean orderNames(final int self, final int members, final int path)
+    {
+        if (path <= NamePaths.BEGIN)
+        {
+            document.paths[self] = NamePaths.NONE;
+            return sortNames(self, members);
+        }
+        int name = self + 1;
+        for (int i = 0; i < members; i++)
+        {
+            received[i] = name;
+            name = nexts[name + 1];
+        }
+        document.paths[self] = path;
+        if (paths.isOrdered(path))
+        {
+            document.sortedAt[self] = sortedCount;
+            paths.order(path, received, document.sorted, sortedCount);
+            sortedCount += members;
+            return true;
+        }
+        if (!sortNames(self, members))
+        {
+            return false;
+        }
+        paths.learnOrder(path, received, document.sorted, document.sortedAt[self]);
+        return true;
+    }
+
     private boolean sortNames(final int self, final int members)
     {
         document.sortedAt[self] = sortedCount;
         int name = self + 1;
         for (int i = 0; i < members; i++)
         {
-            document.ranks[name] = KeyOrder.rank(text, document.starts[name], document.ends[name]);
+            document.ranks[name] = KeyOrder.rank(text, starts[name], ends[name]);
             if (document.ranks[name] == PROTO.rank() && document.textIs(name, PROTO))
             {
                 return fail(JsonFault.PROTO_KEY);
             }
             document.sorted[sortedCount + i] = name;
-            name = document.nexts[name + 1];
+            name = nexts[name + 1];
         }
         sortedCount += members;
         return sorter.sort(sortedCount - members, members) || fail(JsonFault.DUPLICATE_KEY);
@@ -254,17 +325,20 @@ final class JsonParser
     private int add(final JsonKind kind, final int start, final int end)
     {
         final int self = count++;
-        document.kinds[self] = (byte)kind.ordinal();
-        document.starts[self] = start;
-        document.ends[self] = end;
-        document.nexts[self] = count;
-        document.sizes[self] = 0;
+        kinds[self] = (byte)kind.ordinal();
+        starts[self] = start;
+        ends[self] = end;
+        nexts[self] = count;
         return self;
     }
 
     /** Passes over white space; a text that ends there is truncated. */
     private boolean atCharacter()
     {
+        if (position < limit && text[position] > ' ')
+        {
+            return true;
+        }
         skipSpace();
         return position < limit || fail(JsonFault.TRUNCATED);
     }

@@ -125,7 +125,9 @@ public final class JsonWriter
      */
     public JsonWriter name(final JsonName name)
     {
-        return string(name).colon();
+        separate();
+        comma = false;
+        return put(name.member(), 0, name.member().length);
     }
 
     /**
@@ -141,6 +143,27 @@ public final class JsonWriter
     }
 
     /**
+     * A member of another document's that was received just as ECMAScript writes it, in one piece.
+     *
+     * @param document that holds it.
+     * @param name     number of its name.
+     * @return false when it was not, and nothing was written.
+     */
+    public boolean member(final JsonDocument document, final int name)
+    {
+        final int end = document.canonicalEnd(name);
+        if (end == JsonDocument.MISSING)
+        {
+            return false;
+        }
+        separate();
+        // With the quote before it.
+        final int start = document.start(name) - 1;
+        put(document.bytes(), start, end - start);
+        return true;
+    }
+
+    /**
      * A string that needs no escape.
      *
      * @param text plain text without quotes, backslashes and control characters.
@@ -149,9 +172,7 @@ public final class JsonWriter
     public JsonWriter string(final JsonName text)
     {
         separate();
-        put('"');
-        put(text.bytes(), 0, text.length());
-        return put('"');
+        return put(text.member(), 0, text.stringLength());
     }
 
     /**

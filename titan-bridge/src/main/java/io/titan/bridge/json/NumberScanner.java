@@ -79,11 +79,13 @@ final class NumberScanner
     private boolean digits()
     {
         final int from = position;
-        while (position < limit && text[position] >= '0' && text[position] <= '9')
+        int at = from;
+        while (at < limit && text[at] >= '0' && text[at] <= '9')
         {
-            position++;
+            at++;
         }
-        return position > from;
+        position = at;
+        return at > from;
     }
 
     private JsonFault fault()

@@ -16,6 +16,9 @@ final class NumberText
     private static final int PLAIN_MAGNITUDE = 21;
     private static final int SMALLEST_PLAIN_MAGNITUDE = -6;
     private static final int LONGEST_LONG = 19;
+    /** Round prices and quantities end in many. */
+    private static final long EIGHT_ZEROS = 100_000_000;
+    private static final int SCALE_OF_EIGHT_ZEROS = 8;
 
     private final DecimalText decimal = new DecimalText();
     private final DoubleText doubles = new DoubleText();
@@ -55,7 +58,7 @@ final class NumberText
      * digits for a double to hold, no exponent, nothing that another spelling says shorter. What is not certain is made
      * anew.
      */
-    private static boolean isCanonical(final byte[] text, final int start, final int end)
+    static boolean isCanonical(final byte[] text, final int start, final int end)
     {
         final int first = text[start] == '-' ? start + 1 : start;
         final int length = end - first;
@@ -99,9 +102,14 @@ final class NumberText
         }
         long magnitude = value < 0 ? -value : value;
         int exponent = -scale;
-        while (Long.remainderUnsigned(magnitude, 10) == 0)
+        while (magnitude % EIGHT_ZEROS == 0)
         {
-            magnitude = Long.divideUnsigned(magnitude, 10);
+            magnitude /= EIGHT_ZEROS;
+            exponent += SCALE_OF_EIGHT_ZEROS;
+        }
+        while (magnitude % 10 == 0)
+        {
+            magnitude /= 10;
             exponent++;
         }
         return put(value < 0, magnitude, exponent, out, offset);
@@ -111,9 +119,18 @@ final class NumberText
     private int put(final boolean negative, final long value, final int exponent, final byte[] out, final int offset)
     {
         int count = LONGEST_LONG;
-        for (long rest = value; rest != 0; rest = Long.divideUnsigned(rest, 10))
+        long rest = value;
+        if (rest < 0)
         {
+            // Only the smallest long: from here on division by a constant is a product.
             digits[--count] = (byte)('0' + Long.remainderUnsigned(rest, 10));
+            rest = Long.divideUnsigned(rest, 10);
+        }
+        while (rest != 0)
+        {
+            final long tenth = rest / 10;
+            digits[--count] = (byte)('0' + (rest - tenth * 10));
+            rest = tenth;
         }
         final int first = count;
         count = LONGEST_LONG - first;

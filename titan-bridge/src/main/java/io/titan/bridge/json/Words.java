@@ -72,6 +72,22 @@ public final class Words
         return at;
     }
 
+    /** Whether so many bytes are the same. Up to seven bytes behind them are read too, and must be there. */
+    static boolean equal(final byte[] one, final int oneAt, final byte[] other, final int otherAt, final int length)
+    {
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES)
+        {
+            if ((long)LITTLE_ENDIAN.get(one, oneAt + i) != (long)LITTLE_ENDIAN.get(other, otherAt + i))
+            {
+                return false;
+            }
+        }
+        final long differing = (long)LITTLE_ENDIAN.get(one, oneAt + i) ^ (long)LITTLE_ENDIAN.get(other, otherAt + i);
+        // The last of the bytes that count are the highest of what is left; a shift by 64 would be none.
+        return i == length || differing << Long.SIZE - Byte.SIZE * (length - i) == 0;
+    }
+
     /** Eight bytes as one number, the first of them most significant. There must be as many. */
     static long bigEndian(final byte[] text, final int at)
     {

@@ -130,7 +130,10 @@ public final class CanonicalForm
 
     private void writeMember(final JsonDocument document, final int name, final boolean sorted)
     {
-        writer.name(document, name);
-        write(document, name + 1, sorted);
+        if (!writer.member(document, name))
+        {
+            writer.name(document, name);
+            write(document, name + 1, sorted);
+        }
     }
 }

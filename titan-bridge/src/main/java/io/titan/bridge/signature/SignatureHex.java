@@ -7,6 +7,16 @@ public final class SignatureHex
     public static final int LENGTH = 2 * HmacSha256.LENGTH;
 
     private static final int NOT_HEX = -1;
+    /** What each byte is worth as a digit: a look takes as long for every byte, a comparison does not. */
+    private static final byte[] DIGITS = new byte[1 << Byte.SIZE];
+
+    static
+    {
+        for (int i = 0; i < DIGITS.length; i++)
+        {
+            DIGITS[i] = (byte)digit((byte)i);
+        }
+    }
 
     private SignatureHex()
     {
@@ -30,8 +40,8 @@ public final class SignatureHex
         int faults = 0;
         for (int i = 0; i < HmacSha256.LENGTH; i++)
         {
-            final int high = digit(text[start + 2 * i]);
-            final int low = digit(text[start + 2 * i + 1]);
+            final int high = DIGITS[text[start + 2 * i] & 0xFF];
+            final int low = DIGITS[text[start + 2 * i + 1] & 0xFF];
             faults |= high | low;
             code[i] = (byte)(high << 4 | low & 0xF);
         }

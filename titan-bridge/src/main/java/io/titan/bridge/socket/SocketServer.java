@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  * answers of one duty cycle leave in one write for each peer. Lines are handed over in the order in which each peer
  * sent them; answers go out in the order in which they are given.
  *
- * <p>A look at junixsocket's selector costs as much as two or three reads, and some hundred bytes. So while there are
- * only {@value #FEW_CONNECTIONS} connections each cycle reads them, and the selector is asked twice a millisecond.</p>
+ * <p>A look at junixsocket's selector costs as much as two or three reads, and some hundred bytes. So while all but
+ * {@value #FEW_CONNECTIONS} connections had something to read the last time, each cycle reads them, and the selector is
+ * asked twice a millisecond.</p>
  *
  * <p>What a peer can do wrong ends at its own connection: too many connections, a user who may not speak, a line that
  * is too long and answers left unread end it, with a line that says why where one can still be read.</p>
@@ -29,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 public final class SocketServer implements AutoCloseable
 {
     private static final int BACKLOG = 1024;
-    /** Up to so many connections are cheaper to read than to select. */
+    /** Up to so many connections are cheaper to read in vain than to select. */
     private static final int FEW_CONNECTIONS = 2;
     private static final long SELECT_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final int READ_LENGTH = 64 * 1024;
@@ -46,12 +47,17 @@ public final class SocketServer implements AutoCloseable
     private final SelectionKey listenerKey;
     private final Connection[] connections;
     private final int[] freeSlots;
+    /** The slots that have a peer, {@link #openCount} of them: to look at all slots would cost as much as a read. */
+    private final int[] openSlots;
     private int[] dirtySlots;
     private int[] flushedSlots;
     private final ByteBuffer shared = ByteBuffer.allocateDirect(READ_LENGTH);
     private final ReplyWriter replies = new ReplyWriter();
     private final SocketCounters counters = new SocketCounters();
     private int freeCount;
+    private int openCount;
+    /** Connections that had something to read in the last cycle. */
+    private int readCount;
     private int dirtyCount;
     private long lastSelectNs;
 
@@ -71,6 +77,7 @@ public final class SocketServer implements AutoCloseable
         this.nanoClock = nanoClock;
         connections = new Connection[settings.maxConnections()];
         freeSlots = new int[connections.length];
+        openSlots = new int[connections.length];
         dirtySlots = new int[connections.length];
         flushedSlots = new int[connections.length];
         for (int i = 0; i < connections.length; i++)
@@ -108,10 +115,14 @@ public final class SocketServer implements AutoCloseable
     public int poll()
     {
         final long nowNs = nanoClock.nanoTime();
-        final boolean selects = connectionCount() > FEW_CONNECTIONS || nowNs - lastSelectNs >= SELECT_INTERVAL_NS;
+        final boolean selects =
+            openCount - readCount > FEW_CONNECTIONS || nowNs - lastSelectNs >= SELECT_INTERVAL_NS;
+        readCount = 0;
         int workCount = selects ? select(nowNs) : 0;
-        for (final Connection connection : connections)
+        // From the end: where one ends, the last takes its place in the list, and has had its turn.
+        for (int i = openCount - 1; i >= 0; i--)
         {
+            final Connection connection = connections[openSlots[i]];
             workCount += connection.isOpen() ? serve(connection, selects, nowNs) : 0;
         }
         return workCount;
@@ -202,7 +213,7 @@ public final class SocketServer implements AutoCloseable
      */
     public int connectionCount()
     {
-        return connections.length - freeCount;
+        return openCount;
     }
 
     /** Ends all connections and removes the socket, if it is still this server's. */
@@ -269,7 +280,9 @@ public final class SocketServer implements AutoCloseable
             else
             {
                 final SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                connections[freeSlots[--freeCount]].open(channel, key);
+                final int slot = freeSlots[--freeCount];
+                connections[slot].open(channel, key);
+                openSlots[openCount++] = slot;
                 counters.accepted++;
             }
         }
@@ -334,6 +347,7 @@ public final class SocketServer implements AutoCloseable
         {
             deliverLines(connection);
         }
+        readCount += length > 0 ? 1 : 0;
         return length == 0 ? 0 : 1;
     }
 
@@ -411,6 +425,12 @@ public final class SocketServer implements AutoCloseable
         {
             connection.close();
             freeSlots[freeCount++] = connection.slot();
+            int place = 0;
+            while (openSlots[place] != connection.slot())
+            {
+                place++;
+            }
+            openSlots[place] = openSlots[--openCount];
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -120,7 +121,7 @@ final class CursorFile implements AutoCloseable
     {
         final CRC32C crc = new CRC32C();
         crc.update(text.substring(0, length).getBytes(StandardCharsets.ISO_8859_1));
-        return String.format("%08x", crc.getValue());
+        return HexFormat.of().toHexDigits((int)crc.getValue());
     }
 
     WebhookException refused(final String what, final Throwable cause)

@@ -266,6 +266,7 @@ final class ReportDelivery implements AutoCloseable
      */
     void lookAround(final long nowNs) throws JournalTailException, IOException
     {
+        source.lookAround();
         if (isUnderWay)
         {
             return;

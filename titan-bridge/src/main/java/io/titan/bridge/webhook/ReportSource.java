@@ -50,7 +50,6 @@ final class ReportSource implements AutoCloseable
     {
         close();
         found.clear();
-        safeEnd.forget();
         final Optional<JournalTail> opened = JournalTail.open(directory, from);
         tail = opened.orElse(null);
         return opened.isPresent();
@@ -73,6 +72,12 @@ final class ReportSource implements AutoCloseable
             reading.requireNotRetired(sequence - 1);
             return reading.readUpTo(sequence - 1) ? Optional.of(reading.position()) : Optional.empty();
         }
+    }
+
+    /** What stands beside the journal may have been replaced. To be called several times a second. */
+    void lookAround()
+    {
+        safeEnd.lookAgain();
     }
 
     boolean isOpen()
@@ -149,7 +154,7 @@ final class ReportSource implements AutoCloseable
     @Override
     public void close()
     {
-        CloseHelper.close(tail);
+        CloseHelper.closeAll(tail, safeEnd);
         tail = null;
     }
 }
