@@ -44,8 +44,8 @@ final class TickToOrderSection implements Section
 
     private static final String COMPOSITION = "feed, scavenger, execution with its journal, and venue on one thread " +
         "on execution's core; the simulated exchange on the source's, whose thread rests; R4 drives from execution's " +
-        "core too and is answered on the source's, " + HTTP_RATE + " times a second as a tick releases orders, the exchange " +
-        "frozen meanwhile; both drive in a JVM with " + COMPILE_SOON;
+        "core too and is answered on the source's, " + HTTP_RATE + " times a second as a tick releases orders, the " +
+        "exchange frozen meanwhile; both drive in a JVM with " + COMPILE_SOON;
 
     private final RigSession session;
 
