@@ -27,8 +27,9 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
     private static final int UNLISTED_INSTRUMENT = 1_000_000;
     private static final int SHORT_TTL_MS = 1;
     /**
-     * After a stall a strategy does not send all that it has missed at once: execution has fewer venue slots, and would
-     * deny. What waits is charged from its intended time. Lasts for 5 ms at 200,000 a second.
+     * Signals without an end of all sources of the lane. After a stall a strategy does not send all that it has missed
+     * at once; what waits is charged from its intended time. Found by measurement: with 128 a stall of a few
+     * milliseconds cost the rate, without a bound execution denied what was sent at once. Lasts for 5 ms at 200,000/s.
      */
     private static final int MOST_OPEN = 1_024;
 
@@ -152,15 +153,19 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
 
     private LaneFigures drive(final Pace pace, final int ttlMs)
     {
-        while (!pace.isOver())
+        long openNs = System.nanoTime();
+        long nowNs = openNs;
+        while (!pace.isOver() && nowNs - openNs <= REPLY_PATIENCE_NS)
         {
             if (encoded != pace.count())
             {
                 encode(pace, ttlMs);
             }
-            if (System.nanoTime() >= pace.intendedNs() && pace.count() - answered() < MOST_OPEN)
+            nowNs = System.nanoTime();
+            if (pace.count() - answered() < MOST_OPEN)
             {
-                send(pace);
+                openNs = nowNs;
+                sendWhenDue(pace, nowNs);
             }
             pollWhoWaits(pace.count());
             other.run();
@@ -180,6 +185,14 @@ public final class TitanSourceLane implements LaneSide, FastPathListener
         denials.forEach((reason, count) -> figures.count(LaneFigures.DENIED + "." + reason, count));
         return figures.count("sent", pace.count()).count("received", abandons ? prepared : ended)
             .count(LaneFigures.DENIED, denied).count("rate", rate).histogram("prepareToReply", prepareToReply);
+    }
+
+    private void sendWhenDue(final Pace pace, final long nowNs)
+    {
+        if (nowNs >= pace.intendedNs())
+        {
+            send(pace);
+        }
     }
 
     private long answered()

@@ -69,7 +69,6 @@ final class PathSection implements Section
                 session.say("paths: pair " + (pair + 1) + " of " + session.plan().pairs());
                 control(processes, fork, pair);
                 pair(processes, fork, pair);
-                withoutJournal(processes, fork, pair);
             }
             top.compare(processes, fork);
         }
@@ -164,7 +163,22 @@ final class PathSection implements Section
         session.log().add(RigLanes.rawConfirmAppend(rate, documents.get()), fork, pair, appends, "append1");
     }
 
+    /** With the journal and without: neither always comes first. */
     private void titan(final Fork processes, final int fork, final int pair, final int rate)
+    {
+        final boolean isOffWanted = rate == RigPlan.BASE_RATE;
+        if (isOffWanted && pair % 2 != 0)
+        {
+            withoutJournal(processes, fork, pair);
+        }
+        withJournal(processes, fork, pair, rate);
+        if (isOffWanted && pair % 2 == 0)
+        {
+            withoutJournal(processes, fork, pair);
+        }
+    }
+
+    private void withJournal(final Fork processes, final int fork, final int pair, final int rate)
     {
         final Measured block = processes.block(TITAN, rate, session.plan().count(rate), "");
         session.log().add(RigLanes.confirmToOrder(rate), fork, pair, block, "confirmToOrder");

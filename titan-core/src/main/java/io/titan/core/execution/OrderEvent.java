@@ -21,6 +21,10 @@ enum OrderEvent
     CANCEL_REQUESTED,
     /** The venue knows no such open order. */
     CANCEL_REJECTED,
+    /** A query that left when its cancel could not arrive any more has found it, and it is wanted again. */
+    CANCEL_LOST,
+    /** The same, and a part is booked already. */
+    CANCEL_LOST_AFTER_FILL,
     /** The outcome of the placement or of the cancel is unknown. */
     OUTCOME_UNKNOWN,
     /** A query did not find it, which proves nothing yet. */

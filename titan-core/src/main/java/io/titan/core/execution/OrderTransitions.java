@@ -3,6 +3,8 @@ package io.titan.core.execution;
 import static io.titan.core.execution.OrderEvent.ACKNOWLEDGED;
 import static io.titan.core.execution.OrderEvent.ACKNOWLEDGED_AFTER_FILL;
 import static io.titan.core.execution.OrderEvent.ANSWER_OVERDUE;
+import static io.titan.core.execution.OrderEvent.CANCEL_LOST;
+import static io.titan.core.execution.OrderEvent.CANCEL_LOST_AFTER_FILL;
 import static io.titan.core.execution.OrderEvent.CANCEL_REJECTED;
 import static io.titan.core.execution.OrderEvent.CANCEL_REQUESTED;
 import static io.titan.core.execution.OrderEvent.FINAL_FILL;
@@ -58,6 +60,8 @@ final class OrderTransitions
 
         move(CANCEL_REQUESTED, CANCELING, WORKING, PARTIALLY_FILLED);
         stay(CANCEL_REQUESTED, CANCELING);
+        move(CANCEL_LOST, WORKING, CANCELING);
+        move(CANCEL_LOST_AFTER_FILL, PARTIALLY_FILLED, CANCELING);
         // Says that the end is on the way or was missed, not which end: a query tells.
         stay(CANCEL_REJECTED, WORKING, PARTIALLY_FILLED, CANCELING, IN_DOUBT, FILLED, CANCELED, EXPIRED);
 

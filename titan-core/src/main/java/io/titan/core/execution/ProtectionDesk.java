@@ -200,7 +200,7 @@ final class ProtectionDesk
     {
         keep(newest);
         final Order stop = books.orders.at(newest);
-        if (stop.isCancelWanted() || !isKnown(stop))
+        if (mayBeGone(stop) || !isKnown(stop))
         {
             keep(otherStop(index, newest));
         }
@@ -230,16 +230,21 @@ final class ProtectionDesk
     {
         final Order stop = books.orders.at(newest);
         final int other = otherStop(index, newest);
-        final boolean mayBeGone = stop.isCancelWanted() || stop.state == OrderState.CANCELING;
-        if (books.orders.isOpen(other) && !mayBeGone)
+        if (books.orders.isOpen(other) && !mayBeGone(stop))
         {
             orders.supersede(other);
         }
 
-        if (mayBeGone || stop.quantityE8 - stop.filledE8 != protection.heldE8)
+        if (mayBeGone(stop) || stop.quantityE8 - stop.filledE8 != protection.heldE8)
         {
             placeStop(index, protection);
         }
+    }
+
+    /** It is to go, or was told to and nobody knows yet that it has not. */
+    private static boolean mayBeGone(final Order stop)
+    {
+        return stop.isCancelWanted() || stop.state == OrderState.CANCELING;
     }
 
     /** The stop that was placed last and still lives, or {@link IndexList#NONE}. */
@@ -387,7 +392,7 @@ final class ProtectionDesk
      */
     private static boolean wasTooFar(final Order last, final Protection protection)
     {
-        return last.state == OrderState.REJECTED && VenueDesk.isPriceBeyondBand(last.endCode) &&
+        return last.state == OrderState.REJECTED && VenueDesk.isPriceBeyondBand(last.side, last.endCode) &&
             last.signalKeyHi == protection.signalKeyHi && last.signalKeyLo == protection.signalKeyLo;
     }
 

@@ -104,10 +104,10 @@ final class VenueDesk
         return isRateRefusal(code) || code == CODE_TIMESTAMP_OUTSIDE_WINDOW;
     }
 
-    /** The price is farther through the venue's mark price than it takes one. */
-    static boolean isPriceBeyondBand(final int code)
+    /** The price is farther through the venue's mark price than it takes one of this side. */
+    static boolean isPriceBeyondBand(final Side side, final int code)
     {
-        return code == CODE_PRICE_ABOVE_BAND || code == CODE_PRICE_BELOW_BAND;
+        return code == (side == Side.BUY ? CODE_PRICE_ABOVE_BAND : CODE_PRICE_BELOW_BAND);
     }
 
     /**
@@ -229,9 +229,31 @@ final class VenueDesk
         if (answered == VenueRequest.QUERY)
         {
             order.queryOnce = false;
+            onFound(order, event, word);
         }
 
         learn(order, event);
+    }
+
+    /** One that is wanted again although it was told to go: whether it stays shows once its cancel cannot arrive. */
+    private void onFound(final Order order, final VenueOrderFields event, final OrderEvent word)
+    {
+        final boolean isAlive = word == OrderEvent.ACKNOWLEDGED || word == OrderEvent.ACKNOWLEDGED_AFTER_FILL;
+        if (!isAlive || order.state != OrderState.CANCELING || order.isCancelWanted())
+        {
+            return;
+        }
+
+        final long arrivedNs = order.cancelAtNs + books.engine.limits.leaseNs;
+        if (event.requestTimeNs > arrivedNs)
+        {
+            desk.apply(order, order.filledE8 > 0 ? OrderEvent.CANCEL_LOST_AFTER_FILL : OrderEvent.CANCEL_LOST);
+        }
+        else
+        {
+            order.queryOnce = true;
+            order.queryAtNs = arrivedNs + 1;
+        }
     }
 
     private static OrderEvent acknowledgement(final Order order)

@@ -458,7 +458,15 @@ final class ExecutionDriver
     ExecutionDriver notFoundOf(
         final long key, final OrderRole role, final int generation, final long requestTimeNs)
     {
-        set(key, VenueEventKind.NOT_FOUND, true);
+        return queried(key, role, generation, VenueEventKind.NOT_FOUND, requestTimeNs);
+    }
+
+    /** The answer to a query of an order that protects. */
+    ExecutionDriver queried(
+        final long key, final OrderRole role, final int generation, final VenueEventKind kind,
+        final long requestTimeNs)
+    {
+        set(key, kind, true);
         event.role = role;
         event.generation = generation;
         event.requestTimeNs = requestTimeNs;

@@ -90,6 +90,43 @@ class StopCancelTest
         assertThat(execution.output.lines).noneMatch((line) -> line.startsWith("cancel STOP"));
     }
 
+    @Test
+    void shouldGrowAgainAfterBothStopsWereToldToGoAndBothCancelsWereLost()
+    {
+        execution.prepare(0, 1, signal -> signal.stopPriceE8 = e8("49500")).confirm(1).venue(1, ACKNOWLEDGED)
+            .fill(1, 1, "0.005", "49990").venue(1, STOP, 0, ACKNOWLEDGED)
+            .fill(1, 2, "0.005", "49990").venue(1, STOP, 1, ACKNOWLEDGED).venue(1, STOP, 0, OUTCOME_UNKNOWN)
+            .fill(STRANGER, 9, Side.SELL, "0.01", "49990").fill(1, 3, "0.002", "49990")
+            .restarted().connected().timePasses(0);
+        found(0);
+        found(1);
+        execution.forget().fill(1, 4, "0.003", "49990").timePasses(7_000);
+        assertThat(execution.output.lines).contains("query STOP 1").noneMatch((line) -> line.startsWith("cancel"));
+        found(1);
+        execution.timePasses(2_000).venue(1, STOP, 0, CANCELED).timePasses(0);
+        assertThat(execution.output.lines).contains("cancel STOP 0", "STOP 2 SELL GTC 0.005@49500");
+    }
+
+    @Test
+    void shouldKeepBothStopsUntilOneIsKnownToHaveStayed()
+    {
+        execution.prepare(0, 1, signal -> signal.stopPriceE8 = e8("49500")).confirm(1).venue(1, ACKNOWLEDGED)
+            .fill(1, 1, "0.005", "49990").venue(1, STOP, 0, ACKNOWLEDGED)
+            .fill(1, 2, "0.005", "49990").venue(1, STOP, 1, ACKNOWLEDGED)
+            .fill(STRANGER, 9, Side.SELL, "0.01", "49990")
+            .restarted().connected().timePasses(0).fill(1, 3, "0.01", "49990").forget();
+        found(0);
+        found(1);
+        execution.timePasses(3_000);
+        assertThat(execution.output.lines).noneMatch((line) -> line.startsWith("cancel STOP"));
+    }
+
+    /** A query that leaves now finds the stop. */
+    private void found(final int generation)
+    {
+        execution.queried(1, STOP, generation, ACKNOWLEDGED, execution.nowNs);
+    }
+
     /** Flattened, and its stop told to go; the entry may have been filled once more. */
     private void givenStopWhoseCancelHasLeft()
     {

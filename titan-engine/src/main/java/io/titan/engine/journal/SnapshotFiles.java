@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The snapshots of a journal: files beside its documents, named so that names sort as they were taken. Each is written
- * under another name, synced and renamed, so that there is a whole one or none. Any thread.
+ * The snapshots of a journal: files beside its documents, whose names tell sequence and rules. Each is written under
+ * another name, synced and renamed, so that there is a whole one or none. Any thread.
  */
 public final class SnapshotFiles
 {
@@ -26,6 +26,11 @@ public final class SnapshotFiles
     private static final String SUFFIX = ".titan";
     private static final String UNFINISHED_SUFFIX = ".unfinished";
     private static final Pattern NAME = Pattern.compile("snapshot-\\d{19}-r\\d+\\.titan");
+    private static final int SEQUENCE_END = PREFIX.length() + 19;
+    /** By sequence, which has as many digits in each, then by rules, of which a longer number is a larger one. */
+    private static final Comparator<String> AS_TAKEN = Comparator
+        .comparing((final String name) -> name.substring(0, SEQUENCE_END))
+        .thenComparingInt(String::length).thenComparing(Comparator.naturalOrder());
     private static final long MOST_BYTES = 1L << 30;
 
     private final Path directory;
@@ -91,7 +96,7 @@ public final class SnapshotFiles
                 continue;
             }
         }
-        found.sort(Comparator.comparing((one) -> one.path().getFileName().toString(), Comparator.reverseOrder()));
+        found.sort(Comparator.comparing(SnapshotFiles::name, AS_TAKEN.reversed()));
         return found;
     }
 
@@ -182,6 +187,11 @@ public final class SnapshotFiles
         }
         deleteOlder();
         return path;
+    }
+
+    private static String name(final Found found)
+    {
+        return found.path().getFileName().toString();
     }
 
     private static String name(final StateSnapshot snapshot)

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -240,6 +241,23 @@ class SnapshotRecoveryTest
         assertThat(next.replayed()).isPositive();
         final ReplayStart start = ReplayStart.of(directory(), CAPACITY);
         assertThat(start.sequence()).isEqualTo(last);
+    }
+
+    @Test
+    void shouldTakeTheRulesOfASnapshotsNameForANumber() throws Exception
+    {
+        live(2, true);
+        final Path path = files().all().get(0).path();
+        final String name = path.getFileName().toString();
+        final List<String> names = Stream.of(9, 99, 100, 1_000).map((rules) -> name.replaceAll("-r\\d+", "-r" + rules))
+            .toList();
+        for (final String other : names)
+        {
+            Files.copy(path, path.resolveSibling(other));
+        }
+        Files.delete(path);
+        assertThat(files().all()).extracting((found) -> found.path().getFileName().toString())
+            .containsExactly(names.get(3), names.get(2), names.get(1), names.get(0));
     }
 
     @Test

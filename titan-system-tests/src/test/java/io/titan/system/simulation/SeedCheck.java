@@ -160,8 +160,8 @@ final class SeedCheck
         if (plan.flattens())
         {
             Require.that(heldE8 == 0, "%s is held after a flatten", heldE8);
-            Require.that(fills.areSourcesOpposed() || trading.protection().waitingStops() == 0 &&
-                trading.exchange().openOrders(0).isEmpty(),
+            Require.that(trading.exchange().openOrders(0).isEmpty() &&
+                (fills.areSourcesOpposed() || trading.protection().waitingStops() == 0),
                 "%s stops and %s orders are left after a flatten", trading.protection().waitingStops(),
                 trading.exchange().openOrders(0).size());
         }
