@@ -19,6 +19,8 @@ import io.titan.protocol.ReasonCode;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
 
+import java.security.SecureRandom;
+
 /**
  * Answers every line exactly once: at once what the bridge can decide itself, the rest when execution has spoken, and
  * in any case before the clients give up. Reads, verifies, sends and answers on one thread, without a hop; allocates
@@ -33,8 +35,10 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
     private final ReplyWriter replies = new ReplyWriter();
     private final IntentEncoder encoder = new IntentEncoder();
     private final GatewayCounters counters = new GatewayCounters();
-    private final PendingRequests pending = new PendingRequests(GatewayContext.PENDING_CAPACITY);
-    private final SignalRecords records = new SignalRecords(GatewayContext.RECORD_CAPACITY);
+    /** Where signals are kept depends on it; another one with each start. */
+    private final long secret = new SecureRandom().nextLong();
+    private final PendingRequests pending = new PendingRequests(GatewayContext.PENDING_CAPACITY, secret);
+    private final SignalRecords records = new SignalRecords(GatewayContext.RECORD_CAPACITY, secret);
     private final RequestReader reader;
     private final SignatureCheck signatures;
     private final SourceLink[] links = new SourceLink[Source.count()];
