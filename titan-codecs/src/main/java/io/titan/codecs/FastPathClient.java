@@ -33,8 +33,11 @@ import java.nio.ByteOrder;
  *        |                                                                 +- EXECUTION_RESTARTED-|
  *        +------------------ DRIVER_LOST, STREAM_ENDED, CONNECT_FAILED ---------------------------+
  * </pre>
- * One thread calls everything; all work is done in {@link #poll()}, which belongs into the owner's duty cycle and must
- * be called at least every second, or the driver takes this client for dead. Sending allocates nothing.
+ * One thread calls everything; all work is done in {@link #poll()}, which belongs into the owner's duty cycle. Aeron's
+ * own work, which tells the driver about every half second that this client lives, is done in one poll of
+ * {@value #CONDUCTOR_INTERVAL}. So polls must be at most an eighth of ({@code aeron.clientLiveness} - 0.5 s) apart, or
+ * the driver takes this client for dead: every second with the default of 10 s, every 60 ms with 1 s. Sending allocates
+ * nothing.
  *
  * <p>poll does not wait, with two exceptions that Aeron leaves: a driver that dies between the look at its file and the
  * connect lets {@code Aeron.connect} wait for the driver timeout at most; closing an Aeron client whose driver lives

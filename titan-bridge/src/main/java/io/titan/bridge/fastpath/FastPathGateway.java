@@ -16,6 +16,7 @@ import io.titan.codecs.FastPathClient;
 import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.ReasonCode;
+import java.security.SecureRandom;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
 
@@ -33,8 +34,10 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
     private final ReplyWriter replies = new ReplyWriter();
     private final IntentEncoder encoder = new IntentEncoder();
     private final GatewayCounters counters = new GatewayCounters();
-    private final PendingRequests pending = new PendingRequests(GatewayContext.PENDING_CAPACITY);
-    private final SignalRecords records = new SignalRecords(GatewayContext.RECORD_CAPACITY);
+    /** Where signals are kept depends on it; another one with each start. */
+    private final long secret = new SecureRandom().nextLong();
+    private final PendingRequests pending = new PendingRequests(GatewayContext.PENDING_CAPACITY, secret);
+    private final SignalRecords records = new SignalRecords(GatewayContext.RECORD_CAPACITY, secret);
     private final RequestReader reader;
     private final SignatureCheck signatures;
     private final SourceLink[] links = new SourceLink[Source.count()];

@@ -14,15 +14,17 @@ final class PendingRequests
     private static final int NONE = PendingRequest.NONE;
 
     private final PendingRequest[] requests;
+    private final long secret;
     private final int[] buckets;
     private final int[] free;
     private int freeCount;
     private int first = NONE;
     private int last = NONE;
 
-    /** A power of two. */
-    PendingRequests(final int capacity)
+    /** A power of two, and a number that no peer knows. */
+    PendingRequests(final int capacity, final long secret)
     {
+        this.secret = secret;
         requests = new PendingRequest[capacity];
         buckets = new int[2 * capacity];
         free = new int[capacity];
@@ -130,6 +132,6 @@ final class PendingRequests
 
     private int bucket(final long keyHi, final long keyLo)
     {
-        return SignalRecords.hash(keyHi, keyLo) & buckets.length - 1;
+        return SignalRecords.hash(secret, keyHi, keyLo) & buckets.length - 1;
     }
 }

@@ -12,6 +12,7 @@ final class SignalRecords
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
 
     private final SignalRecord[] records;
+    private final long secret;
     /**
      * Open addressing, half full: a key's hash in the upper half, its record's number and 1 in the lower; 0 is free. A
      * record lies in no near cache, so none is looked at that is not the one.
@@ -19,9 +20,10 @@ final class SignalRecords
     private final long[] slots;
     private int next;
 
-    /** A power of two. */
-    SignalRecords(final int capacity)
+    /** A power of two, and a number that no peer knows. */
+    SignalRecords(final int capacity, final long secret)
     {
+        this.secret = secret;
         records = new SignalRecord[capacity];
         slots = new long[2 * capacity];
         Arrays.setAll(records, SignalRecord::new);
@@ -30,7 +32,7 @@ final class SignalRecords
     /** The record of a signal; null when there is none. */
     SignalRecord find(final long keyHi, final long keyLo)
     {
-        final int hash = hash(keyHi, keyLo);
+        final int hash = hash(secret, keyHi, keyLo);
         for (int slot = home(hash); slots[slot] != 0; slot = after(slot))
         {
             if (hashIn(slot) == hash)
@@ -60,7 +62,7 @@ final class SignalRecords
             forget(record);
         }
         record.begin(keyHi, keyLo, link);
-        final int hash = hash(keyHi, keyLo);
+        final int hash = hash(secret, keyHi, keyLo);
         int slot = home(hash);
         while (slots[slot] != 0)
         {
@@ -73,7 +75,7 @@ final class SignalRecords
     /** Frees its slot and moves those behind it up that would no longer be found. */
     private void forget(final SignalRecord record)
     {
-        int free = home(hash(record.keyHi, record.keyLo));
+        int free = home(hash(secret, record.keyHi, record.keyLo));
         while ((int)slots[free] != record.index + 1)
         {
             free = after(free);
@@ -109,9 +111,14 @@ final class SignalRecords
         return to - from & slots.length - 1;
     }
 
-    /** Keys are a digest already, but native ones are counters. */
-    static int hash(final long keyHi, final long keyLo)
+    /**
+     * Keys are a digest already, but native ones are counters, and a peer chooses the text that it is of: the secret
+     * goes in before the halves meet, so that nobody can tell beforehand which keys meet in one place.
+     */
+    static int hash(final long secret, final long keyHi, final long keyLo)
     {
-        return (int)((keyHi ^ keyLo * MIX) * MIX >>> Integer.SIZE);
+        final long left = keyHi ^ secret;
+        final long right = keyLo ^ secret * MIX;
+        return (int)((Math.multiplyHigh(left, right) ^ left * right) * MIX >>> Integer.SIZE);
     }
 }

@@ -34,6 +34,7 @@ public final class JsonDocument
     final int[] ends = new int[CAPACITY];
     /** Number of the value after this one and all that is in it. */
     final int[] nexts = new int[CAPACITY];
+    /** Of an object or array; elsewhere what an earlier text left there, as in all that is of an object. */
     final int[] sizes = new int[CAPACITY];
     /** Of an object: where its names begin in {@link #sorted}. */
     final int[] sortedAt = new int[CAPACITY];
@@ -133,12 +134,12 @@ public final class JsonDocument
     /**
      * How many members or elements a value has.
      *
-     * @param value an object's or array's number.
-     * @return 0 and up.
+     * @param value its number.
+     * @return 0 and up; 0 when it is neither object nor array.
      */
     public int size(final int value)
     {
-        return sizes[value];
+        return is(value, JsonKind.OBJECT) || is(value, JsonKind.ARRAY) ? sizes[value] : 0;
     }
 
     /**
@@ -201,12 +202,16 @@ public final class JsonDocument
     /**
      * Finds a member.
      *
-     * @param object number of an object.
+     * @param object number of an object; another value has no members.
      * @param name   of the member.
      * @return number of its value, or {@link #MISSING}.
      */
     public int member(final int object, final JsonName name)
     {
+        if (!is(object, JsonKind.OBJECT))
+        {
+            return MISSING;
+        }
         int low = sortedAt[object];
         int high = low + sizes[object] - 1;
         while (low <= high)

@@ -52,10 +52,15 @@ public final class JsonMembers
      * Looks at an object; {@link #value} is about this one then.
      *
      * @param document that holds it.
-     * @param object   its number.
+     * @param object   its number; of another value no member is there.
      */
     public void find(final JsonDocument document, final int object)
     {
+        if (!document.is(object, JsonKind.OBJECT))
+        {
+            Arrays.fill(values, JsonDocument.MISSING);
+            return;
+        }
         final int path = document.path(object);
         if (path == NamePaths.NONE)
         {

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * order every time, so they are recognised by comparing bytes, and their canonical order is known, instead of being
  * scanned, ranked and sorted anew. Only what was found sound is ever recognised.
  *
- * <p>Bounded: a name with too many brothers is not learned, and when there is no room for more, everything is forgotten
- * before the next text. So a peer that invents names costs what it costs without this, and nobody for long. One thread;
- * allocates nothing after it is made.</p>
+ * <p>Bounded: a name with too many brothers is not learned. When there is no room for more, or brothers have kept many
+ * names out, everything is forgotten before the next text. So a peer that invents names costs what it costs without
+ * this, and nobody for long. One thread; allocates nothing after it is made.</p>
  */
 final class NamePaths
 {
@@ -19,6 +19,8 @@ final class NamePaths
     static final int NONE = -1;
     /** Most names, all paths together. */
     static final int CAPACITY = 512;
+    /** Names kept out by their brothers until all is forgotten; else a few invented ones would keep real ones out. */
+    static final int MOST_REFUSED = 4_096;
 
     /** Longest path whose order is kept: every real message's, and within a byte. */
     static final int LONGEST_PATH = 32;
@@ -40,6 +42,7 @@ final class NamePaths
     /** Of a path: for each place in canonical order, which of its names is there. */
     private final byte[] orders = new byte[CAPACITY * LONGEST_PATH];
     private int count;
+    private int refused;
     private boolean isFull;
     private long generation;
 
@@ -52,6 +55,7 @@ final class NamePaths
     {
         firstChildren[BEGIN] = NONE;
         count = 1;
+        refused = 0;
         isFull = false;
         generation++;
     }
@@ -101,8 +105,13 @@ final class NamePaths
             }
             known++;
         }
-        if (known == MOST_BROTHERS || lengths[path] == LONGEST_PATH || end - start > LONGEST_NAME)
+        if (lengths[path] == LONGEST_PATH || end - start > LONGEST_NAME)
         {
+            return NONE;
+        }
+        if (known == MOST_BROTHERS)
+        {
+            isFull |= ++refused == MOST_REFUSED;
             return NONE;
         }
         isFull |= count == CAPACITY;

@@ -72,7 +72,7 @@ public final class Words
         return at;
     }
 
-    /** Whether so many bytes are the same. Up to seven bytes behind them are read too, and must be there. */
+    /** Whether so many bytes are the same. Up to eight bytes behind them are read too, and must be there. */
     static boolean equal(final byte[] one, final int oneAt, final byte[] other, final int otherAt, final int length)
     {
         int i = 0;

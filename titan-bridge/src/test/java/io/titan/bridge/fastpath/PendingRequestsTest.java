@@ -6,7 +6,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,13 +16,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PendingRequestsTest
 {
     private static final int CAPACITY = 16;
+    private static final long SECRET = 0x5EED_0F7E_5712_34C1L;
+    private static final long OTHER_SECRET = 0x0DDB_A11C_0FFE_E123L;
 
     /** Against a plain list: the same oldest of each kind, the same first, the same limit. */
     @Property(tries = 200)
     void shouldBehaveLikeAList(@ForAll final long seed)
     {
         final SplittableRandom random = new SplittableRandom(seed);
-        final PendingRequests pending = new PendingRequests(CAPACITY);
+        final PendingRequests pending = new PendingRequests(CAPACITY, seed);
         final List<PendingRequest> expected = new ArrayList<>();
         for (int i = 0; i < 300; i++)
         {
@@ -57,7 +61,7 @@ class PendingRequestsTest
     @Test
     void shouldForgetTheSignalThatCameFirst()
     {
-        final SignalRecords records = new SignalRecords(8);
+        final SignalRecords records = new SignalRecords(8, SECRET);
         for (int i = 0; i < 1_000; i++)
         {
             records.findOrAdd(i, 7, 2).orderId = i;
@@ -70,6 +74,44 @@ class PendingRequestsTest
         }
         assertThat(records.find(999, 8)).isNull();
         assertThat(records.findOrAdd(999, 7, 3).link).as("the first word counts").isEqualTo(2);
+    }
+
+    /** Found beforehand by somebody who knows the program, but not this process's secret. */
+    @Test
+    void shouldSpreadKeysThatMeetUnderAnotherSecret()
+    {
+        final SplittableRandom random = new SplittableRandom(20_261_126);
+        final Set<Integer> places = new HashSet<>();
+        int found = 0;
+        while (found < 500)
+        {
+            final long keyHi = random.nextLong();
+            final long keyLo = random.nextLong();
+            if ((SignalRecords.hash(SECRET, keyHi, keyLo) & 0xFF) == 0)
+            {
+                places.add(SignalRecords.hash(OTHER_SECRET, keyHi, keyLo) & 0xFF);
+                found++;
+            }
+        }
+        assertThat(places).hasSizeGreaterThan(150);
+    }
+
+    /** Native keys, those that differ at one end only, and those whose halves cancel each other out. */
+    @Test
+    void shouldSpreadKeysThatLookAlike()
+    {
+        final long mix = 0x9E37_79B9_7F4A_7C15L;
+        final List<Set<Integer>> places = List.of(
+            new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        for (long i = 0; i < 500; i++)
+        {
+            places.get(0).add(SignalRecords.hash(SECRET, i, 7) & 0xFF);
+            places.get(1).add(SignalRecords.hash(SECRET, 7, i) & 0xFF);
+            places.get(2).add(SignalRecords.hash(SECRET, i << 48, 7) & 0xFF);
+            places.get(3).add(SignalRecords.hash(SECRET, 7, i << 48) & 0xFF);
+            places.get(4).add(SignalRecords.hash(SECRET, i * mix, i) & 0xFF);
+        }
+        assertThat(places).allSatisfy((one) -> assertThat(one).hasSizeGreaterThan(150));
     }
 
     @Test

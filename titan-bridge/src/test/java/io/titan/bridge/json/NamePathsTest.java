@@ -103,6 +103,23 @@ class NamePathsTest
     }
 
     @Test
+    void shouldLearnAgainAfterInventedNamesKeptOthersOut()
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            assertSameAsFresh("{\"invented" + i + "\":1}");
+        }
+        for (int i = 0; i < NamePaths.MOST_REFUSED; i++)
+        {
+            assertThat(parse(document, "{\"signal_id\":1,\"a\":2}")).isEqualTo(JsonFault.NONE);
+            assertThat(document.path(JsonDocument.ROOT)).as("text " + i).isEqualTo(NamePaths.NONE);
+        }
+        assertSameAsFresh("{\"signal_id\":1,\"a\":2}");
+        assertThat(document.path(JsonDocument.ROOT)).isNotEqualTo(NamePaths.NONE);
+        assertSameAsFresh("{\"signal_id\":1,\"a\":2}");
+    }
+
+    @Test
     void shouldReadMoreNamesThanItKeeps()
     {
         final StringBuilder text = new StringBuilder("{\"signal_type\":1");
