@@ -8,6 +8,7 @@ import io.titan.engine.supervisor.RunDirectory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,6 +30,8 @@ final class Demo implements AutoCloseable
     private static final long PATIENCE_S = 90;
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final int FIRST_PORT = 21_000;
+    private static final int FIRST_PORT_OF_CLIENTS = 31_000;
     private static final List<String> BRIDGE_VARIABLES = List.of(
         "TITAN_IPC_SOCKET", "IPC_SOCKET_PATH", "TITAN_HMAC_SECRET", "HMAC_SECRET", "TITAN_HMAC_SECRET_FILE",
         "TITAN_BRAIN_URL", "TITAN_WEBHOOK_MODE", "TITAN_WEBHOOK_SIGNATURE", "TITAN_WEBHOOK_DEADLINE_MS",
@@ -108,11 +112,21 @@ final class Demo implements AutoCloseable
         return new Demo(builder.start(), output, place.runs(), place.resolve("summary.json"));
     }
 
+    /** Below those that the kernel gives to whoever connects, or one of them could have it by the time it is used. */
     static int freePort() throws IOException
     {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()))
+        while (true)
         {
-            return socket.getLocalPort();
+            final int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_PORT_OF_CLIENTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress()))
+            {
+                return socket.getLocalPort();
+            }
+            catch (final BindException ex)
+            {
+                // Somebody else's: another is tried.
+                continue;
+            }
         }
     }
 
