@@ -1,13 +1,8 @@
 package io.titan.engine.cli.demo;
 
-import io.titan.engine.cli.local.LocalProcesses;
-import io.titan.engine.supervisor.ChildState;
-import io.titan.engine.supervisor.SupervisionException;
-import io.titan.engine.supervisor.Supervisor;
-
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * How long is still waited for an answer: only the time counts in which everybody who takes part in it is up. What died
@@ -16,35 +11,32 @@ import java.util.stream.Stream;
 final class AnsweringTime
 {
     /** More than a venue lease with its queries. */
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(15);
+    static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(15);
 
-    private final Supervisor supervisor;
+    private final LongSupplier nanoClock;
+    private final BooleanSupplier isEverybodyUp;
     private long leftNs = PATIENCE_NS;
-    private long lookedNs = System.nanoTime();
-
-    AnsweringTime(final Supervisor supervisor)
-    {
-        this.supervisor = supervisor;
-    }
+    private long lookedNs;
 
     /**
-     * Lets the supervisor look after its processes, then takes off what has gone by.
+     * Begins.
      *
-     * @return whether time is left.
-     * @throws SupervisionException if a process is given up.
+     * @param nanoClock     of the host, nanoseconds of any origin.
+     * @param isEverybodyUp whether an answer can be expected now.
      */
-    boolean isLeft() throws IOException, SupervisionException
+    AnsweringTime(final LongSupplier nanoClock, final BooleanSupplier isEverybodyUp)
     {
-        supervisor.poll(System.nanoTime());
-        final long nowNs = System.nanoTime();
-        leftNs -= canAnswer() ? nowNs - lookedNs : 0;
-        lookedNs = nowNs;
-        return leftNs > 0;
+        this.nanoClock = nanoClock;
+        this.isEverybodyUp = isEverybodyUp;
+        this.lookedNs = nanoClock.getAsLong();
     }
 
-    private boolean canAnswer()
+    /** Whether time is left; what went by since the last look is taken off if everybody is up. */
+    boolean isLeft()
     {
-        return Stream.of(LocalProcesses.EXCHANGE, LocalProcesses.DRIVER, LocalProcesses.EXECUTION)
-            .allMatch((name) -> supervisor.process(name).state() == ChildState.READY);
+        final long nowNs = nanoClock.getAsLong();
+        leftNs -= isEverybodyUp.getAsBoolean() ? nowNs - lookedNs : 0;
+        lookedNs = nowNs;
+        return leftNs > 0;
     }
 }

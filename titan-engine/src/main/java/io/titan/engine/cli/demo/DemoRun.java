@@ -18,6 +18,7 @@ import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.supervisor.ChildSpec;
+import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.RestartPolicy;
 import io.titan.engine.supervisor.SupervisionException;
 import io.titan.engine.supervisor.Supervisor;
@@ -163,14 +164,14 @@ final class DemoRun implements AutoCloseable
      */
     private void open(final DemoMonitor monitor) throws IOException, SupervisionException, ControlException
     {
-        final AnsweringTime time = new AnsweringTime(supervisor);
-        Optional<ControlException> unanswered = Optional.empty();
-        do
+        final AnsweringTime time = new AnsweringTime(System::nanoTime, this::canAnswer);
+        Optional<ControlException> unanswered = arm(monitor);
+        while (unanswered.isPresent() && time.isLeft() && !isInterrupted.getAsBoolean())
         {
+            supervisor.poll(System.nanoTime());
+            Pause.forNanos(SETTLE_INTERVAL_NS);
             unanswered = arm(monitor);
-            Pause.forNanos(unanswered.isPresent() ? SETTLE_INTERVAL_NS : 0);
         }
-        while (unanswered.isPresent() && time.isLeft() && !isInterrupted.getAsBoolean());
         if (unanswered.isPresent() && !isInterrupted.getAsBoolean())
         {
             throw unanswered.get();
@@ -292,13 +293,14 @@ final class DemoRun implements AutoCloseable
      */
     private boolean settle(final DemoMonitor monitor) throws IOException, SupervisionException
     {
-        final AnsweringTime time = new AnsweringTime(supervisor);
+        final AnsweringTime time = new AnsweringTime(System::nanoTime, this::canAnswer);
         boolean canceled = false;
         boolean stands = false;
         boolean quiet = false;
         boolean asked = false;
         while (!quiet && time.isLeft())
         {
+            supervisor.poll(System.nanoTime());
             try
             {
                 canceled = canceled || monitor.control().cancelOrders().accepted();
@@ -315,6 +317,12 @@ final class DemoRun implements AutoCloseable
             Pause.forNanos(SETTLE_INTERVAL_NS);
         }
         return asked;
+    }
+
+    private boolean canAnswer()
+    {
+        return Stream.of(LocalProcesses.EXCHANGE, LocalProcesses.DRIVER, LocalProcesses.EXECUTION)
+            .allMatch((name) -> supervisor.process(name).state() == ChildState.READY);
     }
 
     private boolean isQuiet(final DemoFigures figures)
