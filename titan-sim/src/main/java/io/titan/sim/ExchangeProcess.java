@@ -41,7 +41,8 @@ public final class ExchangeProcess implements AutoCloseable
     private final LedgerDirectory directory;
     private ExchangeEngine engine;
     private ExchangeServer server;
-    private boolean running;
+    /** A process goes on as the one before it: at once, or when it is told to. */
+    private boolean runs;
 
     ExchangeProcess(final ExchangeSettings settings, final Credentials credentials, final PrintStream messages)
         throws IOException
@@ -75,7 +76,7 @@ public final class ExchangeProcess implements AutoCloseable
         onLoop(() ->
         {
             engine.serve();
-            if (!settings.paused() || running)
+            if (runs)
             {
                 engine.start();
             }
@@ -127,7 +128,7 @@ public final class ExchangeProcess implements AutoCloseable
             throw new LedgerException("The ledger in " + settings.directory() + " belongs to another market (" +
                 past.market() + ", not " + market + "): choose another directory with --dir.");
         }
-        running = progress != null && progress.running();
+        runs = progress == null ? !settings.paused() : progress.running();
         engine = new ExchangeEngine(source, settings.speed(), settings.latencyNs(), clock, loop);
         engine.core().countdownCancelsAlgos(settings.countdownCancelsConditional());
         opener.writePast(engine);

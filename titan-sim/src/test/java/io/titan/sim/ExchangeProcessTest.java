@@ -198,6 +198,25 @@ class ExchangeProcessTest
     }
 
     @Test
+    void shouldLetTheMarketStandUntilTheNextStartAlsoInTheNextProcess() throws Exception
+    {
+        start("1", false);
+        client.signed("POST", "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
+        assertThat(client.post("/sim/v1/pause").path("state").asText()).isEqualTo("PAUSED");
+        process.close();
+
+        start("1", false);
+        final JsonNode first = client.get("/sim/v1/status");
+        final String bid = client.get("/fapi/v1/ticker/bookTicker?symbol=BTCUSDT").path("bidPrice").asText();
+        assertThat(first.path("state").asText()).isEqualTo("PAUSED");
+        assertThat(client.signed("POST", "/fapi/v1/order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.01" +
+            "&newOrderRespType=RESULT").path("status").asText()).as("orders are served").isEqualTo("FILLED");
+        assertThat(client.get("/fapi/v1/ticker/bookTicker?symbol=BTCUSDT").path("bidPrice").asText()).isEqualTo(bid);
+
+        assertThat(client.post("/sim/v1/start").path("state").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
     void shouldWaitForItsReadersAtMaxSoThatNothingIsDropped() throws Exception
     {
         start("max", true);

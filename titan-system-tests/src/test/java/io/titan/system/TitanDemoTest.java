@@ -3,6 +3,8 @@ package io.titan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.titan.engine.cli.local.ExchangeClient;
+import io.titan.engine.cli.local.ExchangeStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +60,9 @@ class TitanDemoTest
         {
             demo.signal("INT");
 
+            final ExchangeClient exchange = new ExchangeClient(place.port());
+            demo.await(() -> exchange.status().map(ExchangeStatus::state).filter("PAUSED"::equals).isPresent(),
+                "a market that stands, so that no stop fills once execution has gone");
             assertThat(demo.awaitEnd()).as(demo.output()).isZero();
             assertThat(demo.output()).contains("The books agree.").doesNotContain("Exception");
             assertThat(demo.summary().at("/booksAgree").asBoolean()).isTrue();

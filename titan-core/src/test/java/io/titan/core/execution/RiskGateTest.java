@@ -10,6 +10,7 @@ import io.titan.protocol.Direction;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
+import io.titan.protocol.TradingAction;
 import io.titan.protocol.TrapType;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -410,6 +411,19 @@ class RiskGateTest
         admitted(ExecutionDriver::goShort);
         execution.prepare(1, 61, signal -> {});
         assertThat(execution.output.lastReason).isEqualTo(ReasonCode.OPPOSING_POSITION);
+    }
+
+    @Test
+    void shouldSayHowManyFailuresOpenedTheBreakerAndNoNumbersOfOtherObstacles()
+    {
+        execution.breakTheVenue();
+        denied(ReasonCode.CIRCUIT_BREAKER, signal -> {});
+        assertThat(execution.output.lastMeasured).isEqualTo(5);
+        assertThat(execution.output.lastAllowed).isEqualTo(5);
+        execution.act(TradingAction.CLOSE_BREAKER).act(TradingAction.HALT);
+        denied(ReasonCode.HALTED, signal -> {});
+        assertThat(execution.output.lastMeasured).isZero();
+        assertThat(execution.output.lastAllowed).isZero();
     }
 
     @Test

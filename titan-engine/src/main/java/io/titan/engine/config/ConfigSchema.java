@@ -65,7 +65,7 @@ public final class ConfigSchema
         keys.add(ConfigKey.plain("aeron.directory", PATH, "Shared memory of this instance's media driver."));
         keys.add(ConfigKey.number("aeron.driverTimeout", DURATION, "500ms", "60s",
             "Silence after which a media driver or a client counts as dead."));
-        keys.add(ConfigKey.number("aeron.clientLiveness", DURATION, "500ms", "60s",
+        keys.add(ConfigKey.number("aeron.clientLiveness", DURATION, "2s", "60s",
             "Silence after which the driver frees what a client held."));
         keys.add(ConfigKey.plain("aeron.termBufferSparse", FLAG,
             "Whether the driver takes the memory of a stream page by page as it is used, and not at once."));

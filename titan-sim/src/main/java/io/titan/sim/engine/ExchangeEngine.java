@@ -148,6 +148,17 @@ public final class ExchangeEngine implements AutoCloseable
         }
     }
 
+    /**
+     * The market stands still, also for a process after this one, until {@link #start}. Orders are served, the books do
+     * not move: what waits for a price goes on waiting.
+     */
+    public void pause()
+    {
+        player.pause();
+        recordProgress();
+        commit();
+    }
+
     /** Serves without moving market time, until {@link #start}. */
     public void serve()
     {

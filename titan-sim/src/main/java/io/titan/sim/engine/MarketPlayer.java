@@ -71,6 +71,7 @@ public final class MarketPlayer
             source.playNext(core, shiftNs);
         }
         marketNs = Math.max(marketNs, speed.isHostTime() ? clock.epochNs() : resumeNs);
+        state = source.nextTimeNs() == MarketSource.NEVER ? MarketState.ENDED : state;
     }
 
     /** Plays until every instrument shows both sides, at most one second of market time. */
@@ -100,6 +101,12 @@ public final class MarketPlayer
         }
         baseMarketNs = marketNs;
         baseNanoTime = clock.nanoTime();
+    }
+
+    /** Market time stands, and the books with it, until {@link #start}; a market that has ended stays so. */
+    void pause()
+    {
+        state = state == MarketState.RUNNING ? MarketState.PAUSED : state;
     }
 
     /**

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 
-/** What only a simulator has: start of market time, and how far it is. */
+/** What only a simulator has: start and pause of market time, and how far it is. */
 final class SimEndpoints
 {
     private final ExchangeEngine engine;
@@ -26,12 +26,19 @@ final class SimEndpoints
     void register(final RestRouter router)
     {
         router.add("POST /sim/v1/start", Route.Security.NONE, 0, this::start);
+        router.add("POST /sim/v1/pause", Route.Security.NONE, 0, this::pause);
         router.add("GET /sim/v1/status", Route.Security.NONE, 0, this::status);
     }
 
     private void start(final RestRequest request, final Reply reply)
     {
         engine.start();
+        status(request, reply);
+    }
+
+    private void pause(final RestRequest request, final Reply reply)
+    {
+        engine.pause();
         status(request, reply);
     }
 

@@ -42,9 +42,7 @@ final class DemoRun implements AutoCloseable
 {
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long REFRESH_NS = TimeUnit.SECONDS.toNanos(1);
-    /** More than a venue lease with its queries, of time in which those that must answer are up. */
-    private static final long SETTLE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(15);
-    private static final int CONTROL_ATTEMPTS = 5;
+    private static final long REPORTS_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(15);
     private static final long SETTLE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LocalProcesses processes;
@@ -94,8 +92,7 @@ final class DemoRun implements AutoCloseable
         }
         try (DemoMonitor monitor = new DemoMonitor(config, exchange, System.nanoTime()))
         {
-            arm(monitor);
-            exchange.start();
+            open(monitor);
             watch(monitor, config);
             return windDown(monitor, config);
         }
@@ -161,28 +158,42 @@ final class DemoRun implements AutoCloseable
         return supervisor.isReady();
     }
 
-    /** Once: an armed execution stays armed across its restarts, as its journal says. */
-    private static void arm(final DemoMonitor monitor) throws ControlException
+    /**
+     * Arms execution, once, as its journal keeps that across its restarts, and lets market time begin. Whoever starts
+     * again or is slow meanwhile is asked again: to arm twice is to arm.
+     */
+    private void open(final DemoMonitor monitor) throws IOException, SupervisionException, ControlException
     {
-        for (int attempt = 1; attempt <= CONTROL_ATTEMPTS; attempt++)
+        final AnsweringTime time = new AnsweringTime(System::nanoTime, this::canAnswer);
+        Optional<ControlException> unanswered = arm(monitor);
+        while (unanswered.isPresent() && time.isLeft() && !isInterrupted.getAsBoolean())
         {
-            try
+            supervisor.poll(System.nanoTime());
+            Pause.forNanos(SETTLE_INTERVAL_NS);
+            unanswered = arm(monitor);
+        }
+        if (unanswered.isPresent() && !isInterrupted.getAsBoolean())
+        {
+            throw unanswered.get();
+        }
+        exchange.start();
+    }
+
+    private static Optional<ControlException> arm(final DemoMonitor monitor)
+    {
+        try
+        {
+            final CommandResult result = monitor.control().setTradingState(TradingAction.ARM);
+            if (!result.accepted())
             {
-                final CommandResult result = monitor.control().setTradingState(TradingAction.ARM);
-                if (!result.accepted())
-                {
-                    throw new IllegalStateException("execution refused to be armed: " + result.reason());
-                }
-                return;
+                throw new IllegalStateException("execution refused to be armed: " + result.reason());
             }
-            catch (final ControlException ex)
-            {
-                monitor.disconnect();
-                if (attempt == CONTROL_ATTEMPTS)
-                {
-                    throw ex;
-                }
-            }
+            return Optional.empty();
+        }
+        catch (final ControlException ex)
+        {
+            monitor.disconnect();
+            return Optional.of(ex);
         }
     }
 
@@ -215,7 +226,7 @@ final class DemoRun implements AutoCloseable
     private boolean windDown(final DemoMonitor monitor, final TitanConfig config)
         throws IOException, SupervisionException
     {
-        screen.say("stopping: no new signals, cancel what is open, compare the books");
+        screen.say("stopping: no new signals, cancel what is open, let the market stand, compare the books");
         final boolean hasBridge = hasChild(LocalBridge.NAME);
         final boolean reports = hasBridge && peers.bridge().flatMap(LocalBridge::reportsTo).isPresent();
         // With it go the peers' signals, but also the last fills' reports: then peers are kept out by disarming.
@@ -262,7 +273,7 @@ final class DemoRun implements AutoCloseable
     /** Until brain was told of every fill, or does not want to be. */
     private void awaitReports(final DemoMonitor monitor) throws IOException, SupervisionException
     {
-        final long deadlineNs = System.nanoTime() + SETTLE_TIMEOUT_NS;
+        final long deadlineNs = System.nanoTime() + REPORTS_TIMEOUT_NS;
         while (isBehind(monitor.figures("")) && System.nanoTime() - deadlineNs < 0)
         {
             supervisor.poll(System.nanoTime());
@@ -277,28 +288,26 @@ final class DemoRun implements AutoCloseable
     }
 
     /**
-     * Cancels and waits until nothing is open and both sides count the same fills; false if nobody could be asked. What
-     * died at the end has to start first, which takes as long as it takes: the supervisor bounds that.
+     * Cancels, lets the market stand, so that no stop that still waits there fills once we have looked, and waits until
+     * nothing is open and both sides count the same fills; false if nobody could be asked.
      */
     private boolean settle(final DemoMonitor monitor) throws IOException, SupervisionException
     {
-        long leftNs = SETTLE_TIMEOUT_NS;
-        long lookedNs = System.nanoTime();
+        final AnsweringTime time = new AnsweringTime(System::nanoTime, this::canAnswer);
         boolean canceled = false;
+        boolean stands = false;
         boolean quiet = false;
         boolean asked = false;
-        while (!quiet && leftNs > 0)
+        while (!quiet && time.isLeft())
         {
             supervisor.poll(System.nanoTime());
-            final long nowNs = System.nanoTime();
-            leftNs -= canAnswer() ? nowNs - lookedNs : 0;
-            lookedNs = nowNs;
             try
             {
                 canceled = canceled || monitor.control().cancelOrders().accepted();
+                stands = stands || exchange.pause();
                 monitor.askExecution();
                 asked = true;
-                quiet = canceled && isQuiet(monitor.figures(""));
+                quiet = canceled && stands && isQuiet(monitor.figures(""));
             }
             catch (final ControlException ex)
             {

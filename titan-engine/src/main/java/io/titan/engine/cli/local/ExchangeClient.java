@@ -47,6 +47,23 @@ public final class ExchangeClient
     }
 
     /**
+     * Lets the market stand still, so that nothing trades by itself any more; of no effect if it does.
+     *
+     * @return whether it stands; the exchange may not answer while it restarts.
+     */
+    public boolean pause()
+    {
+        try
+        {
+            return !"RUNNING".equals(request("POST", "/sim/v1/pause", LOOK_TIMEOUT_MS).path("state").asText("RUNNING"));
+        }
+        catch (final IOException ex)
+        {
+            return false;
+        }
+    }
+
+    /**
      * Asks how it is.
      *
      * @return empty if the exchange does not answer, which it may not while it restarts.
