@@ -56,6 +56,13 @@ final class RandomWalk
         return this;
     }
 
+    /** Tells first and books afterwards, which nothing may show. */
+    RandomWalk bookingLater()
+    {
+        execution.bookingLater();
+        return this;
+    }
+
     RandomWalk walk(final int steps)
     {
         for (int step = 0; step < steps; step++)

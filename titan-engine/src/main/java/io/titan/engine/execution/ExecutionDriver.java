@@ -118,9 +118,10 @@ public final class ExecutionDriver
     private void apply(final int sourceId, final DirectBuffer buffer, final int offset, final int length)
     {
         sequence++;
-        machine.onInput(sequence, timestampNs, sourceId, buffer, offset);
+        machine.decide(sequence, timestampNs, sourceId, buffer, offset);
         journal.append(sequence, timestampNs, sourceId, buffer, offset, length, machine.outputs());
         sink.onJournaled(sequence, machine.outputs());
+        machine.book();
         journal.prepareNext();
     }
 

@@ -42,6 +42,19 @@ class ExecutionDriverTest
     }
 
     @Test
+    void shouldBookAnInputBeforeItDecidesTheNext()
+    {
+        inputs.query(QueryKind.STATE);
+        machine.decide(1, START_NS, SOURCE, inputs.buffer, OFFSET);
+        assertThatThrownBy(() -> machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET))
+            .hasMessageContaining("input 2 would be decided before the one before it is booked");
+
+        machine.book();
+        machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET);
+        assertThat(machine.outputs().count()).isEqualTo(2);
+    }
+
+    @Test
     void shouldLetNothingOutWhenTheJournalFails()
     {
         tell(inputs.query(QueryKind.STATE), START_NS);
