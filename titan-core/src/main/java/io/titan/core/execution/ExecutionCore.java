@@ -442,14 +442,15 @@ public final class ExecutionCore
     public long readAhead()
     {
         final int slot = books.intents.nextCandidate();
-        if (slot == IndexList.NONE)
-        {
-            return 0;
-        }
-
         // An intent that is forgotten leaves its order's slot to the next one.
-        return books.fills.readNext() + books.intents.read(slot) +
+        return slot == IndexList.NONE ? 0 : books.fills.readNext() + books.intents.read(slot) +
             books.orders.read(books.intents.at(slot).orderIndex);
+    }
+
+    /** As {@link #readAhead}, a part of what any signal may need. {@return a sum that means nothing} */
+    public long readAround()
+    {
+        return books.intents.readNext();
     }
 
     /** {@return the trading state: whether orders may be written now} */

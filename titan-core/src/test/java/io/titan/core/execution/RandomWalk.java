@@ -68,7 +68,7 @@ final class RandomWalk
         for (int step = 0; step < steps; step++)
         {
             step();
-            read += readsAhead ? execution.core.readAhead() : 0;
+            read += readsAhead ? execution.core.readAhead() + execution.core.readAround() : 0;
             Audit.check(execution.core);
             mostQueued = Math.max(mostQueued, execution.core.queuedOrders());
         }
