@@ -174,11 +174,7 @@ public final class ExecutionMachine
     public void decide(
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer buffer, final int offset)
     {
-        if (isBookingDue)
-        {
-            throw new IllegalStateException("input " + sequence + " would be decided before the one before it is " +
-                "booked; the driver must book each input, report it");
-        }
+        requireBooked();
         outputs.reset();
         encoder.begin(sequence, timestampNs);
         header.wrap(buffer, offset);
@@ -212,6 +208,15 @@ public final class ExecutionMachine
                 " is no input of execution; the driver must refuse it (sequence " + sequence + ")");
         }
         isBookingDue = true;
+    }
+
+    private void requireBooked()
+    {
+        if (isBookingDue)
+        {
+            throw new IllegalStateException("the input before is decided and not booked (logical time " +
+                core.nowNs() + " ns); whoever decides an input must book it, report it");
+        }
     }
 
     /** Changes what is kept as {@link #decide} has told; the input must still be where it was. */
@@ -265,6 +270,7 @@ public final class ExecutionMachine
      */
     public void snapshot(final SnapshotCodec codec)
     {
+        requireBooked();
         core.snapshot(codec);
         texts.snapshot(codec, core.intentSlotsUsed());
         symbols.snapshot(codec);

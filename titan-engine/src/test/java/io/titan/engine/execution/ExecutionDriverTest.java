@@ -5,6 +5,7 @@ import static io.titan.engine.execution.ExecutionInputs.OFFSET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.titan.core.SnapshotWriter;
 import io.titan.core.execution.ExecutionCapacity;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.protocol.ConfirmIntentEncoder;
@@ -47,7 +48,8 @@ class ExecutionDriverTest
         inputs.query(QueryKind.STATE);
         machine.decide(1, START_NS, SOURCE, inputs.buffer, OFFSET);
         assertThatThrownBy(() -> machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET))
-            .hasMessageContaining("input 2 would be decided before the one before it is booked");
+            .hasMessageContaining("decided and not booked");
+        assertThatThrownBy(() -> machine.snapshot(new SnapshotWriter())).hasMessageContaining("decided and not booked");
 
         machine.book();
         machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET);
