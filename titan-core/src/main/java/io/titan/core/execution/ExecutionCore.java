@@ -447,7 +447,7 @@ public final class ExecutionCore
             books.orders.read(books.intents.at(slot).orderIndex);
     }
 
-    /** As {@link #readAhead}, a part of what any signal may need. {@return a sum that means nothing} */
+    /** {@return a sum that means nothing} Reads, as {@link #readAhead}, a part of what any signal may need. */
     public long readAround()
     {
         return books.intents.readNext();
