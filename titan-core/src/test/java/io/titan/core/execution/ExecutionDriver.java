@@ -241,7 +241,7 @@ final class ExecutionDriver
         request.takeProfitCount = 0;
         change.accept(request);
         core.onPrepare(sourceId, request, nowNs);
-        return this;
+        return book();
     }
 
     ExecutionDriver prepare(final long key)
@@ -277,6 +277,21 @@ final class ExecutionDriver
     ExecutionDriver confirm(final int sourceId, final long key)
     {
         core.onConfirm(sourceId, 7, key, nowNs);
+        return book();
+    }
+
+    /** From now on books by a call of its own, which must say nothing more. */
+    ExecutionDriver bookingLater()
+    {
+        core.bookLater();
+        return this;
+    }
+
+    private ExecutionDriver book()
+    {
+        final int told = output.lines.size();
+        core.book();
+        assertThat(output.lines).hasSize(told);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static io.titan.engine.execution.ExecutionInputs.OFFSET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.titan.core.SnapshotWriter;
 import io.titan.core.execution.ExecutionCapacity;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.protocol.ConfirmIntentEncoder;
@@ -39,6 +40,20 @@ class ExecutionDriverTest
 
         assertThat(events).containsExactly("journal 1", "sent 1: 2", "journal 2", "sent 2: 1");
         assertThat(driver.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBookAnInputBeforeItDecidesTheNext()
+    {
+        inputs.query(QueryKind.STATE);
+        machine.decide(1, START_NS, SOURCE, inputs.buffer, OFFSET);
+        assertThatThrownBy(() -> machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET))
+            .hasMessageContaining("decided and not booked");
+        assertThatThrownBy(() -> machine.snapshot(new SnapshotWriter())).hasMessageContaining("decided and not booked");
+
+        machine.book();
+        machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET);
+        assertThat(machine.outputs().count()).isEqualTo(2);
     }
 
     @Test
