@@ -280,8 +280,9 @@ public final class SocketServer implements AutoCloseable
             else
             {
                 final SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                final int slot = freeSlots[--freeCount];
+                final int slot = freeSlots[freeCount - 1];
                 connections[slot].open(channel, key);
+                freeCount--;
                 openSlots[openCount++] = slot;
                 counters.accepted++;
             }

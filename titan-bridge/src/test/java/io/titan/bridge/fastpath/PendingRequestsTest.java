@@ -76,6 +76,34 @@ class PendingRequestsTest
         assertThat(records.findOrAdd(999, 7, 3).link).as("the first word counts").isEqualTo(2);
     }
 
+    /** However many, and whether or not anybody says when there is time. */
+    @Test
+    void shouldKnowWhatWasNoted()
+    {
+        final SignalRecords records = new SignalRecords(1024, SECRET);
+        for (int i = 0; i < 1_000; i++)
+        {
+            records.noteSent(i, 7, 2);
+            records.noteOrder(i, 7, 10_000 + i);
+            records.noteSent(i, 7, 3);
+            records.noteOrder(i, 8, 20_000 + i);
+            if (i % 300 == 299)
+            {
+                records.settle();
+                records.settle();
+            }
+        }
+        for (int i = 999; i >= 0; i--)
+        {
+            final SignalRecord found = records.find(i, 7);
+            assertThat(found.orderId).isEqualTo(10_000 + i);
+            assertThat(found.link).as("the first word counts").isEqualTo(2);
+            assertThat(records.find(i, 8)).as("an order makes no record").isNull();
+        }
+        records.noteSent(5_000, 7, 1);
+        assertThat(records.findOrAdd(5_000, 7, 3).link).as("a note comes first").isEqualTo(1);
+    }
+
     /** Found beforehand by somebody who knows the program, but not this process's secret. */
     @Test
     void shouldSpreadKeysThatMeetUnderAnotherSecret()
