@@ -31,7 +31,7 @@ public final class BridgeAgent implements Agent
     private final SignalQueue otherSignals;
     private final BridgeFigures figures;
     private final NanoClock nanoClock;
-    /** Read once in a cycle: a look at the clock costs as much as parsing a member, and a cycle is short. */
+    /** Read once in a cycle and once for each line: what waited while this thread stood still has its whole time. */
     private final CachedNanoClock cycleClock = new CachedNanoClock();
     private long nextPublishNs;
 
@@ -55,7 +55,13 @@ public final class BridgeAgent implements Agent
         nextPublishNs = nanoClock.nanoTime();
         cycleClock.update(nextPublishNs);
         gateway = new FastPathGateway(context.nanoClock(cycleClock), this::reply);
-        server = new SocketServer(socket, gateway, cycleClock);
+        server = new SocketServer(socket, this::onLine, cycleClock);
+    }
+
+    private void onLine(final long peer, final byte[] bytes, final int offset, final int length)
+    {
+        cycleClock.update(nanoClock.nanoTime());
+        gateway.onLine(peer, bytes, offset, length);
     }
 
     private void reply(final long peer, final byte[] line, final int length)
@@ -92,7 +98,7 @@ public final class BridgeAgent implements Agent
         SignalQueue.Line line = otherSignals.nextLine();
         while (line != null)
         {
-            gateway.onLine(line.peer(), line.bytes(), 0, line.bytes().length);
+            onLine(line.peer(), line.bytes(), 0, line.bytes().length);
             taken++;
             line = otherSignals.nextLine();
         }

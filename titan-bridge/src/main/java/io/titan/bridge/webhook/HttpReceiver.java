@@ -36,7 +36,7 @@ final class HttpReceiver implements Receiver
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
     private static final long CLOSE_PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
-    /** While nothing is awaited the connection is looked at so often: a look asks the kernel, and a fill waits. */
+    /** While nothing is awaited the connection is looked at so often: a look asks the kernel. */
     private static final long IDLE_LOOK_NS = TimeUnit.MICROSECONDS.toNanos(50);
     /** Of the parts of a head that differ from one report to the next, and more. */
     private static final int ROOM_IN_HEAD = 256;
@@ -58,7 +58,8 @@ final class HttpReceiver implements Receiver
 
     HttpReceiver(final URI uri, final long deadlineAfterNs, final Optional<Path> certificates)
     {
-        this.uri = uri;
+        // As it goes over the wire: letters beyond ASCII are legal in an address, not in a head.
+        this.uri = URI.create(uri.toASCIIString());
         this.deadlineAfterNs = deadlineAfterNs;
         tls = "https".equals(uri.getScheme()) ?
             Certificates.client(certificates, WebhookSettings.CERTIFICATES_VARIABLE) : null;
@@ -71,6 +72,8 @@ final class HttpReceiver implements Receiver
     public void post(final Post post, final long nowNs)
     {
         bind();
+        // What the receiver said or did since the last look: a connection that it has closed takes no report any more.
+        loop.runNow();
         isUnderWay = true;
         isSent = false;
         answer = null;

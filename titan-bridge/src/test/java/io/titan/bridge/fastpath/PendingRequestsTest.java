@@ -104,6 +104,50 @@ class PendingRequestsTest
         assertThat(records.findOrAdd(5_000, 7, 3).link).as("a note comes first").isEqualTo(1);
     }
 
+    /** Beside a table that is written at once: the same records, whoever was forgotten meanwhile. */
+    @Property(tries = 200)
+    void shouldKnowTheSameWhetherItNotesOrWrites(@ForAll final long seed)
+    {
+        final SplittableRandom random = new SplittableRandom(seed);
+        final SignalRecords notes = new SignalRecords(4, seed);
+        final SignalRecords writes = new SignalRecords(4, seed);
+        for (int i = 0; i < 600; i++)
+        {
+            final long key = random.nextInt(7);
+            final int link = random.nextInt(3);
+            switch (random.nextInt(i % 2 == 0 ? 2 : 5))
+            {
+                case 0 ->
+                {
+                    notes.noteSent(key, 7, link);
+                    writes.findOrAdd(key, 7, link);
+                }
+                case 1 ->
+                {
+                    notes.noteOrder(key, 7, i);
+                    final SignalRecord written = writes.find(key, 7);
+                    if (written != null)
+                    {
+                        written.orderId = i;
+                    }
+                }
+                case 2 -> notes.settle();
+                case 3 -> assertSame(notes.findOrAdd(key, 7, link), writes.findOrAdd(key, 7, link));
+                default -> assertSame(notes.find(key, 7), writes.find(key, 7));
+            }
+        }
+    }
+
+    private static void assertSame(final SignalRecord noted, final SignalRecord written)
+    {
+        assertThat(noted == null).isEqualTo(written == null);
+        if (noted != null)
+        {
+            assertThat(noted.link).isEqualTo(written.link);
+            assertThat(noted.orderId).isEqualTo(written.orderId);
+        }
+    }
+
     /** Found beforehand by somebody who knows the program, but not this process's secret. */
     @Test
     void shouldSpreadKeysThatMeetUnderAnotherSecret()

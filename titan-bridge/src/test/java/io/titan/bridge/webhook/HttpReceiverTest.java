@@ -165,17 +165,68 @@ class HttpReceiverTest
         }
     }
 
+    /** Time stands still, so that the connection is not looked at between the two reports. */
     @Test
-    void shouldDropAConnectionOnWhichSomebodySpeaksUnasked() throws Exception
+    void shouldNotSendOnAConnectionThatWasClosedSinceTheLastReport() throws Exception
+    {
+        try (StubServer server = new StubServer(); HttpReceiver receiver = receiver(server))
+        {
+            exchange(receiver);
+            server.hangUp();
+
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldNotTakeWhatNobodyAskedForAsTheNextAnswer() throws Exception
+    {
+        try (StubServer server = new StubServer(StubServer.answer(200), StubServer.answer(401));
+            HttpReceiver receiver = receiver(server))
+        {
+            exchange(receiver);
+            server.speak(StubServer.answer(200));
+
+            assertThat(exchange(receiver).status()).isEqualTo(401);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldDropAConnectionOnWhichSomebodySpeaksTwice() throws Exception
     {
         try (StubServer server = new StubServer(StubServer.answer(200) + StubServer.answer(200));
             HttpReceiver receiver = receiver(server))
         {
             exchange(receiver);
 
-            assertThat(exchange(receiver).outcome()).isIn(Outcome.DELIVERED, Outcome.UNKNOWN);
             assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
             assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldLookAtAnIdleConnectionNowAndThen() throws Exception
+    {
+        try (StubServer server = new StubServer(); HttpReceiver receiver = receiver(server))
+        {
+            exchange(receiver);
+            server.hangUp();
+
+            assertThat(receiver.poll(2)).as("just looked").isZero();
+            assertThat(receiver.poll(TimeUnit.MILLISECONDS.toNanos(1))).isPositive();
+        }
+    }
+
+    @Test
+    void shouldSendToAnAddressWithLettersBeyondAscii() throws Exception
+    {
+        try (StubServer server = new StubServer(); HttpReceiver receiver = new HttpReceiver(
+            URI.create("http://127.0.0.1:" + server.port() + "/b\u00fcro"), DEADLINE_NS, Optional.empty()))
+        {
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.requests.get(0)).startsWith("POST /b%C3%BCro HTTP/1.1\r\n");
         }
     }
 
