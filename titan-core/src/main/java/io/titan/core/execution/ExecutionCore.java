@@ -100,11 +100,12 @@ public final class ExecutionCore
     }
 
     /**
-     * PREPARE: validates, sizes, checks, reserves risk and builds the order.
+     * PREPARE: validates, sizes, checks, builds the order and answers; then reserves risk, see {@link #bookLater}.
      *
      * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
-     * @param request     not trusted; every range is checked.
+     * @param request     not trusted; every range is checked. Read again when it is booked.
      * @param timestampNs logical time, ns; never below that of an earlier call.
+     * @throws IllegalStateException when {@link #book} is due.
      */
     public void onPrepare(final int sourceId, final PrepareRequest request, final long timestampNs)
     {
@@ -114,12 +115,13 @@ public final class ExecutionCore
     }
 
     /**
-     * CONFIRM: re-checks what can have changed and releases the order.
+     * CONFIRM: re-checks what can have changed, tells the order unless it waits, then opens it, see {@link #bookLater}.
      *
      * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
      * @param signalKeyHi identity of the signal.
      * @param signalKeyLo identity of the signal.
      * @param timestampNs logical time, ns; never below that of an earlier call.
+     * @throws IllegalStateException when {@link #book} is due.
      */
     public void onConfirm(
         final int sourceId, final long signalKeyHi, final long signalKeyLo, final long timestampNs)

@@ -93,6 +93,7 @@ final class IntentDesk
     /** PREPARE: answers from the record, or judges. */
     void prepare(final int sourceId, final PrepareRequest request)
     {
+        requireBooked();
         lastIndex = IndexList.NONE;
         verdict.clear();
         if (!isSource(sourceId))
@@ -125,6 +126,7 @@ final class IntentDesk
     /** CONFIRM: re-checks and releases the order, or says what became of the intent. */
     void confirm(final int sourceId, final long keyHi, final long keyLo)
     {
+        requireBooked();
         verdict.clear();
         final int slot = findOwned(sourceId, keyHi, keyLo, IntentRequest.CONFIRM);
         if (slot == KeyIndex.MISSING)
@@ -209,6 +211,17 @@ final class IntentDesk
         }
 
         return left;
+    }
+
+    /** What was told would be forgotten: an order at the venue, or a reservation, that no table knows. */
+    private void requireBooked()
+    {
+        if (unbooked != Unbooked.NOTHING)
+        {
+            throw new IllegalStateException("a " + unbooked + " in slot " + unbookedSlot +
+                " is told and not booked (logical time " + books.engine.nowNs() +
+                " ns); whoever books later must book before the next PREPARE or CONFIRM, report it");
+        }
     }
 
     private boolean isSource(final int sourceId)

@@ -56,7 +56,7 @@ final class RandomWalk
         return this;
     }
 
-    /** Tells first and books afterwards, which nothing may show. */
+    /** Tells first and books afterwards. */
     RandomWalk bookingLater()
     {
         execution.bookingLater();

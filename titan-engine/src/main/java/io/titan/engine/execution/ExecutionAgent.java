@@ -48,11 +48,13 @@ import org.agrona.concurrent.ringbuffer.RingBuffer;
  */
 public final class ExecutionAgent implements Agent
 {
-    private static final int CONTROL_LIMIT = 16;
+    static final int CONTROL_LIMIT = 16;
     private static final int VENUE_LIMIT = 64;
     private static final int INTENT_LIMIT = 32;
-    /** Reading the clock takes as long as looking at everything else: it is as old as so many looks at most. */
+    /** Reading the clock takes as long as looking at everything else: so many looks that find nothing share one. */
     private static final int LOOKS = 4;
+    /** The bridge, brain's link and consoles come and go; more than these are looked at by Aeron. */
+    private static final int CONTROL_IMAGES = 8;
     private static final int CONDUCTOR_INTERVAL = 128;
     /** A clock read costs a fortieth of an intent's way. Odd, so that PREPARE and CONFIRM take turns. */
     private static final int ONE_TIMED_IN = 7;
@@ -115,7 +117,7 @@ public final class ExecutionAgent implements Agent
         driver = new ExecutionDriver(context.machine(), context.journal(), dispatcher, context.lastSequence(),
             context.lastTimestampNs());
         intents = new ImagePoller(channels.intents(), this::onIntentFragment, channels.replies().length);
-        control = new ImagePoller(channels.control(), this::onControlFragment, channels.replies().length);
+        control = new ImagePoller(channels.control(), this::onControlFragment, CONTROL_IMAGES);
         venueEvents = channels.venueEvents();
         conductor = channels.conductor();
         incarnation = context.incarnation();
@@ -161,9 +163,9 @@ public final class ExecutionAgent implements Agent
             workCount += stop();
         }
         int found = 0;
-        for (int look = 0; look < LOOKS && found < INTENT_LIMIT; look++)
+        for (int look = 0; look < LOOKS && found == 0; look++)
         {
-            found += look();
+            found = look();
         }
         workCount += found;
         if (0 == workCount)

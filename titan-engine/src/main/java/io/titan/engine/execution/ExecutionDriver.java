@@ -8,8 +8,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Feeds the execution machine in the one order that counts: time first, then the input, then the journal, then the
- * outside. Live agents and the seeded simulation use the same driver, over different sinks. One thread.
+ * Feeds the execution machine in the one order that counts: time first, then the input is decided, then the journal,
+ * then the outside, then what was decided is booked. Live agents and the seeded simulation use the same driver, over
+ * different sinks. One thread.
  */
 public final class ExecutionDriver
 {

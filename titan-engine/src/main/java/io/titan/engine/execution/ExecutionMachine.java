@@ -161,7 +161,8 @@ public final class ExecutionMachine
 
     /**
      * The first half of {@link #onInput}: the outputs are whole, and may be journaled and sent; what is kept may still
-     * be as it was. {@link #book} is the other half, due before anything else is asked of the machine.
+     * be as it was. {@link #book} is the other half, due before anything else is asked of the machine. When either half
+     * throws, the machine takes no further input and gives no snapshot.
      *
      * @param sequence    of the input, as journaled.
      * @param timestampNs logical time; never falls.
@@ -175,6 +176,8 @@ public final class ExecutionMachine
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer buffer, final int offset)
     {
         requireBooked();
+        // Before anything is told: behind an input that fails halfway nothing may go on.
+        isBookingDue = true;
         outputs.reset();
         encoder.begin(sequence, timestampNs);
         header.wrap(buffer, offset);
@@ -207,28 +210,27 @@ public final class ExecutionMachine
             default -> throw new IllegalArgumentException("template " + header.templateId() +
                 " is no input of execution; the driver must refuse it (sequence " + sequence + ")");
         }
-        isBookingDue = true;
     }
 
     private void requireBooked()
     {
         if (isBookingDue)
         {
-            throw new IllegalStateException("the input before is decided and not booked (logical time " +
-                core.nowNs() + " ns); whoever decides an input must book it, report it");
+            throw new IllegalStateException("the input before is decided and not booked, or failed halfway " +
+                "(logical time " + core.nowNs() + " ns); whoever decides an input must book it, report it");
         }
     }
 
-    /** Changes what is kept as {@link #decide} has told; the input must still be where it was. */
+    /** Changes what is kept as {@link #decide} has told, if it returned; the input must still be where it was. */
     public void book()
     {
-        isBookingDue = false;
         core.book();
         if (null != textBuffer)
         {
             texts.store(core.lastIntentIndex(), textBuffer, textOffset, prepareRequest.textLength);
             textBuffer = null;
         }
+        isBookingDue = false;
     }
 
     /**
