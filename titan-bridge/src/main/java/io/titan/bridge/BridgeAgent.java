@@ -12,6 +12,7 @@ import io.titan.bridge.socket.SocketServer;
 import io.titan.bridge.socket.SocketSettings;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.CachedNanoClock;
 import org.agrona.concurrent.NanoClock;
 
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ public final class BridgeAgent implements Agent
     private final SignalQueue otherSignals;
     private final BridgeFigures figures;
     private final NanoClock nanoClock;
+    /** Read once in a cycle and once for each line: what waited while this thread stood still has its whole time. */
+    private final CachedNanoClock cycleClock = new CachedNanoClock();
     private long nextPublishNs;
 
     /**
@@ -50,8 +53,15 @@ public final class BridgeAgent implements Agent
         this.figures = figures;
         this.nanoClock = nanoClock;
         nextPublishNs = nanoClock.nanoTime();
-        gateway = new FastPathGateway(context.nanoClock(nanoClock), this::reply);
-        server = new SocketServer(socket, gateway, nanoClock);
+        cycleClock.update(nextPublishNs);
+        gateway = new FastPathGateway(context.nanoClock(cycleClock), this::reply);
+        server = new SocketServer(socket, this::onLine, cycleClock);
+    }
+
+    private void onLine(final long peer, final byte[] bytes, final int offset, final int length)
+    {
+        cycleClock.update(nanoClock.nanoTime());
+        gateway.onLine(peer, bytes, offset, length);
     }
 
     private void reply(final long peer, final byte[] line, final int length)
@@ -69,10 +79,12 @@ public final class BridgeAgent implements Agent
     @Override
     public int doWork()
     {
+        cycleClock.update(nanoClock.nanoTime());
         int workCount = 0;
         workCount += gateway.poll();
         // What execution has answered waits for no look at the peers.
         workCount += server.flush();
+        gateway.settle();
         workCount += server.poll();
         workCount += takeOtherSignals();
         workCount += server.flush();
@@ -86,7 +98,7 @@ public final class BridgeAgent implements Agent
         SignalQueue.Line line = otherSignals.nextLine();
         while (line != null)
         {
-            gateway.onLine(line.peer(), line.bytes(), 0, line.bytes().length);
+            onLine(line.peer(), line.bytes(), 0, line.bytes().length);
             taken++;
             line = otherSignals.nextLine();
         }
@@ -95,7 +107,7 @@ public final class BridgeAgent implements Agent
 
     private void publishFigures()
     {
-        final long nowNs = nanoClock.nanoTime();
+        final long nowNs = cycleClock.nanoTime();
         if (nowNs - nextPublishNs < 0)
         {
             return;

@@ -49,6 +49,7 @@ public final class BridgeAllocationLane implements LaneSide
     private void turn()
     {
         gateway.poll();
+        gateway.settle();
         execution.work();
     }
 

@@ -17,6 +17,8 @@ final class BridgeReportsSection implements Section
     private static final int HEAP_MIB = 512;
     private static final int INTENTS = 1 << 14;
     private static final int RATE = 2_000;
+    /** Pairs for each of the plan, and each so much shorter. */
+    private static final int PAIRS = 2;
     private static final int WARM_UP = 16_000;
     private static final int WARM_UP_RATE = 8_000;
     /** The compilers share the receiver's core, and have most of it until they have seen so many reports. */
@@ -60,9 +62,10 @@ final class BridgeReportsSection implements Section
                 titan(processes, WARM_UP_RATE, WARM_UP);
                 processes.settle();
             }
-            for (int pair = 0; pair < session.plan().pairs(); pair++)
+            final int pairs = PAIRS * session.plan().pairs();
+            for (int pair = 0; pair < pairs; pair++)
             {
-                session.say("reports: pair " + (pair + 1) + " of " + session.plan().pairs());
+                session.say("reports: pair " + (pair + 1) + " of " + pairs);
                 pair(processes, fork, pair);
             }
         }
@@ -75,7 +78,7 @@ final class BridgeReportsSection implements Section
         {
             raw(processes, fork, pair);
         }
-        add(titan(processes, RATE, session.plan().count(RATE)), fork, pair);
+        add(titan(processes, RATE, count()), fork, pair);
         if (pair % 2 != 0)
         {
             raw(processes, fork, pair);
@@ -85,7 +88,12 @@ final class BridgeReportsSection implements Section
     private void raw(final Fork processes, final int fork, final int pair)
     {
         session.log().add(RigLanes.rawHttpBesideReports(RATE), fork, pair,
-            processes.blockFromTarget(HTTP, RATE, session.plan().count(RATE)), "roundTrip");
+            processes.blockFromTarget(HTTP, RATE, count()), "roundTrip");
+    }
+
+    private int count()
+    {
+        return session.plan().count(RATE) / PAIRS;
     }
 
     private static Measured titan(final Fork processes, final int rate, final int count)

@@ -8,6 +8,7 @@ import io.titan.bench.report.RowJudge;
 import io.titan.bench.report.RowResult;
 import io.titan.bench.stats.Estimate;
 import io.titan.bench.stats.Sample;
+import io.titan.bridge.fastpath.GatewayContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,14 @@ final class BridgeSection implements Section
     private static final int HEAP_MIB = 768;
     /** More than are prepared at once in a block. */
     private static final int INTENTS = 1 << 17;
-    private static final int CALLS = 8_000;
-    private static final int RATE_CALLS = 50_000;
+    private static final int CALLS = 4_000;
+    private static final int RATE_CALLS = 25_000;
+    /** Pairs for each of the plan: the machine's speed changes within seconds, and more short pairs tell more of it. */
+    private static final int PAIRS = 3;
     private static final int WARM_UP_CALLS = 20_000;
     private static final int WARM_UP_ROUNDS = 3;
+    /** More signals than the gateway remembers: what it does when it forgets one has to be compiled, too. */
+    private static final int ALLOCATION_WARM_UP = GatewayContext.RECORD_CAPACITY + 10_000;
     private static final int ALLOCATION_ROUNDS = 20_000;
     private static final int ALLOCATION_BLOCKS = 5;
     private static final int MS_PER_S = 1_000;
@@ -75,9 +80,10 @@ final class BridgeSection implements Section
             processes.openBridge(new TitanVariant(BRIDGE, 1, 1, INTENTS, JOURNAL), LaneKind.BRIDGE_SERVE,
                 LaneKind.BRIDGE_PEER);
             warmUp(processes);
-            for (int pair = 0; pair < session.plan().pairs(); pair++)
+            final int pairs = PAIRS * session.plan().pairs();
+            for (int pair = 0; pair < pairs; pair++)
             {
-                session.say("bridge: pair " + (pair + 1) + " of " + session.plan().pairs());
+                session.say("bridge: pair " + (pair + 1) + " of " + pairs);
                 pair(processes, fork, pair);
             }
             answers(processes, fork);
@@ -189,7 +195,7 @@ final class BridgeSection implements Section
         {
             processes.openComposed(TitanVariant.plain(ALLOCATION, "journal=none"), LaneKind.BRIDGE_ALLOCATION);
             final String count = "count=" + ALLOCATION_ROUNDS;
-            processes.alone(ALLOCATION, 0, count);
+            processes.alone(ALLOCATION, 0, "count=" + ALLOCATION_WARM_UP);
             processes.settle();
             processes.alone(ALLOCATION, 0, count);
             processes.settle();

@@ -1,6 +1,7 @@
 package io.titan.bench.rig;
 
 import io.titan.engine.affinity.Cores;
+import io.titan.engine.affinity.KernelWorkers;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -48,6 +49,8 @@ record RigCores(int source, int target, Collection<Integer> housekeeping)
     String text()
     {
         return "source's lane thread on core " + source + ", execution's on core " + target +
-            ", media driver and the JVMs' other threads on core " + Cores.text(housekeeping);
+            ", media driver and the JVMs' other threads on core " + Cores.text(housekeeping) +
+            KernelWorkers.cores().map((workers) -> ", the kernel's unbound workers on core " + Cores.text(workers))
+                .orElse("");
     }
 }

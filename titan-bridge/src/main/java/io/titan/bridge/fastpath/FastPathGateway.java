@@ -79,6 +79,12 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         return workCount + (pending.first() == null ? 0 : expire(nanoClock.nanoTime()));
     }
 
+    /** Writes down what nobody had to wait for; to be called once the answers of {@link #poll()} have left. */
+    public void settle()
+    {
+        records.settle();
+    }
+
     /**
      * What happened so far.
      *
@@ -185,8 +191,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
 
     private void submit(final long peer)
     {
-        final SignalRecord known = records.find(request.signalKeyHi, request.signalKeyLo);
-        final int link = request.source != null ? request.source.ordinal() : known != null ? known.link : -1;
+        final int link = link();
         if (link < 0)
         {
             answerUnknown(peer);
@@ -199,6 +204,17 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         {
             send(peer, link);
         }
+    }
+
+    /** Of the source that is named, or that the signal came from; -1: of neither. */
+    private int link()
+    {
+        if (request.source != null)
+        {
+            return request.source.ordinal();
+        }
+        final SignalRecord known = records.find(request.signalKeyHi, request.signalKeyLo);
+        return known == null ? -1 : known.link;
     }
 
     /** A decision that names no source, on a signal that never came through here. */
@@ -231,7 +247,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
             waiting.peer = peer;
             waiting.link = link;
             waiting.echo.take(document, request, scratch);
-            records.findOrAdd(request.signalKeyHi, request.signalKeyLo, link);
+            records.noteSent(request.signalKeyHi, request.signalKeyLo, link);
         }
         else
         {
@@ -275,15 +291,23 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
     {
         final long keyHi = reply.signalKeyHi();
         final long keyLo = reply.signalKeyLo();
-        final SignalRecord record = records.find(keyHi, keyLo);
         switch (reply.request())
         {
-            case PREPARE ->
-                answers.onPrepareReply(pending.find(keyHi, keyLo, RequestKind.PREPARE, false), record, reply);
-            case CONFIRM ->
-                answers.onConfirmReply(pending.find(keyHi, keyLo, RequestKind.CONFIRM, false), record, reply);
+            case PREPARE -> onPrepareReply(keyHi, keyLo, reply);
+            case CONFIRM -> answers.onConfirmReply(
+                pending.find(keyHi, keyLo, RequestKind.CONFIRM, false), records.find(keyHi, keyLo), reply);
             case ABORT -> answers.onAbortReply(pending.find(keyHi, keyLo, RequestKind.ABORT, false), reply);
-            default -> answers.onOrderNews(record, reply);
+            default -> answers.onOrderNews(records.find(keyHi, keyLo), reply);
+        }
+    }
+
+    private void onPrepareReply(final long keyHi, final long keyLo, final IntentReplyDecoder reply)
+    {
+        final boolean isPrepared =
+            answers.onPrepareReply(pending.find(keyHi, keyLo, RequestKind.PREPARE, false), reply);
+        if (isPrepared)
+        {
+            records.noteOrder(keyHi, keyLo, reply.orderId());
         }
     }
 

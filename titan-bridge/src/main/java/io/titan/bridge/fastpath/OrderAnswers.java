@@ -33,18 +33,15 @@ final class OrderAnswers
         this.counters = counters;
     }
 
-    void onPrepareReply(final PendingRequest waiting, final SignalRecord record, final IntentReplyDecoder reply)
+    /** Returns whether the signal has an order, which its record has to know. */
+    boolean onPrepareReply(final PendingRequest waiting, final IntentReplyDecoder reply)
     {
         final IntentOutcome outcome = reply.outcome();
         // A repeat after the CONFIRM: it was prepared, and that is what was answered.
         final boolean isPrepared = outcome == IntentOutcome.PREPARED || outcome == IntentOutcome.CONFIRMED;
-        if (isPrepared && record != null)
-        {
-            record.orderId = reply.orderId();
-        }
         if (isLate(waiting))
         {
-            return;
+            return isPrepared;
         }
         if (isPrepared)
         {
@@ -56,6 +53,7 @@ final class OrderAnswers
                 RequestKind.PREPARE, reply.reason(), reply.measured(), reply.allowed(), waiting.echo);
         }
         answer(waiting);
+        return isPrepared;
     }
 
     void onConfirmReply(final PendingRequest waiting, final SignalRecord record, final IntentReplyDecoder reply)

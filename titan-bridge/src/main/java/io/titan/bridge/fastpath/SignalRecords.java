@@ -4,12 +4,20 @@ import java.util.Arrays;
 
 /**
  * The last so many signals, so that a repeated CONFIRM gets the same answer and a decision without a source finds its
- * way. When full, the signal that came first is forgotten: execution's own record is the one that counts. One thread;
- * allocates nothing after it is made.
+ * way. When full, the signal that came first is forgotten: execution's own record is the one that counts.
+ *
+ * <p>Records lie in no near cache. What there is to write down of a signal while somebody waits for an answer is
+ * therefore noted, and written down when there is time, at the latest before the next look at the records.</p>
+ *
+ * <p>One thread; allocates nothing after it is made.</p>
  */
 final class SignalRecords
 {
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+    /** Notes that are kept at most before they are written down. */
+    private static final int MOST_NOTES = 256;
+    /** Instead of a link: the note is about the order of a signal that has a record. */
+    private static final int KNOWN = -1;
 
     private final SignalRecord[] records;
     private final long secret;
@@ -19,6 +27,11 @@ final class SignalRecords
      */
     private final long[] slots;
     private int next;
+    private final long[] noteKeysHi = new long[MOST_NOTES];
+    private final long[] noteKeysLo = new long[MOST_NOTES];
+    private final int[] noteLinks = new int[MOST_NOTES];
+    private final long[] noteOrderIds = new long[MOST_NOTES];
+    private int noteCount;
 
     /** A power of two, and a number that no peer knows. */
     SignalRecords(final int capacity, final long secret)
@@ -29,8 +42,58 @@ final class SignalRecords
         Arrays.setAll(records, SignalRecord::new);
     }
 
+    /** Notes that a signal went out on a link, as {@link #findOrAdd} would write down at once. */
+    void noteSent(final long keyHi, final long keyLo, final int link)
+    {
+        note(keyHi, keyLo, link, 0);
+    }
+
+    /** Notes the order of a signal that went out before. */
+    void noteOrder(final long keyHi, final long keyLo, final long orderId)
+    {
+        note(keyHi, keyLo, KNOWN, orderId);
+    }
+
+    private void note(final long keyHi, final long keyLo, final int link, final long orderId)
+    {
+        if (noteCount == MOST_NOTES)
+        {
+            settle();
+        }
+        noteKeysHi[noteCount] = keyHi;
+        noteKeysLo[noteCount] = keyLo;
+        noteLinks[noteCount] = link;
+        noteOrderIds[noteCount] = orderId;
+        noteCount++;
+    }
+
+    /** Writes down what was noted. */
+    void settle()
+    {
+        for (int i = 0; i < noteCount; i++)
+        {
+            if (noteLinks[i] != KNOWN)
+            {
+                foundOrAdded(noteKeysHi[i], noteKeysLo[i], noteLinks[i]);
+                continue;
+            }
+            final SignalRecord record = found(noteKeysHi[i], noteKeysLo[i]);
+            if (record != null)
+            {
+                record.orderId = noteOrderIds[i];
+            }
+        }
+        noteCount = 0;
+    }
+
     /** The record of a signal; null when there is none. */
     SignalRecord find(final long keyHi, final long keyLo)
+    {
+        settle();
+        return found(keyHi, keyLo);
+    }
+
+    private SignalRecord found(final long keyHi, final long keyLo)
     {
         final int hash = hash(secret, keyHi, keyLo);
         for (int slot = home(hash); slots[slot] != 0; slot = after(slot))
@@ -50,7 +113,13 @@ final class SignalRecords
     /** The record of a signal, a new one if there was none. */
     SignalRecord findOrAdd(final long keyHi, final long keyLo, final int link)
     {
-        final SignalRecord known = find(keyHi, keyLo);
+        settle();
+        return foundOrAdded(keyHi, keyLo, link);
+    }
+
+    private SignalRecord foundOrAdded(final long keyHi, final long keyLo, final int link)
+    {
+        final SignalRecord known = found(keyHi, keyLo);
         if (known != null)
         {
             return known;

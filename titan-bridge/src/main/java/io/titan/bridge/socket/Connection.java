@@ -6,8 +6,10 @@ import org.agrona.CloseHelper;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * A slot for one peer after another: what it sent and is not yet a line, what it is owed and has not yet read. Neither
@@ -32,6 +34,8 @@ final class Connection
     private final ByteBuffer output = ByteBuffer.allocateDirect(OUTPUT_LENGTH);
     private int generation;
     private SocketChannel channel;
+    private ReadableByteChannel reader;
+    private WritableByteChannel writer;
     private SelectionKey key;
     private int received;
     private int searched;
@@ -51,8 +55,10 @@ final class Connection
         this.slot = slot;
     }
 
-    void open(final SocketChannel newChannel, final SelectionKey newKey)
+    void open(final SocketChannel newChannel, final SelectionKey newKey) throws IOException
     {
+        reader = UnixSockets.reader(newChannel);
+        writer = UnixSockets.writer(newChannel);
         channel = newChannel;
         key = newKey;
         generation++;
@@ -122,7 +128,7 @@ final class Connection
         {
             shared.limit(Math.min(shared.capacity(), INPUT_LENGTH - received));
         }
-        final int length = channel.read(shared);
+        final int length = reader.read(shared);
         if (length > 0 && !discarding)
         {
             shared.flip().get(input, received, length);
@@ -232,7 +238,7 @@ final class Connection
         output.flip();
         try
         {
-            channel.write(output);
+            writer.write(output);
             output.compact();
             return true;
         }
@@ -319,6 +325,8 @@ final class Connection
             key.cancel();
             CloseHelper.quietClose(channel);
             channel = null;
+            reader = null;
+            writer = null;
             key = null;
         }
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * answers of one duty cycle leave in one write for each peer. Lines are handed over in the order in which each peer
  * sent them; answers go out in the order in which they are given.
  *
- * <p>A look at junixsocket's selector costs as much as two or three reads, and some hundred bytes. So while all but
+ * <p>A look at junixsocket's selector costs as much as several reads, and leaves some hundred bytes. So while all but
  * {@value #FEW_CONNECTIONS} connections had something to read the last time, each cycle reads them, and the selector is
  * asked twice a millisecond.</p>
  *
@@ -280,8 +280,9 @@ public final class SocketServer implements AutoCloseable
             else
             {
                 final SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                final int slot = freeSlots[--freeCount];
+                final int slot = freeSlots[freeCount - 1];
                 connections[slot].open(channel, key);
+                freeCount--;
                 openSlots[openCount++] = slot;
                 counters.accepted++;
             }

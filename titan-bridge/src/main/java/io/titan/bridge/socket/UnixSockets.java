@@ -7,13 +7,22 @@ import org.newsclub.net.unix.AFUNIXSocketAddress;
 import org.newsclub.net.unix.AFUNIXSocketChannel;
 import org.newsclub.net.unix.AFUNIXSocketCredentials;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
-/** All that is junixsocket's own; everything else knows channels only. Stateless, any thread. */
+/**
+ * All that is junixsocket's own; everything else knows channels only. The bytes of a connection go through the JDK's
+ * own calls on junixsocket's descriptor: the library asks the kernel twice where nothing is to be read, and leaves an
+ * object for each call. Stateless, any thread.
+ */
 final class UnixSockets
 {
     /** No process of any user. */
@@ -58,5 +67,25 @@ final class UnixSockets
     {
         final AFUNIXSocketCredentials credentials = ((AFUNIXSocketChannel)channel).getPeerCredentials();
         return credentials == null ? NOBODY : credentials.getUid();
+    }
+
+    /**
+     * Reads from a connection, as its own channel does: 0 bytes where there are none at the moment and it does not
+     * block. It is not to be closed; it ends with the connection's own channel.
+     */
+    static ReadableByteChannel reader(final SocketChannel channel) throws IOException
+    {
+        return new FileInputStream(descriptor(channel)).getChannel();
+    }
+
+    /** Writes to a connection, as {@link #reader} reads from it. */
+    static WritableByteChannel writer(final SocketChannel channel) throws IOException
+    {
+        return new FileOutputStream(descriptor(channel)).getChannel();
+    }
+
+    private static FileDescriptor descriptor(final SocketChannel channel) throws IOException
+    {
+        return ((AFUNIXSocketChannel)channel).getFileDescriptor();
     }
 }

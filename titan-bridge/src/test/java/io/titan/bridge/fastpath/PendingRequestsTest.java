@@ -76,6 +76,78 @@ class PendingRequestsTest
         assertThat(records.findOrAdd(999, 7, 3).link).as("the first word counts").isEqualTo(2);
     }
 
+    /** However many, and whether or not anybody says when there is time. */
+    @Test
+    void shouldKnowWhatWasNoted()
+    {
+        final SignalRecords records = new SignalRecords(1024, SECRET);
+        for (int i = 0; i < 1_000; i++)
+        {
+            records.noteSent(i, 7, 2);
+            records.noteOrder(i, 7, 10_000 + i);
+            records.noteSent(i, 7, 3);
+            records.noteOrder(i, 8, 20_000 + i);
+            if (i % 300 == 299)
+            {
+                records.settle();
+                records.settle();
+            }
+        }
+        for (int i = 999; i >= 0; i--)
+        {
+            final SignalRecord found = records.find(i, 7);
+            assertThat(found.orderId).isEqualTo(10_000 + i);
+            assertThat(found.link).as("the first word counts").isEqualTo(2);
+            assertThat(records.find(i, 8)).as("an order makes no record").isNull();
+        }
+        records.noteSent(5_000, 7, 1);
+        assertThat(records.findOrAdd(5_000, 7, 3).link).as("a note comes first").isEqualTo(1);
+    }
+
+    /** Beside a table that is written at once: the same records, whoever was forgotten meanwhile. */
+    @Property(tries = 200)
+    void shouldKnowTheSameWhetherItNotesOrWrites(@ForAll final long seed)
+    {
+        final SplittableRandom random = new SplittableRandom(seed);
+        final SignalRecords notes = new SignalRecords(4, seed);
+        final SignalRecords writes = new SignalRecords(4, seed);
+        for (int i = 0; i < 600; i++)
+        {
+            final long key = random.nextInt(7);
+            final int link = random.nextInt(3);
+            switch (random.nextInt(i % 2 == 0 ? 2 : 5))
+            {
+                case 0 ->
+                {
+                    notes.noteSent(key, 7, link);
+                    writes.findOrAdd(key, 7, link);
+                }
+                case 1 ->
+                {
+                    notes.noteOrder(key, 7, i);
+                    final SignalRecord written = writes.find(key, 7);
+                    if (written != null)
+                    {
+                        written.orderId = i;
+                    }
+                }
+                case 2 -> notes.settle();
+                case 3 -> assertSame(notes.findOrAdd(key, 7, link), writes.findOrAdd(key, 7, link));
+                default -> assertSame(notes.find(key, 7), writes.find(key, 7));
+            }
+        }
+    }
+
+    private static void assertSame(final SignalRecord noted, final SignalRecord written)
+    {
+        assertThat(noted == null).isEqualTo(written == null);
+        if (noted != null)
+        {
+            assertThat(noted.link).isEqualTo(written.link);
+            assertThat(noted.orderId).isEqualTo(written.orderId);
+        }
+    }
+
     /** Found beforehand by somebody who knows the program, but not this process's secret. */
     @Test
     void shouldSpreadKeysThatMeetUnderAnotherSecret()

@@ -42,6 +42,25 @@ class HttpReceiverTest
     }
 
     @Test
+    void shouldNoticeAtRestThatTheConnectionIsGone() throws Exception
+    {
+        try (StubServer server = new StubServer(
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok" + StubServer.THEN_CLOSE);
+            HttpReceiver receiver = receiver(server))
+        {
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            long nowNs = 1;
+            while (receiver.poll(nowNs) == 0)
+            {
+                nowNs += TimeUnit.MICROSECONDS.toNanos(1);
+            }
+
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
     void shouldTellNoTimeThatWasNotSigned() throws Exception
     {
         try (StubServer server = new StubServer(); HttpReceiver receiver = receiver(server))
@@ -165,17 +184,55 @@ class HttpReceiverTest
         }
     }
 
+    /** Time stands still, so that the connection is not looked at between the two reports. */
     @Test
-    void shouldDropAConnectionOnWhichSomebodySpeaksUnasked() throws Exception
+    void shouldNotSendOnAConnectionThatWasClosedSinceTheLastReport() throws Exception
+    {
+        try (StubServer server = new StubServer(); HttpReceiver receiver = receiver(server))
+        {
+            exchange(receiver);
+            server.hangUp();
+
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldNotTakeWhatNobodyAskedForAsTheNextAnswer() throws Exception
+    {
+        try (StubServer server = new StubServer(StubServer.answer(200), StubServer.answer(401));
+            HttpReceiver receiver = receiver(server))
+        {
+            exchange(receiver);
+            server.speak(StubServer.answer(200));
+
+            assertThat(exchange(receiver).status()).isEqualTo(401);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldDropAConnectionOnWhichSomebodySpeaksTwice() throws Exception
     {
         try (StubServer server = new StubServer(StubServer.answer(200) + StubServer.answer(200));
             HttpReceiver receiver = receiver(server))
         {
             exchange(receiver);
 
-            assertThat(exchange(receiver).outcome()).isIn(Outcome.DELIVERED, Outcome.UNKNOWN);
             assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
             assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldSendToAnAddressWithLettersBeyondAscii() throws Exception
+    {
+        try (StubServer server = new StubServer(); HttpReceiver receiver = new HttpReceiver(
+            URI.create("http://127.0.0.1:" + server.port() + "/b\u00fcro"), DEADLINE_NS, Optional.empty()))
+        {
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.requests.get(0)).startsWith("POST /b%C3%BCro HTTP/1.1\r\n");
         }
     }
 

@@ -55,6 +55,21 @@ final class StubServer implements AutoCloseable
         return server.getLocalPort();
     }
 
+    /** Says something on every connection, asked or not; it has arrived when this returns. */
+    void speak(final String text) throws IOException
+    {
+        for (final Socket socket : open)
+        {
+            say(socket, text);
+        }
+    }
+
+    /** Closes every connection; the other side could know when this returns. */
+    void hangUp() throws IOException
+    {
+        speak(CLOSE);
+    }
+
     private static void start(final Runnable work)
     {
         final Thread thread = new Thread(work, "stub-server");

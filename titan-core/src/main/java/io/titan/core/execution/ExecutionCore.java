@@ -100,31 +100,35 @@ public final class ExecutionCore
     }
 
     /**
-     * PREPARE: validates, sizes, checks, reserves risk and builds the order.
+     * PREPARE: validates, sizes, checks, builds the order and answers; then reserves risk, see {@link #bookLater}.
      *
      * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
-     * @param request     not trusted; every range is checked.
+     * @param request     not trusted; every range is checked. Read again when it is booked.
      * @param timestampNs logical time, ns; never below that of an earlier call.
+     * @throws IllegalStateException when {@link #book} is due.
      */
     public void onPrepare(final int sourceId, final PrepareRequest request, final long timestampNs)
     {
         books.engine.advance(timestampNs);
         intents.prepare(sourceId, request);
+        intents.bookUnlessLater();
     }
 
     /**
-     * CONFIRM: re-checks what can have changed and releases the order.
+     * CONFIRM: re-checks what can have changed, tells the order unless it waits, then opens it, see {@link #bookLater}.
      *
      * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
      * @param signalKeyHi identity of the signal.
      * @param signalKeyLo identity of the signal.
      * @param timestampNs logical time, ns; never below that of an earlier call.
+     * @throws IllegalStateException when {@link #book} is due.
      */
     public void onConfirm(
         final int sourceId, final long signalKeyHi, final long signalKeyLo, final long timestampNs)
     {
         books.engine.advance(timestampNs);
         intents.confirm(sourceId, signalKeyHi, signalKeyLo);
+        intents.bookUnlessLater();
     }
 
     /**
@@ -412,6 +416,18 @@ public final class ExecutionCore
         control.query(commandId, kind, hashBefore);
     }
 
+    /** From now on {@link #onPrepare} and {@link #onConfirm} leave it to {@link #book} to change what is kept. */
+    public void bookLater()
+    {
+        intents.bookLater();
+    }
+
+    /** Changes what is kept as the last output said. Due before the next call, and before anything is read. */
+    public void book()
+    {
+        intents.book();
+    }
+
     /** {@return when time must be told next, logical ns; {@link #NO_DEADLINE} for never} */
     public long nextDeadlineNs()
     {
@@ -428,14 +444,15 @@ public final class ExecutionCore
     public long readAhead()
     {
         final int slot = books.intents.nextCandidate();
-        if (slot == IndexList.NONE)
-        {
-            return 0;
-        }
-
         // An intent that is forgotten leaves its order's slot to the next one.
-        return books.fills.readNext() + books.intents.read(slot) +
+        return slot == IndexList.NONE ? 0 : books.fills.readNext() + books.intents.read(slot) +
             books.orders.read(books.intents.at(slot).orderIndex);
+    }
+
+    /** {@return a sum that means nothing} Reads, as {@link #readAhead}, a part of what any signal may need. */
+    public long readAround()
+    {
+        return books.intents.readNext();
     }
 
     /** {@return the trading state: whether orders may be written now} */
@@ -462,11 +479,7 @@ public final class ExecutionCore
         return books.totals;
     }
 
-    /**
-     * Hash over the whole state in a fixed order.
-     *
-     * @return 64 bits; equal states give equal hashes on every machine.
-     */
+    /** {@return hash over the whole state in a fixed order; equal states give equal hashes on every machine} */
     public long stateHash()
     {
         return books.stateHash(orders.sweeps());
@@ -545,11 +558,7 @@ public final class ExecutionCore
         return books.orders.inDoubtCount();
     }
 
-    /**
-     * Slot in which the last {@link #onPrepare} stored its intent, where the caller may keep the signal's text.
-     *
-     * @return 0 to capacity - 1; -1 when the last PREPARE stored nothing (denied without a record, or a repeat).
-     */
+    /** {@return slot of the last PREPARE's intent, where its text may be kept; -1 when it left no new record} */
     public int lastIntentIndex()
     {
         return intents.lastIndex();

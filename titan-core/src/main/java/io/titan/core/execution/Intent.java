@@ -72,6 +72,34 @@ final class Intent
         timeInForce = null;
         reason = ReasonCode.NONE;
         deniedRequest = IntentRequest.PREPARE;
+    }
+
+    /** Becomes what was decided apart from the table: a copy, with the terms that were asked for. */
+    void set(final Intent decided, final PrepareRequest request)
+    {
+        signalKeyHi = decided.signalKeyHi;
+        signalKeyLo = decided.signalKeyLo;
+        orderId = decided.orderId;
+        priceE8 = decided.priceE8;
+        quantityE8 = decided.quantityE8;
+        notionalE8 = decided.notionalE8;
+        deadlineNs = decided.deadlineNs;
+        endedNs = decided.endedNs;
+        measured = decided.measured;
+        allowed = decided.allowed;
+        sourceId = decided.sourceId;
+        instrumentId = decided.instrumentId;
+        maxSlippageBps = decided.maxSlippageBps;
+        epoch = decided.epoch;
+        limitsNumber = decided.limitsNumber;
+        orderIndex = decided.orderIndex;
+        protectionIndex = decided.protectionIndex;
+        generations = decided.generations;
+        state = decided.state;
+        side = decided.side;
+        timeInForce = decided.timeInForce;
+        reason = decided.reason;
+        deniedRequest = decided.deniedRequest;
         terms.set(request);
     }
 

@@ -2,11 +2,23 @@ package io.titan.core.execution;
 
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentRequest;
+import io.titan.protocol.OrderRole;
 import io.titan.protocol.ReasonCode;
 
-/** Handles PREPARE, CONFIRM, ABORT and the end of an intent by time or restart. One thread. */
+/**
+ * Handles PREPARE, CONFIRM, ABORT and the end of an intent by time or restart. One thread.
+ *
+ * <p>A PREPARE that is judged and a CONFIRM that releases are told first and booked afterwards, by {@link #book}: what
+ * is told depends on nothing that booking changes, and whoever waits for it need not wait for the tables.
+ */
 final class IntentDesk
 {
+    /** What was told and is not booked yet. */
+    private enum Unbooked
+    {
+        NOTHING, RESERVATION, DENIAL, RELEASE
+    }
+
     private final Books books;
     private final OrderDesk orders;
     private final ExecutionOutput output;
@@ -14,6 +26,13 @@ final class IntentDesk
     private final RiskGate gate;
     private int lastIndex = IndexList.NONE;
     private int epochWithoutOutlived = -1;
+    /** The intent that a PREPARE makes: it gets its slot when it is booked. */
+    private final Intent draft = new Intent();
+    private Unbooked unbooked = Unbooked.NOTHING;
+    private PrepareRequest unbookedRequest;
+    private int unbookedSlot = IndexList.NONE;
+    private boolean unbookedLeaves;
+    private boolean booksLater;
 
     /**
      * Works on the given books.
@@ -35,15 +54,46 @@ final class IntentDesk
         this.verdict = verdict;
     }
 
-    /** Slot in which the last PREPARE was recorded, or {@link IndexList#NONE}. */
+    /** Slot in which the last PREPARE was recorded, or will be when it is booked, or {@link IndexList#NONE}. */
     int lastIndex()
     {
         return lastIndex;
     }
 
-    /** PREPARE: answers from the record, or judges and records. */
+    void bookLater()
+    {
+        booksLater = true;
+    }
+
+    void bookUnlessLater()
+    {
+        if (!booksLater)
+        {
+            book();
+        }
+    }
+
+    /** Books what was told last; a PREPARE's request must still be as it was. Does nothing when all is booked. */
+    void book()
+    {
+        final Unbooked what = unbooked;
+        unbooked = Unbooked.NOTHING;
+        switch (what)
+        {
+            case RESERVATION -> bookReservation(unbookedSlot);
+            case DENIAL -> bookDenial(unbookedSlot);
+            case RELEASE -> bookRelease(unbookedSlot);
+            default ->
+            {
+                return;
+            }
+        }
+    }
+
+    /** PREPARE: answers from the record, or judges. */
     void prepare(final int sourceId, final PrepareRequest request)
     {
+        requireBooked();
         lastIndex = IndexList.NONE;
         verdict.clear();
         if (!isSource(sourceId))
@@ -76,6 +126,7 @@ final class IntentDesk
     /** CONFIRM: re-checks and releases the order, or says what became of the intent. */
     void confirm(final int sourceId, final long keyHi, final long keyLo)
     {
+        requireBooked();
         verdict.clear();
         final int slot = findOwned(sourceId, keyHi, keyLo, IntentRequest.CONFIRM);
         if (slot == KeyIndex.MISSING)
@@ -162,6 +213,17 @@ final class IntentDesk
         return left;
     }
 
+    /** What was told would be forgotten: an order at the venue, or a reservation, that no table knows. */
+    private void requireBooked()
+    {
+        if (unbooked != Unbooked.NOTHING)
+        {
+            throw new IllegalStateException("a " + unbooked + " in slot " + unbookedSlot +
+                " is told and not booked (logical time " + books.engine.nowNs() +
+                " ns); whoever books later must book before the next PREPARE or CONFIRM, report it");
+        }
+    }
+
     private boolean isSource(final int sourceId)
     {
         if (books.sources.hasSlot(sourceId))
@@ -244,7 +306,9 @@ final class IntentDesk
 
     private void judge(final int sourceId, final PrepareRequest request, final int forgotten)
     {
-        final int slot = slotFor(request.signalKeyHi, request.signalKeyLo, forgotten);
+        // Its own slot, if the record under its key is forgotten, else one that is free or forgotten.
+        final int slot = forgotten != KeyIndex.MISSING ? forgotten :
+            books.intents.nextSlot(books.engine.nowNs(), books.engine.limits.keyHorizonNs);
         if (slot == IndexList.NONE)
         {
             verdict.deny(ReasonCode.TABLE_FULL, books.intents.used(), books.intents.capacity());
@@ -252,49 +316,51 @@ final class IntentDesk
             return;
         }
 
-        final Intent intent = books.intents.at(slot);
-        intent.begin(sourceId, request, books.engine.epoch());
+        draft.begin(sourceId, request, books.engine.epoch());
         lastIndex = slot;
-        if (gate.admits(request, intent))
+        unbookedSlot = slot;
+        unbookedRequest = request;
+        if (gate.admits(request, draft))
         {
-            reserve(slot, intent, request.ttlMs);
+            promise(request.ttlMs);
         }
         else
         {
-            denyAtPrepare(slot, intent);
+            denyAtPrepare();
         }
     }
 
-    /** Takes a slot for a key: its own, if the record under it is forgotten, else one that is free or forgotten. */
-    private int slotFor(final long keyHi, final long keyLo, final int forgotten)
-    {
-        final int slot = forgotten != KeyIndex.MISSING ? forgotten :
-            books.intents.nextSlot(books.engine.nowNs(), books.engine.limits.keyHorizonNs);
-        if (slot == IndexList.NONE)
-        {
-            return IndexList.NONE;
-        }
-
-        if (slot < books.intents.used() && books.intents.at(slot).orderIndex != IndexList.NONE)
-        {
-            books.orders.forget(books.intents.at(slot).orderIndex);
-        }
-
-        books.intents.occupy(slot, keyHi, keyLo);
-        return slot;
-    }
-
-    private void reserve(final int slot, final Intent intent, final int ttlMs)
+    private void promise(final int ttlMs)
     {
         final long ttlNs = ttlMs == 0 ? books.engine.limits.defaultTtlNs : ttlMs * RequestCheck.NS_PER_MS;
-        intent.orderId = books.orders.nextId();
-        intent.deadlineNs = books.engine.nowNs() + ttlNs;
+        draft.orderId = books.orders.nextId();
+        draft.deadlineNs = books.engine.nowNs() + ttlNs;
+        unbooked = Unbooked.RESERVATION;
+        reply(draft, IntentRequest.PREPARE, IntentOutcome.PREPARED, ReasonCode.NONE, false);
+    }
+
+    private void bookReservation(final int slot)
+    {
+        final Intent intent = record(slot);
         books.intents.prepare(slot);
         books.sources.at(intent.sourceId).prepared++;
         books.exposure.reserve(intent);
         books.deadlines.schedule(slot, intent.deadlineNs);
         books.totals.prepared++;
-        reply(intent, IntentRequest.PREPARE, IntentOutcome.PREPARED, ReasonCode.NONE, false);
+    }
+
+    /** The draft takes its slot; what was there is forgotten. */
+    private Intent record(final int slot)
+    {
+        final Intent intent = books.intents.at(slot);
+        if (slot < books.intents.used() && intent.orderIndex != IndexList.NONE)
+        {
+            books.orders.forget(intent.orderIndex);
+        }
+
+        books.intents.occupy(slot, draft.signalKeyHi, draft.signalKeyLo);
+        intent.set(draft, unbookedRequest);
+        return intent;
     }
 
     /** Every entry must find room for what it may open, or a position could not be protected. */
@@ -312,21 +378,51 @@ final class IntentDesk
 
     private void release(final int slot, final Intent intent)
     {
-        books.deadlines.cancel(slot);
-        books.sources.at(intent.sourceId).prepared--;
-        books.totals.confirmed++;
-        books.intents.confirm(slot, orders.release(slot, intent));
+        unbooked = Unbooked.RELEASE;
+        unbookedSlot = slot;
+        unbookedLeaves = leaves(intent);
         reply(intent, IntentRequest.CONFIRM, IntentOutcome.CONFIRMED, ReasonCode.NONE, false);
     }
 
-    private void denyAtPrepare(final int slot, final Intent intent)
+    /** Sends the order, unless it has to wait: nobody overtakes. */
+    private boolean leaves(final Intent intent)
     {
-        intent.priceE8 = 0;
-        intent.quantityE8 = 0;
-        intent.notionalE8 = 0;
-        recordDenial(intent, IntentRequest.PREPARE);
+        final boolean reduceOnly = orders.reduces(intent.sourceId);
+        if (!orders.mayPlace(reduceOnly) || books.orders.queued().size() > 0)
+        {
+            return false;
+        }
+
+        output.placeOrder(
+            intent.orderId, intent.instrumentId, intent.side, intent.timeInForce, intent.priceE8, intent.quantityE8,
+            intent.signalKeyHi, intent.signalKeyLo, OrderRole.ENTRY, 0, reduceOnly,
+            Order.sendBeforeNs(books.engine.nowNs(), books.engine.limits));
+        return true;
+    }
+
+    private void bookRelease(final int slot)
+    {
+        final Intent intent = books.intents.at(slot);
+        books.deadlines.cancel(slot);
+        books.sources.at(intent.sourceId).prepared--;
+        books.totals.confirmed++;
+        books.intents.confirm(slot, orders.release(slot, intent, unbookedLeaves));
+    }
+
+    private void denyAtPrepare()
+    {
+        draft.priceE8 = 0;
+        draft.quantityE8 = 0;
+        draft.notionalE8 = 0;
+        recordDenial(draft, IntentRequest.PREPARE);
+        unbooked = Unbooked.DENIAL;
+        reply(draft, IntentRequest.PREPARE, IntentOutcome.DENIED, draft.reason, false);
+    }
+
+    private void bookDenial(final int slot)
+    {
+        record(slot);
         books.intents.end(slot, IntentState.DENIED, books.engine.nowNs());
-        reply(intent, IntentRequest.PREPARE, IntentOutcome.DENIED, intent.reason, false);
     }
 
     private void denyAtConfirm(final int slot, final Intent intent)

@@ -81,6 +81,12 @@ final class IntentTable
         return slot == used || slot == IndexList.NONE || isForgotten(slot, nowNs, keyHorizonNs) ? slot : IndexList.NONE;
     }
 
+    /** Reads a part of the index, another each time; it means nothing. */
+    long readNext()
+    {
+        return index.readNext();
+    }
+
     /** Reads a slot, and the place that its key will leave; the sum means nothing. */
     long read(final int slot)
     {

@@ -19,12 +19,16 @@ final class KeyIndex
     private static final long MIX_LOW = 0xC2B2AE3D27D4EB4FL;
 
     private static final long EMPTY = -1;
+    /** Places in a cache line. */
+    private static final int LINE = 8;
 
     /** Upper half the mix, lower half the slot; {@link #EMPTY} is no slot. */
     private final long[] places;
     /** High and low part of the key in each slot. */
     private final long[] keys;
     private final int mask;
+    /** Of {@link #readNext}; it means nothing. */
+    private int nextRead;
 
     /**
      * Allocates room.
@@ -53,6 +57,18 @@ final class KeyIndex
     long readHomeOf(final int slot)
     {
         return places[mix(keys[2 * slot], keys[2 * slot + 1]) & mask];
+    }
+
+    /**
+     * Reads one cache line, another each time, so that what is read often enough stays in the cache: where a key that
+     * nobody has seen belongs cannot be known before it comes.
+     *
+     * @return what means nothing.
+     */
+    long readNext()
+    {
+        nextRead = nextRead + LINE & mask;
+        return places[nextRead];
     }
 
     /** Adds a key that is not there; the slab behind has at most {@code capacity} slots, so there is room. */

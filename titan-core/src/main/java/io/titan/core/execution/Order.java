@@ -119,6 +119,12 @@ final class Order
         workUntilNs = ExecutionCore.NO_DEADLINE;
     }
 
+    /** Until when an order that is decided now may be sent. */
+    static long sendBeforeNs(final long nowNs, final EngineLimits limits)
+    {
+        return nowNs + limits.sendWithinNs;
+    }
+
     /** What every order begins with when it is to be placed. */
     void request(final long nowNs, final EngineLimits limits)
     {
@@ -128,7 +134,7 @@ final class Order
         notFoundInRow = 0;
         notPlacedReason = ReasonCode.NONE;
         requestTimeNs = nowNs;
-        sendBeforeNs = nowNs + limits.sendWithinNs;
+        sendBeforeNs = sendBeforeNs(nowNs, limits);
         overdueNs = sendBeforeNs + limits.leaseNs;
         cancelAtNs = nowNs;
         queryAtNs = nowNs;

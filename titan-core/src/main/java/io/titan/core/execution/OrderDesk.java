@@ -44,8 +44,8 @@ final class OrderDesk
         return sweeps;
     }
 
-    /** Releases the order of a confirmed intent into a venue slot that the gate has seen, or lets it wait. */
-    int release(final int intentIndex, final Intent intent)
+    /** Books the order of a confirmed intent, in the venue slot that the gate has seen if it leaves, or as waiting. */
+    int release(final int intentIndex, final Intent intent, final boolean leaves)
     {
         final int slot = books.orders.nextSlot();
         final Order order = books.orders.at(slot);
@@ -60,9 +60,9 @@ final class OrderDesk
         books.orders.release(slot);
         books.totals.ordersRequested++;
         noteExecution(order);
-        if (mayPlace(order.reduceOnly) && books.orders.queued().size() == 0)
+        if (leaves)
         {
-            place(slot, order);
+            bookPlace(slot, order);
         }
         else
         {
@@ -114,22 +114,27 @@ final class OrderDesk
         }
     }
 
-    private boolean reduces(final int sourceId)
+    boolean reduces(final int sourceId)
     {
         return books.engine.isReducing() || books.sources.at(sourceId).reducing;
     }
 
-    private boolean mayPlace(final boolean reduceOnly)
+    boolean mayPlace(final boolean reduceOnly)
     {
         return books.engine.limiter.hasOrderBudget(reduceOnly, books.engine.nowNs()) &&
             books.engine.limiter.hasMessages(reduceOnly);
     }
 
-    private void place(final int slot, final Order order)
+    private void bookPlace(final int slot, final Order order)
     {
         books.engine.takeVenueSlot();
         books.engine.limiter.onOrder();
         books.deadlines.schedule(books.itemOfOrder(slot), Math.min(order.overdueNs, order.workUntilNs));
+    }
+
+    private void place(final int slot, final Order order)
+    {
+        bookPlace(slot, order);
         output.placeOrder(
             order.orderId, order.instrumentId, order.side, order.timeInForce, order.priceE8, order.quantityE8,
             order.signalKeyHi, order.signalKeyLo, order.role(), order.generation(), order.reduceOnly,

@@ -4,7 +4,8 @@ import io.titan.protocol.Direction;
 import io.titan.protocol.TrapType;
 
 /**
- * The fields of one PREPARE, filled in by the caller and read by {@link ExecutionCore#onPrepare} before it returns.
+ * The fields of one PREPARE, filled in by the caller; they stay as they are until it is booked, which
+ * {@link ExecutionCore#onPrepare} does before it returns, unless {@link ExecutionCore#bookLater} was called.
  * Reused for every message: by name, because a call with sixteen longs in a row is how two of them get swapped.
  * Values are as they came from outside; the core checks every range.
  */

@@ -27,6 +27,23 @@ class CollectionsTest
 {
     private static final int CAPACITY = 32;
 
+    @Test
+    void shouldReadAroundAnIndexOfAnySize()
+    {
+        for (int capacity = 1; capacity <= 64; capacity *= 2)
+        {
+            final KeyIndex index = new KeyIndex(capacity);
+            index.put(1, 2, capacity - 1);
+            for (int read = 0; read < 3 * capacity; read++)
+            {
+                index.readNext();
+            }
+
+            assertThat(index.slotOf(1, 2)).isEqualTo(capacity - 1);
+            assertThat(index.slotOf(2, 1)).isEqualTo(KeyIndex.MISSING);
+        }
+    }
+
     @Property(tries = 200)
     void shouldIndexLikeAMap(@ForAll final long seed)
     {

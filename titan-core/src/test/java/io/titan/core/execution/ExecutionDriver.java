@@ -222,6 +222,12 @@ final class ExecutionDriver
     /** A patient long for 1,000 in the zone 49,990 to 50,000 unless the change says otherwise. */
     ExecutionDriver prepare(final int sourceId, final long key, final Consumer<PrepareRequest> change)
     {
+        return prepareOnly(sourceId, key, change).book();
+    }
+
+    /** As {@link #prepare(int, long, Consumer)}, and leaves it to {@link #book} to book it. */
+    ExecutionDriver prepareOnly(final int sourceId, final long key, final Consumer<PrepareRequest> change)
+    {
         request.signalKeyHi = 7;
         request.signalKeyLo = key;
         request.timestampNs = nowNs;
@@ -240,6 +246,7 @@ final class ExecutionDriver
         request.trapType = TrapType.LIQUIDATION;
         request.takeProfitCount = 0;
         change.accept(request);
+        output.forgetLast();
         core.onPrepare(sourceId, request, nowNs);
         return this;
     }
@@ -276,7 +283,31 @@ final class ExecutionDriver
 
     ExecutionDriver confirm(final int sourceId, final long key)
     {
+        return confirmOnly(sourceId, key).book();
+    }
+
+    /** As {@link #confirm(int, long)}, and leaves it to {@link #book} to book it. */
+    ExecutionDriver confirmOnly(final int sourceId, final long key)
+    {
+        output.forgetLast();
         core.onConfirm(sourceId, 7, key, nowNs);
+        return this;
+    }
+
+    /** From now on books by a call of its own, which must say nothing more. */
+    ExecutionDriver bookingLater()
+    {
+        core.bookLater();
+        return this;
+    }
+
+    /** Books what was told last: that and nothing else, in silence. */
+    ExecutionDriver book()
+    {
+        final int told = output.lines.size();
+        core.book();
+        assertThat(output.lines).hasSize(told);
+        BookingAudit.check(core, request, output);
         return this;
     }
 

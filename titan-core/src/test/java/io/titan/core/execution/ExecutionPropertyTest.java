@@ -65,6 +65,13 @@ class ExecutionPropertyTest
         assertThat(second.execution.core.stateHash()).isNotEqualTo(first.execution.core.stateHash());
     }
 
+    /** Each booking is held beside what was told before it: {@link BookingAudit}. */
+    @Property(tries = 150)
+    void shouldBookWhatItHasTold(@ForAll final long seed)
+    {
+        new RandomWalk(seed).bookingLater().walk(STEPS);
+    }
+
     @Property(tries = 150)
     void shouldNeverMakeTwoOrdersOfOneSignal(@ForAll final long seed)
     {

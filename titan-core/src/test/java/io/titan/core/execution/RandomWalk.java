@@ -56,12 +56,19 @@ final class RandomWalk
         return this;
     }
 
+    /** Tells first and books afterwards. */
+    RandomWalk bookingLater()
+    {
+        execution.bookingLater();
+        return this;
+    }
+
     RandomWalk walk(final int steps)
     {
         for (int step = 0; step < steps; step++)
         {
             step();
-            read += readsAhead ? execution.core.readAhead() : 0;
+            read += readsAhead ? execution.core.readAhead() + execution.core.readAround() : 0;
             Audit.check(execution.core);
             mostQueued = Math.max(mostQueued, execution.core.queuedOrders());
         }

@@ -26,12 +26,35 @@ final class RecordingOutput implements ExecutionOutput
     long lastAllowed;
     long lastQuantityE8;
     long lastStateHash;
+    /** The last answer to an intent, and the last entry that was placed, since {@link #forgetLast}; null for none. */
+    Reply lastReply;
+    Placement lastPlacement;
 
     /** A request to the venue; side, price and quantity of a placement only. */
     record Request(
         VenueRequest kind, long key, OrderRole role, int generation, Side side, TimeInForce timeInForce, long priceE8,
         long quantityE8)
     {
+    }
+
+    /** An answer to an intent, as it was told. */
+    record Reply(
+        int sourceId, long signalKeyHi, long signalKeyLo, IntentRequest request, IntentOutcome outcome,
+        ReasonCode reason, long measured, long allowed, long orderId, long priceE8, long quantityE8, boolean repeated)
+    {
+    }
+
+    /** A placement, as it was told. */
+    record Placement(
+        long orderId, int instrumentId, Side side, TimeInForce timeInForce, long priceE8, long quantityE8,
+        long signalKeyHi, long signalKeyLo, OrderRole role, int generation, boolean reduceOnly, long sendBeforeNs)
+    {
+    }
+
+    void forgetLast()
+    {
+        lastReply = null;
+        lastPlacement = null;
     }
 
     static String decimal(final long e8)
@@ -45,6 +68,9 @@ final class RecordingOutput implements ExecutionOutput
         final IntentOutcome outcome, final ReasonCode reason, final long measured, final long allowed,
         final long orderId, final long priceE8, final long quantityE8, final boolean repeated)
     {
+        lastReply = new Reply(
+            sourceId, signalKeyHi, signalKeyLo, request, outcome, reason, measured, allowed, orderId, priceE8,
+            quantityE8, repeated);
         lastReason = reason;
         lastOutcome = outcome;
         lastMeasured = measured;
@@ -71,6 +97,9 @@ final class RecordingOutput implements ExecutionOutput
             return;
         }
 
+        lastPlacement = new Placement(
+            orderId, instrumentId, side, timeInForce, priceE8, quantityE8, signalKeyHi, signalKeyLo, role, generation,
+            reduceOnly, sendBeforeNs);
         requestedOrders.add(signalKeyLo);
         lines.add("place " + orderId + " " + side + " " + timeInForce + " " + order(priceE8, quantityE8) +
             (reduceOnly ? " reduce only" : ""));

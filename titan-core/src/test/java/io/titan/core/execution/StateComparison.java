@@ -27,6 +27,9 @@ final class StateComparison
     private static final Set<String> SCRATCH = Set.of(
         "PositionBook.scratch", "IntentDesk.lastIndex", "Position.stopE8", "Position.targetE8",
         "ProtectionDesk.wantedE8", "IntentDesk.epochWithoutOutlived", "AccountDesk.adoption",
+        "IntentDesk.draft", "IntentDesk.unbookedRequest", "IntentDesk.unbookedSlot", "IntentDesk.unbookedLeaves",
+        // How it is driven, which no snapshot knows.
+        "IntentDesk.booksLater",
         // Of these the places beyond their count mean nothing; the hash and the snapshot have the others.
         "OrderTable.free", "ProtectionTable.free");
     private static final Set<Class<?>> SCRATCH_TYPES =
@@ -41,6 +44,12 @@ final class StateComparison
     static void requireEqual(final ExecutionCore actual, final ExecutionCore expected)
     {
         new StateComparison().compare("core", actual, expected);
+    }
+
+    /** All that is kept, without how far the desks have come. */
+    static void requireEqual(final Books actual, final Books expected)
+    {
+        new StateComparison().compare("books", actual, expected);
     }
 
     private void compare(final String path, final Object actual, final Object expected)

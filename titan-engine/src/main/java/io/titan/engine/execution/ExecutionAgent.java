@@ -1,8 +1,6 @@
 package io.titan.engine.execution;
 
 import io.aeron.Image;
-import io.aeron.Subscription;
-import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.titan.codecs.Malformation;
 import io.titan.codecs.MessageGuard;
@@ -50,9 +48,13 @@ import org.agrona.concurrent.ringbuffer.RingBuffer;
  */
 public final class ExecutionAgent implements Agent
 {
-    private static final int CONTROL_LIMIT = 16;
+    static final int CONTROL_LIMIT = 16;
     private static final int VENUE_LIMIT = 64;
     private static final int INTENT_LIMIT = 32;
+    /** Reading the clock takes as long as looking at everything else: so many looks that find nothing share one. */
+    private static final int LOOKS = 4;
+    /** The bridge, brain's link and consoles come and go; more than these are looked at by Aeron. */
+    private static final int CONTROL_IMAGES = 8;
     private static final int CONDUCTOR_INTERVAL = 128;
     /** A clock read costs a fortieth of an intent's way. Odd, so that PREPARE and CONFIRM take turns. */
     private static final int ONE_TIMED_IN = 7;
@@ -66,8 +68,8 @@ public final class ExecutionAgent implements Agent
     private final SourceSessions sessions;
     private final ExecutionCounts counts;
     private final ExecutionChannels channels;
-    private final IntentPoller intents;
-    private final Subscription control;
+    private final ImagePoller intents;
+    private final ImagePoller control;
     private final RingBuffer venueEvents;
     private final AgentInvoker conductor;
     private final LogicalClock clock;
@@ -77,7 +79,6 @@ public final class ExecutionAgent implements Agent
     private final long configHash;
     private final StartInputs startInputs;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final FragmentHandler controlHandler = this::onControlFragment;
     private final MessageHandler venueHandler = this::onVenueMessage;
     private long nowNs;
     private int cycles;
@@ -115,8 +116,8 @@ public final class ExecutionAgent implements Agent
             channels.replies(), channels.controlReplies(), channels.venueCommands(), sessions, counts);
         driver = new ExecutionDriver(context.machine(), context.journal(), dispatcher, context.lastSequence(),
             context.lastTimestampNs());
-        intents = new IntentPoller(channels.intents(), this::onIntentFragment, channels.replies().length);
-        control = channels.control();
+        intents = new ImagePoller(channels.intents(), this::onIntentFragment, channels.replies().length);
+        control = new ImagePoller(channels.control(), this::onControlFragment, CONTROL_IMAGES);
         venueEvents = channels.venueEvents();
         conductor = channels.conductor();
         incarnation = context.incarnation();
@@ -161,16 +162,27 @@ public final class ExecutionAgent implements Agent
         {
             workCount += stop();
         }
-        workCount += control.poll(controlHandler, CONTROL_LIMIT);
-        workCount += venueEvents.read(venueHandler, VENUE_LIMIT);
-        workCount += driver.onTime(nowNs);
-        publishStates();
-        workCount += stopping ? 0 : intents.poll(INTENT_LIMIT);
+        int found = 0;
+        for (int look = 0; look < LOOKS && found == 0; look++)
+        {
+            found = look();
+        }
+        workCount += found;
         if (0 == workCount)
         {
             fetched += dispatcher.readAhead();
+            driver.fetchIdle();
         }
         return workCount + invokeConductor();
+    }
+
+    private int look()
+    {
+        int found = control.poll(CONTROL_LIMIT);
+        found += venueEvents.read(venueHandler, VENUE_LIMIT);
+        found += driver.onTime(nowNs);
+        publishStates();
+        return found + (stopping ? 0 : intents.poll(INTENT_LIMIT));
     }
 
     /** Journaled as a command is, and before the request counts as taken. */

@@ -94,6 +94,10 @@ public final class ExecutionMachine
     private final EngineLimits engineLimits = new EngineLimits();
     private final InstrumentLimits instrumentLimits = new InstrumentLimits();
     private final SourceLimits sourceLimits = new SourceLimits();
+    /** Where the text of a PREPARE is that is not kept yet; null when there is none. */
+    private DirectBuffer textBuffer;
+    private int textOffset;
+    private boolean isBookingDue;
 
     /**
      * Allocates everything it will ever hold.
@@ -108,6 +112,7 @@ public final class ExecutionMachine
         encoder = new ExecutionEncoder(outputs, texts);
         core = new ExecutionCore(capacity, encoder);
         encoder.core(core);
+        core.bookLater();
     }
 
     /**
@@ -150,6 +155,29 @@ public final class ExecutionMachine
     public void onInput(
         final long sequence, final long timestampNs, final int sourceId, final DirectBuffer buffer, final int offset)
     {
+        decide(sequence, timestampNs, sourceId, buffer, offset);
+        book();
+    }
+
+    /**
+     * The first half of {@link #onInput}: the outputs are whole, and may be journaled and sent; what is kept may still
+     * be as it was. {@link #book} is the other half, due before anything else is asked of the machine. When either half
+     * throws, the machine takes no further input and gives no snapshot.
+     *
+     * @param sequence    of the input, as journaled.
+     * @param timestampNs logical time; never falls.
+     * @param sourceId    session the input came from; {@link #NO_SOURCE} none.
+     * @param buffer      where the message is.
+     * @param offset      of its header.
+     * @throws IllegalArgumentException on a template that is no input.
+     * @throws IllegalStateException    on an instrument that was another one before, or when {@link #book} is due.
+     */
+    public void decide(
+        final long sequence, final long timestampNs, final int sourceId, final DirectBuffer buffer, final int offset)
+    {
+        requireBooked();
+        // Before anything is told: behind an input that fails halfway nothing may go on.
+        isBookingDue = true;
         outputs.reset();
         encoder.begin(sequence, timestampNs);
         header.wrap(buffer, offset);
@@ -182,6 +210,27 @@ public final class ExecutionMachine
             default -> throw new IllegalArgumentException("template " + header.templateId() +
                 " is no input of execution; the driver must refuse it (sequence " + sequence + ")");
         }
+    }
+
+    private void requireBooked()
+    {
+        if (isBookingDue)
+        {
+            throw new IllegalStateException("the input before is decided and not booked, or failed halfway " +
+                "(logical time " + core.nowNs() + " ns); whoever decides an input must book it, report it");
+        }
+    }
+
+    /** Changes what is kept as {@link #decide} has told, if it returned; the input must still be where it was. */
+    public void book()
+    {
+        core.book();
+        if (null != textBuffer)
+        {
+            texts.store(core.lastIntentIndex(), textBuffer, textOffset, prepareRequest.textLength);
+            textBuffer = null;
+        }
+        isBookingDue = false;
     }
 
     /**
@@ -223,6 +272,7 @@ public final class ExecutionMachine
      */
     public void snapshot(final SnapshotCodec codec)
     {
+        requireBooked();
         core.snapshot(codec);
         texts.snapshot(codec, core.intentSlotsUsed());
         symbols.snapshot(codec);
@@ -264,16 +314,10 @@ public final class ExecutionMachine
         }
         request.textLength = decoder.signalIdLength();
         core.onPrepare(sourceId, request, timestampNs);
-        rememberText(decoder, buffer, request.textLength);
-    }
-
-    private void rememberText(final PrepareIntentDecoder decoder, final DirectBuffer buffer, final int length)
-    {
-        final int intentIndex = core.lastIntentIndex();
-        if (intentIndex >= 0)
+        if (core.lastIntentIndex() >= 0)
         {
-            final int textOffset = decoder.limit() + PrepareIntentDecoder.signalIdHeaderLength();
-            texts.store(intentIndex, buffer, textOffset, length);
+            textBuffer = buffer;
+            textOffset = decoder.limit() + PrepareIntentDecoder.signalIdHeaderLength();
         }
     }
 

@@ -109,6 +109,27 @@ class ExecutionAgentTest
     }
 
     @Test
+    void shouldReadTheClockAnewAfterItFoundSomething()
+    {
+        ready();
+        final ExecutionInputs command = inputs.query(QueryKind.STATE);
+        for (int offered = 0; offered <= ExecutionAgent.CONTROL_LIMIT; offered++)
+        {
+            assertThat(rig.control.offer(command.buffer, OFFSET, command.length)).isPositive();
+        }
+        rig.journal.entries.clear();
+
+        rig.nowNs++;
+        final long firstNs = rig.nowNs;
+        rig.agent.doWork();
+        rig.nowNs++;
+        rig.agent.doWork();
+
+        assertThat(rig.journal.entries).extracting(RecordingJournal.Entry::timestampNs)
+            .hasSize(ExecutionAgent.CONTROL_LIMIT + 1).startsWith(firstNs).endsWith(firstNs, firstNs + 1);
+    }
+
+    @Test
     void shouldJournalAHaltThatComesFromNoStreamAndCloseTheGate()
     {
         ready();

@@ -5,8 +5,10 @@ import static io.titan.engine.execution.ExecutionInputs.OFFSET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.titan.core.SnapshotWriter;
 import io.titan.core.execution.ExecutionCapacity;
 import io.titan.core.execution.ExecutionCore;
+import io.titan.protocol.BookTickerEncoder;
 import io.titan.protocol.ConfirmIntentEncoder;
 import io.titan.protocol.Direction;
 import io.titan.protocol.QueryEncoder;
@@ -39,6 +41,50 @@ class ExecutionDriverTest
 
         assertThat(events).containsExactly("journal 1", "sent 1: 2", "journal 2", "sent 2: 1");
         assertThat(driver.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBookAnInputBeforeItDecidesTheNext()
+    {
+        inputs.query(QueryKind.STATE);
+        machine.decide(1, START_NS, SOURCE, inputs.buffer, OFFSET);
+        assertThatThrownBy(() -> machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET))
+            .hasMessageContaining("decided and not booked");
+        assertThatThrownBy(() -> machine.snapshot(new SnapshotWriter())).hasMessageContaining("decided and not booked");
+
+        machine.book();
+        machine.decide(2, START_NS, SOURCE, inputs.buffer, OFFSET);
+        assertThat(machine.outputs().count()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoOnWithNothingBehindAnInputThatFailedWhileItWasDecided()
+    {
+        new BookTickerEncoder().wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header);
+        assertThatThrownBy(() -> machine.decide(1, START_NS, SOURCE, inputs.buffer, OFFSET))
+            .hasMessageContaining("is no input");
+        assertDoesNotGoOn();
+    }
+
+    @Test
+    void shouldGoOnWithNothingBehindAnInputThatFailedWhileItWasBooked()
+    {
+        ready();
+        inputs.prepare(1, Direction.LONG, START_NS);
+        machine.decide(100, START_NS, SOURCE, inputs.buffer, OFFSET);
+        inputs.buffer.wrap(new byte[0]);
+        assertThatThrownBy(() -> machine.book()).isInstanceOf(IndexOutOfBoundsException.class);
+
+        inputs.buffer.wrap(new byte[1024]);
+        assertDoesNotGoOn();
+    }
+
+    private void assertDoesNotGoOn()
+    {
+        inputs.query(QueryKind.STATE);
+        assertThatThrownBy(() -> machine.snapshot(new SnapshotWriter())).hasMessageContaining("decided and not booked");
+        assertThatThrownBy(() -> machine.decide(101, START_NS, SOURCE, inputs.buffer, OFFSET))
+            .hasMessageContaining("decided and not booked");
     }
 
     @Test

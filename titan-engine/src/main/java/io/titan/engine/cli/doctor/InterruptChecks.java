@@ -1,5 +1,7 @@
 package io.titan.engine.cli.doctor;
 
+import io.titan.engine.affinity.KernelWorkers;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Interrupts that may land on the cores of spinning threads.
+ * Interrupts and workers of the kernel that may land on the cores of spinning threads.
  */
 final class InterruptChecks
 {
@@ -28,7 +30,8 @@ final class InterruptChecks
         final InterruptChecks checks = new InterruptChecks(context);
         return List.of(
             new Check("interrupts", GROUP, "on hot cores", checks::onHotCores),
-            new Check("irqbalance", GROUP, "irqbalance", checks::irqbalance));
+            new Check("irqbalance", GROUP, "irqbalance", checks::irqbalance),
+            new Check("kernelWorkers", GROUP, "kernel's workers", checks::kernelWorkers));
     }
 
     private Finding onHotCores() throws IOException
@@ -48,14 +51,35 @@ final class InterruptChecks
                 found.add(number + name(number));
             }
         }
-        final String cores = (layout.isolated().isEmpty() ? "the cores a pinned Titan would use, " :
-            "the isolated cores, ") + CpuSet.text(layout.hot());
-        final String measured = found.size() + " of " + numbers.size() + " may land on " + cores;
+        final String measured = found.size() + " of " + numbers.size() + " may land on " + hotCores(layout);
         return found.isEmpty() ? Finding.ok(measured) : Finding.warn(
             measured + ": " + String.join(", ", found.subList(0, Math.min(NAMED, found.size()))) +
                 (found.size() > NAMED ? ", ..." : ""),
             "each of them stops a spinning thread; move those that can be moved",
             "for i in /proc/irq/*/smp_affinity_list; do echo " + CpuSet.text(layout.rest()) + " | sudo tee $i; done");
+    }
+
+    private static String hotCores(final CpuLayout layout)
+    {
+        return (layout.isolated().isEmpty() ? "the cores a pinned Titan would use, " : "the isolated cores, ") +
+            CpuSet.text(layout.hot());
+    }
+
+    private Finding kernelWorkers() throws IOException
+    {
+        final CpuLayout layout = CpuLayout.of(host);
+        final Optional<SortedSet<Integer>> workers =
+            host.optionalText(KernelWorkers.MASK_FILE).map(KernelWorkers::parse);
+        if (layout.hot().isEmpty() || workers.isEmpty())
+        {
+            return Finding.skip(workers.isEmpty() ? KernelWorkers.MASK_FILE + " is not there" :
+                "there is one core only");
+        }
+        return workers.get().stream().noneMatch(layout.hot()::contains) ?
+            Finding.ok("unbound ones keep off " + hotCores(layout)) : Finding.warn(
+            "unbound ones may run on " + hotCores(layout),
+            "they write files back, the journal too, and stop a spinning thread for up to 10 ms",
+            "echo " + KernelWorkers.mask(layout.rest()) + " | sudo tee " + KernelWorkers.MASK_FILE);
     }
 
     /** Where the kernel really sends it, else where it may. */

@@ -51,6 +51,8 @@ class DoctorTest
         assertWarns(laptop.finding("irqbalance"), "process 77", "systemctl disable --now irqbalance");
         assertWarns(laptop.finding("interrupts"), "1 of 2 may land on the cores a pinned Titan would use, 2-3: " +
             "31 (nvme0q0)", "echo 0-1 | sudo tee");
+        assertWarns(laptop.finding("kernelWorkers"), "may run on the cores a pinned Titan would use, 2-3",
+            "echo 3 | sudo tee /sys/devices/virtual/workqueue/cpumask");
         assertThat(laptop.finding("boost").measured()).isEqualTo("on");
         assertThat(laptop.examine().hasFailure()).isFalse();
     }
@@ -180,8 +182,8 @@ class DoctorTest
         assertThat(ids).doesNotHaveDuplicates().containsExactly(
             "jdk", "jvmOpens", "jvmFlags", "jvmVariables", "sharedMemory", "hugePages", "swap", "lockedMemory",
             "openFiles", "cores", "throttling", "smt", "governor", "boost", "cStates", "clockSource", "clockCost",
-            "isolcpus", "nohzFull", "rcuNocbs", "irqAffinity", "interrupts", "irqbalance", "virtualisation", "steal",
-            "hiccups", "runDirectory", "journal", "processes", "staleSharedMemory");
+            "isolcpus", "nohzFull", "rcuNocbs", "irqAffinity", "interrupts", "irqbalance", "kernelWorkers",
+            "virtualisation", "steal", "hiccups", "runDirectory", "journal", "processes", "staleSharedMemory");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class FakeHost
         host.file(CPU + "cpufreq/boost", "0").file(CPU + "cpuidle/current_driver", "acpi_idle");
         host.file(CPU + "cpu0/cpuidle/state0/latency", "0").file(CPU + "cpu0/cpuidle/state1/latency", "2");
         host.file("/sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never");
+        host.file("/sys/devices/virtual/workqueue/cpumask", "f");
         host.file("/proc/irq/9/effective_affinity_list", "0").file("/proc/irq/9/acpi/x", "");
         return host;
     }
@@ -63,6 +64,7 @@ final class FakeHost
         host.file("/proc/swaps", "Filename Type Size Used Priority\n/dev/sda2 partition 8 0 -2\n");
         host.file("/proc/sys/vm/swappiness", "60").file("/proc/77/comm", "irqbalance\n");
         host.file(CLOCK + "current_clocksource", "hpet").file(CLOCK + "available_clocksource", "tsc hpet acpi_pm");
+        host.file("/sys/devices/virtual/workqueue/cpumask", "f");
         host.file("/proc/irq/31/smp_affinity_list", "0-3").file("/proc/irq/31/nvme0q0/x", "");
         host.file("/proc/irq/32/smp_affinity_list", "0-1");
         return host;

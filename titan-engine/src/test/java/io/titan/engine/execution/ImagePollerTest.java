@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every message of every image, once and in order, over a real media driver with the smallest terms there are.
  */
 @Timeout(60)
-class IntentPollerTest
+class ImagePollerTest
 {
     private static final int REMEMBERED = 3;
     private static final int ANY = 1_000;
@@ -40,7 +40,7 @@ class IntentPollerTest
     private MediaDriver driver;
     private Aeron aeron;
     private Subscription subscription;
-    private IntentPoller poller;
+    private ImagePoller poller;
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[LONGEST]);
     private final List<Long> read = new ArrayList<>();
     private long refused = -1;
@@ -54,7 +54,7 @@ class IntentPollerTest
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(aeronDirectory)
             .useConductorAgentInvoker(true).subscriberErrorHandler(RethrowingErrorHandler.INSTANCE));
         subscription = aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS);
-        poller = new IntentPoller(subscription, (buffer, offset, length, header) -> onMessage(buffer, offset),
+        poller = new ImagePoller(subscription, (buffer, offset, length, header) -> onMessage(buffer, offset),
             REMEMBERED);
     }
 

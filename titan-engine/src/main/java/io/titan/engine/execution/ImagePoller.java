@@ -18,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * begin, Aeron looks. The memory is read only while the subscription still has the image: the conductor, which takes
  * images away and would unmap them, runs on the same thread. One thread; allocates nothing after its construction.
  */
-final class IntentPoller
+final class ImagePoller
 {
     private static final UnsafeBuffer LOOK = new UnsafeBuffer(new byte[FrameDescriptor.FRAME_ALIGNMENT]);
 
@@ -46,7 +46,7 @@ final class IntentPoller
      * @param handler      told of each fragment.
      * @param remembered   images whose next frame is looked at without Aeron; those beyond are polled by Aeron.
      */
-    IntentPoller(final Subscription subscription, final FragmentHandler handler, final int remembered)
+    ImagePoller(final Subscription subscription, final FragmentHandler handler, final int remembered)
     {
         this.subscription = subscription;
         this.handler = handler;
