@@ -29,8 +29,6 @@ final class TickToOrderSection implements Section
     private static final int HTTP_RATE = 2_000;
     /** As often as a tick releases an order: what the same request takes when it is as cold. Shown and not judged. */
     private static final int COLD_HTTP_RATE = 16;
-    /** What judges nothing is measured in so many pairs only: a block takes seconds. */
-    private static final int COLD_PAIRS = 2;
     private static final int HTTP_WARM_UP_RATE = 8_000;
     private static final int[] HTTP_WARM_UPS = {24_000, 8_000};
     /** Seconds of Titan's unrecorded blocks: about so long its p50 falls. */
@@ -93,7 +91,7 @@ final class TickToOrderSection implements Section
             stage.freeze();
             processes.openRawHttp(HTTP);
             warmUp(processes, stage);
-            for (int pair = 0; pair < session.plan().pairs(); pair++)
+            for (int pair = 0; pair < session.plan().variantPairs(); pair++)
             {
                 session.say("tick: pair " + (pair + 1) + " of " + session.plan().pairs());
                 pair(processes, stage, fork, pair);
@@ -154,10 +152,7 @@ final class TickToOrderSection implements Section
     private void raw(final Fork processes, final int fork, final int pair)
     {
         raw(processes, fork, pair, HTTP_RATE, session.plan().count(HTTP_RATE));
-        if (pair < COLD_PAIRS)
-        {
-            raw(processes, fork, pair, COLD_HTTP_RATE, (long)BLOCK_FACTOR * session.plan().count(COLD_HTTP_RATE));
-        }
+        raw(processes, fork, pair, COLD_HTTP_RATE, (long)BLOCK_FACTOR * session.plan().count(COLD_HTTP_RATE));
     }
 
     private void raw(final Fork processes, final int fork, final int pair, final int rate, final long count)
