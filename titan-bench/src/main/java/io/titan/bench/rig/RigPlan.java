@@ -9,7 +9,7 @@ import java.util.List;
  * @param blockMs          length of a block.
  * @param baseBlockMs      length of a block at {@link #BASE_RATE}, of which only the middle is judged.
  * @param pairs            blocks of each side, at each rate and in each fork.
- * @param variantPairs     the same for each comparison of Titan with itself, and from tick to order: those blocks are long.
+ * @param variantPairs     the same for comparisons of Titan with itself, and from tick to order: long blocks.
  * @param firstSamples     fresh processes whose first signals are measured, in each fork.
  * @param sustainedSeconds length of the run that counts.
  * @param sustainedTries   runs of that length before the search gives up.
