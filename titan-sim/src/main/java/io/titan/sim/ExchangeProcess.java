@@ -41,8 +41,7 @@ public final class ExchangeProcess implements AutoCloseable
     private final LedgerDirectory directory;
     private ExchangeEngine engine;
     private ExchangeServer server;
-    /** A process goes on as the one before it: at once, or when it is told to. */
-    private boolean runs;
+    private boolean running;
 
     ExchangeProcess(final ExchangeSettings settings, final Credentials credentials, final PrintStream messages)
         throws IOException
@@ -76,7 +75,7 @@ public final class ExchangeProcess implements AutoCloseable
         onLoop(() ->
         {
             engine.serve();
-            if (runs)
+            if (!settings.paused() || running)
             {
                 engine.start();
             }
@@ -128,7 +127,7 @@ public final class ExchangeProcess implements AutoCloseable
             throw new LedgerException("The ledger in " + settings.directory() + " belongs to another market (" +
                 past.market() + ", not " + market + "): choose another directory with --dir.");
         }
-        runs = progress == null ? !settings.paused() : progress.running();
+        running = progress != null && progress.running();
         engine = new ExchangeEngine(source, settings.speed(), settings.latencyNs(), clock, loop);
         engine.core().countdownCancelsAlgos(settings.countdownCancelsConditional());
         opener.writePast(engine);

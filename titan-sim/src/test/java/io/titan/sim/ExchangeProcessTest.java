@@ -200,12 +200,13 @@ class ExchangeProcessTest
     @Test
     void shouldLetTheMarketStandUntilTheNextStartAlsoInTheNextProcess() throws Exception
     {
-        start("1", false);
+        start("1", true);
+        client.post("/sim/v1/start");
         client.signed("POST", "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01");
         assertThat(client.post("/sim/v1/pause").path("state").asText()).isEqualTo("PAUSED");
         process.close();
 
-        start("1", false);
+        start("1", true);
         final JsonNode first = client.get("/sim/v1/status");
         final String bid = client.get("/fapi/v1/ticker/bookTicker?symbol=BTCUSDT").path("bidPrice").asText();
         assertThat(first.path("state").asText()).isEqualTo("PAUSED");
@@ -264,6 +265,22 @@ class ExchangeProcessTest
             assertThat(client.signedAt(first, "POST", "/fapi/v1/order",
                 "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newOrderRespType=RESULT").path("status").asText())
                 .as("a request is answered while the market waits").isEqualTo("FILLED");
+        }
+        awaitState("ENDED");
+    }
+
+    @Test
+    void shouldNotPassAReaderByWhenItIsPausedAndStartedAgain() throws Exception
+    {
+        start("max", true);
+        try (MuteReader mute = new MuteReader(client.port(), "/ws/btcusdt@bookTicker"))
+        {
+            assertThat(mute.isConnected()).isTrue();
+            client.post("/sim/v1/start");
+            final long first = client.get("/sim/v1/status").path("marketTimeMs").asLong();
+            client.post("/sim/v1/pause");
+            client.post("/sim/v1/start");
+            assertThat(client.get("/sim/v1/status").path("marketTimeMs").asLong()).isEqualTo(first);
         }
         awaitState("ENDED");
     }

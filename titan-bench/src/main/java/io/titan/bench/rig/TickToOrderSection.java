@@ -93,7 +93,7 @@ final class TickToOrderSection implements Section
             warmUp(processes, stage);
             for (int pair = 0; pair < session.plan().variantPairs(); pair++)
             {
-                session.say("tick: pair " + (pair + 1) + " of " + session.plan().pairs());
+                session.say("tick: pair " + (pair + 1) + " of " + session.plan().variantPairs());
                 pair(processes, stage, fork, pair);
             }
         }

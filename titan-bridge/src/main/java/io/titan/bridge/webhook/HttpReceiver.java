@@ -278,11 +278,7 @@ final class HttpReceiver implements Receiver
     @Override
     public int poll(final long nowNs)
     {
-        if (!isBound)
-        {
-            return 0;
-        }
-        if (!isUnderWay && nowNs - nextIdleLookNs < 0)
+        if (!isBound || !isUnderWay && nowNs - nextIdleLookNs < 0)
         {
             return 0;
         }

@@ -30,7 +30,7 @@ public final class KernelWorkers
     /**
      * Asks the kernel.
      *
-     * @return their cores; empty where the kernel does not tell.
+     * @return their cores; empty where the kernel does not tell, or not in this form.
      */
     public static Optional<SortedSet<Integer>> cores()
     {
@@ -38,7 +38,7 @@ public final class KernelWorkers
         {
             return Optional.of(parse(Files.readString(Path.of(MASK_FILE))));
         }
-        catch (final IOException ex)
+        catch (final IOException | NumberFormatException ex)
         {
             return Optional.empty();
         }

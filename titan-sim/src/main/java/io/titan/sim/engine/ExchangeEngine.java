@@ -46,6 +46,8 @@ public final class ExchangeEngine implements AutoCloseable
     private final EngineOutput output;
     private final ExchangeCore core;
     private final MarketPlayer player;
+    /** At {@code max}: whether a step has been asked for that is still to come. */
+    private boolean stepping;
     private LedgerWriter ledger;
     private FillsCsv fillsCsv;
     private Runnable flush;
@@ -144,13 +146,27 @@ public final class ExchangeEngine implements AutoCloseable
         {
             recordProgress();
             commit();
-            run(speed.isMax() ? this::step : this::tick);
+            go();
+        }
+    }
+
+    /** Paused and started again, the step that waits for its readers is still to come: there is one at a time. */
+    private void go()
+    {
+        if (!speed.isMax())
+        {
+            run(this::tick);
+        }
+        else if (!stepping)
+        {
+            stepping = true;
+            run(this::step);
         }
     }
 
     /**
-     * The market stands still, also for a process after this one, until {@link #start}. Orders are served, the books do
-     * not move: what waits for a price goes on waiting.
+     * The market stands still until {@link #start}, also in a process after this one that is to wait for it. Orders are
+     * served, the books do not move: what waits for a price goes on waiting.
      */
     public void pause()
     {
@@ -468,6 +484,7 @@ public final class ExchangeEngine implements AutoCloseable
         }
         if (player.state() != MarketState.RUNNING)
         {
+            stepping = false;
             player.settle();
             recordProgress();
             commit();

@@ -71,7 +71,6 @@ public final class MarketPlayer
             source.playNext(core, shiftNs);
         }
         marketNs = Math.max(marketNs, speed.isHostTime() ? clock.epochNs() : resumeNs);
-        state = source.nextTimeNs() == MarketSource.NEVER ? MarketState.ENDED : state;
     }
 
     /** Plays until every instrument shows both sides, at most one second of market time. */

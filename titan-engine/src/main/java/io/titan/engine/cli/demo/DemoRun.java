@@ -159,8 +159,8 @@ final class DemoRun implements AutoCloseable
     }
 
     /**
-     * Arms execution, once, as its journal keeps that across its restarts, and lets market time begin. Whoever starts
-     * again or is slow meanwhile is asked again: to arm twice is to arm.
+     * Arms execution, once, as its journal keeps that across its restarts, and lets market time begin. If it
+     * starts again or is slow meanwhile it is asked again: to arm twice is to arm.
      */
     private void open(final DemoMonitor monitor) throws IOException, SupervisionException, ControlException
     {

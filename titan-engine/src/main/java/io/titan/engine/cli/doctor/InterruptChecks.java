@@ -69,7 +69,8 @@ final class InterruptChecks
     {
         final CpuLayout layout = CpuLayout.of(host);
         final Optional<SortedSet<Integer>> workers =
-            host.optionalText(KernelWorkers.MASK_FILE).map(KernelWorkers::parse);
+            host.optionalText(KernelWorkers.MASK_FILE)
+                .filter((text) -> text.matches("[0-9a-f,]*[0-9a-f]")).map(KernelWorkers::parse);
         if (layout.hot().isEmpty() || workers.isEmpty())
         {
             return Finding.skip(workers.isEmpty() ? KernelWorkers.MASK_FILE + " is not there" :
