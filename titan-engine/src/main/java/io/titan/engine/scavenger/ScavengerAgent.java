@@ -1,7 +1,7 @@
 package io.titan.engine.scavenger;
 
 import io.aeron.Subscription;
-import io.aeron.logbuffer.FragmentHandler;
+import io.aeron.logbuffer.ControlledFragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.titan.codecs.FastPathClient;
 import io.titan.codecs.FastPathClientContext;
@@ -23,7 +23,8 @@ import org.agrona.concurrent.NanoClock;
 
 /**
  * The core's thread of scavenger. Replies come first in the duty cycle, because they say what is open; then market
- * data; then time; then what the core wants to say is sent, as far as execution takes it.
+ * data; then time. What the core wants to say is sent as far as execution takes it, before anything more is read: in
+ * a burst a signal does not wait for the ticks behind the one that caused it.
  *
  * <p>Back-pressure ends here: what cannot be sent stays in the machine's bounded outbox, the core sees its credits
  * shrink and decides what becomes of its signals.
@@ -48,7 +49,7 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
     private final NanoClock nanoClock;
     private final ScavengerLatency latency;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final FragmentHandler marketDataHandler = this::onMarketData;
+    private final ControlledFragmentHandler marketDataHandler = this::onMarketData;
     private long nowNs;
     private int cycles;
     private int credits;
@@ -87,7 +88,8 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
         nowNs = clock.nowNs();
         int workCount = 0;
         workCount += client.poll();
-        workCount += marketData.poll(marketDataHandler, MARKET_DATA_LIMIT);
+        workCount += send();
+        workCount += marketData.controlledPoll(marketDataHandler, MARKET_DATA_LIMIT);
         workCount += tellTime();
         workCount += send();
         workCount += invokeConductor();
@@ -211,13 +213,15 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
         return true;
     }
 
-    private void onMarketData(
+    private ControlledFragmentHandler.Action onMarketData(
         final DirectBuffer buffer, final int offset, final int length, final Header frame)
     {
         machine.tag(receivedTimeNs(buffer, offset));
         machine.onMessage(buffer, offset, length, nowNs);
         // What a reply, time or a credit causes has no tick.
         machine.tag(0);
+        return 0 == machine.outboxWaiting() ?
+            ControlledFragmentHandler.Action.CONTINUE : ControlledFragmentHandler.Action.BREAK;
     }
 
     private long receivedTimeNs(final DirectBuffer buffer, final int offset)

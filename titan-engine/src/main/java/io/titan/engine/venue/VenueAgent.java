@@ -92,7 +92,8 @@ public final class VenueAgent implements Agent
     }
 
     /**
-     * One duty cycle: what waits for the core, sockets, commands, timers, pongs.
+     * One duty cycle: what waits for the core, commands, sockets, timers, pongs. Commands before sockets: the tick that
+     * released an order lies in this thread's own stream as well, and reading it takes as long as writing the order.
      *
      * @return how much was done.
      * @throws AgentTerminationException the configuration does not fit the venue, or an invariant is broken.
@@ -179,10 +180,10 @@ public final class VenueAgent implements Agent
         {
             return work;
         }
-        work += transport.poll();
+        work += entry.pollCommands();
         if (events.outbox().isEmpty())
         {
-            work += entry.pollCommands();
+            work += transport.poll();
         }
         work += pollTimers();
         work += updateStatus();

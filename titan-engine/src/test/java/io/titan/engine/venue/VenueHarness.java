@@ -101,6 +101,8 @@ final class VenueHarness implements AutoCloseable
     long skewNs;
     boolean quiescent = true;
     boolean coreReads = true;
+    /** Bytes of events that the core had not read when an order was written, one entry an order. */
+    final List<Integer> unreadWhenWritten = new ArrayList<>();
 
     private final OneToOneRingBuffer commands = ring(64 * 1024);
     private final OneToOneRingBuffer events;
@@ -132,7 +134,14 @@ final class VenueHarness implements AutoCloseable
             events,
             gate,
             () -> quiescent,
-            VenueLatency.NONE);
+            new VenueLatency()
+            {
+                @Override
+                public void orderWrittenNs(final long signalSentTimeNs, final long nowNs)
+                {
+                    unreadWhenWritten.add(events.size());
+                }
+            });
         agent.onStart();
     }
 

@@ -219,9 +219,9 @@ class VenueStreamsTest
             {
                 user.send(update("TRADE", "PARTIALLY_FILLED", ourId(), "1", ",\"l\":\"1\",\"L\":\"2\",\"t\":" + i));
             }
+            harness.await("an event that has to wait", () -> harness.agent.counters().eventsDelayed() > 0);
             harness.place();
             harness.runFor(100);
-            assertThat(harness.agent.counters().eventsDelayed()).isPositive();
             assertThat(harness.venue.requests("POST", "/fapi/v1/order")).isEmpty();
             harness.coreReads = true;
             harness.await("all fills", () -> harness.orderEvents.size() >= 301);
@@ -297,6 +297,25 @@ class VenueStreamsTest
             agent.onClose();
             assertThat(agent.counters().reconnects()).isEqualTo(2);
             assertThat(agent.counters().requestsSent()).isZero();
+        }
+    }
+
+    @Test
+    void shouldWriteAnOrderBeforeItReadsWhatItsStreamsHaveBrought() throws InterruptedException
+    {
+        try (VenueHarness harness = new VenueHarness().connected())
+        {
+            harness.runFor(20);
+            harness.coreReads = false;
+            harness.venue.socket("/public").send(book(50_000, 1_700_000_000_000L));
+            TimeUnit.MILLISECONDS.sleep(20);
+
+            harness.place();
+            harness.step();
+
+            assertThat(harness.unreadWhenWritten).containsExactly(0);
+            harness.coreReads = true;
+            harness.await("the price", () -> !harness.prices.isEmpty());
         }
     }
 
