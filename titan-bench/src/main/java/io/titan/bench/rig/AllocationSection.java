@@ -75,7 +75,8 @@ final class AllocationSection implements Section
                     (double)block.served().count("allocatedBytes") / block.driven().count("sent")));
             }
         }
-        if (session.plan().epsilonSignals() > 0)
+        // Once: as many signals again show nothing more.
+        if (session.plan().epsilonSignals() > 0 && 0 == fork)
         {
             surviveEpsilon(fork);
         }

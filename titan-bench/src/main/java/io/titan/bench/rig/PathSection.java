@@ -39,10 +39,12 @@ final class PathSection implements Section
     private final RigSession session;
     private final Supplier<DocumentBytes> documents;
     private final SustainedRate sustained;
+    private final boolean isSustainedWanted;
     private final TopReader top;
 
-    PathSection(final RigSession session, final Supplier<DocumentBytes> documents)
+    PathSection(final RigSession session, final Supplier<DocumentBytes> documents, final Set<Row> wanted)
     {
+        isSustainedWanted = wanted.contains(Row.SUSTAINED_RATE);
         this.session = session;
         this.documents = documents;
         sustained = new SustainedRate(session);
@@ -72,7 +74,10 @@ final class PathSection implements Section
             }
             top.compare(processes, fork);
         }
-        sustained.measure(fork, documents.get());
+        if (isSustainedWanted)
+        {
+            sustained.measure(fork, documents.get());
+        }
     }
 
     private void open(final Fork processes)

@@ -104,7 +104,7 @@ public final class Rig
         final List<Section> sections = new ArrayList<>();
         // First, because the raw appends of the paths are as long as the documents that it measures.
         sections.add(allocation);
-        sections.add(new PathSection(session, allocation::documents));
+        sections.add(new PathSection(session, allocation::documents, order.rows()));
         sections.add(new ScaleSection(session, order.rows()));
         sections.add(new FirstSignalsSection(session));
         sections.add(new TickToOrderSection(session));

@@ -13,7 +13,7 @@ import java.util.List;
  * @param firstSamples     fresh processes whose first signals are measured, in each fork.
  * @param sustainedSeconds length of the run that counts.
  * @param sustainedTries   runs of that length before the search gives up.
- * @param epsilonSignals   signals under Epsilon GC; 0 leaves that run out.
+ * @param epsilonSignals   signals under Epsilon GC, in the first fork; 0 leaves that run out.
  * @param answersSeconds   how long every answer of the bridge is looked at, in the first fork.
  */
 record RigPlan(
