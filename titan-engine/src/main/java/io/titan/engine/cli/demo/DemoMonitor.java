@@ -11,9 +11,9 @@ import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.PositionRow;
 import io.titan.engine.supervisor.ChildProcess;
 import io.titan.engine.supervisor.ChildState;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
-import io.titan.engine.telemetry.TelemetryReader;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
+import io.titan.telemetry.TelemetryReader;
 
 import java.io.IOException;
 import java.util.EnumMap;

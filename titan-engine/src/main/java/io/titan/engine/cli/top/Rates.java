@@ -1,8 +1,8 @@
 package io.titan.engine.cli.top;
 
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,10 +1,10 @@
 package io.titan.engine.cli.top;
 
 import io.titan.engine.cli.local.LocalProcesses;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
-import io.titan.engine.telemetry.TelemetryReader;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
+import io.titan.telemetry.TelemetryReader;
 
 import java.io.IOException;
 import java.nio.file.Files;

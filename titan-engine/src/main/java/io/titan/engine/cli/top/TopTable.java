@@ -2,9 +2,9 @@ package io.titan.engine.cli.top;
 
 import io.titan.engine.cli.Figures;
 import io.titan.engine.cli.LiveVenue;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 /**
  * Everything a process counts beside what its core counts. One sentence each; the order is the layout of the file.

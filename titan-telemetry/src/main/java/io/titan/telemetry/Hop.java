@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 /**
  * A stretch of the way from market data to the venue whose latency is recorded, by the process at its end.
