@@ -3,6 +3,7 @@ package io.titan.engine.cli.demo;
 import io.titan.engine.cli.local.DeliveredReports;
 import io.titan.engine.cli.local.ExchangeClient;
 import io.titan.engine.cli.local.ExchangeStatus;
+import io.titan.engine.cli.local.LocalBridge;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlClient;
@@ -119,7 +120,7 @@ final class DemoMonitor implements AutoCloseable
     private Map<Hop, HopFigures> hops()
     {
         final Map<Hop, HopFigures> hops = new EnumMap<>(Hop.class);
-        for (final String process : List.of(LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER))
+        for (final String process : List.of(LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER, LocalBridge.NAME))
         {
             try (TelemetryReader reader = TelemetryReader.open(config.runDirectory(), process).orElse(null))
             {

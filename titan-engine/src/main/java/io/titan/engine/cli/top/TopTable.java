@@ -20,7 +20,7 @@ final class TopTable
     private static final String NONE = "-";
     private static final String PROCESS_ROW = "  %-10s %-11s %8s %12s %10s  %s";
     private static final String HOP_ROW = "  %-10s %-18s %10s %9s │ %9s %9s %9s │ %9s %9s %9s %9s";
-    private static final String COUNTER_ROW = "  %-10s %-22s %14s %11s  %s";
+    private static final String COUNTER_ROW = "  %-10s %-28s %14s %11s  %s";
 
     private TopTable()
     {

@@ -43,7 +43,7 @@ class DemoSummaryTest
             "orders.sent", "orders.filled", "orders.rejected", "fills", "realisedPnl", "fees", "fillsAtExchange",
             "positionsAgree", "replayHashAgrees", "booksAgree"));
         for (final String hop : List.of("tickToIntent", "intentToExecution", "intentToReply", "signalToOrder",
-            "orderToWire", "orderToAck", "journalAppend"))
+            "orderToWire", "orderToAck", "journalAppend", "prepareToReply"))
         {
             expected.addAll(List.of("latencyNs." + hop + ".p50", "latencyNs." + hop + ".p99",
                 "latencyNs." + hop + ".max", "latencyNs." + hop + ".count"));
