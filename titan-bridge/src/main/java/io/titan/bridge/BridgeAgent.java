@@ -6,10 +6,14 @@ import io.titan.bridge.fastpath.GatewayCounters;
 import io.titan.bridge.handover.BridgeFigures;
 import io.titan.bridge.handover.BridgeFigures.Figure;
 import io.titan.bridge.handover.SignalQueue;
+import io.titan.bridge.protocol.Refusal;
+import io.titan.bridge.protocol.RequestKind;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.bridge.socket.SocketException;
 import io.titan.bridge.socket.SocketServer;
 import io.titan.bridge.socket.SocketSettings;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.Telemetry;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CachedNanoClock;
@@ -25,13 +29,19 @@ import java.util.concurrent.TimeUnit;
 public final class BridgeAgent implements Agent
 {
     private static final long PUBLISH_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Refusal[] REFUSALS = Refusal.values();
+    /** Those before it are the socket's, or counted where they come from. */
+    private static final int FIRST_OF_GATEWAY = Refusal.INVALID_ENVELOPE.ordinal();
 
     private final FastPathGateway gateway;
     private final SocketServer server;
     private final SignalQueue otherSignals;
     private final BridgeFigures figures;
     private final NanoClock nanoClock;
-    /** Read once in a cycle and once for each line: what waited while this thread stood still has its whole time. */
+    /**
+     * Read once in a cycle, once for each line and once for the answers that left: what waited while this thread stood
+     * still has its whole time.
+     */
     private final CachedNanoClock cycleClock = new CachedNanoClock();
     private long nextPublishNs;
 
@@ -84,6 +94,10 @@ public final class BridgeAgent implements Agent
         workCount += gateway.poll();
         // What execution has answered waits for no look at the peers.
         workCount += server.flush();
+        if (gateway.hasLatencies())
+        {
+            cycleClock.update(nanoClock.nanoTime());
+        }
         gateway.settle();
         workCount += server.poll();
         workCount += takeOtherSignals();
@@ -108,11 +122,17 @@ public final class BridgeAgent implements Agent
     private void publishFigures()
     {
         final long nowNs = cycleClock.nanoTime();
-        if (nowNs - nextPublishNs < 0)
+        if (nowNs - nextPublishNs >= 0)
         {
-            return;
+            nextPublishNs = nowNs + PUBLISH_INTERVAL_NS;
+            figures.beat();
+            publishSocket();
+            publishGateway();
         }
-        nextPublishNs = nowNs + PUBLISH_INTERVAL_NS;
+    }
+
+    private void publishSocket()
+    {
         final SocketCounters socket = server.counters();
         figures.set(Figure.CONNECTIONS, server.connectionCount());
         figures.set(Figure.ACCEPTED, socket.accepted());
@@ -120,10 +140,27 @@ public final class BridgeAgent implements Agent
         figures.set(Figure.REPLIES, socket.replies());
         figures.set(Figure.ORPHANED_REPLIES, socket.orphanedReplies());
         figures.set(Figure.SLOW_READERS, socket.slowReaders());
+        figures.set(Figure.OVERLONG_LINES, socket.overlongLines());
+        figures.setRefusals(Refusal.MAX_CONNECTIONS_REACHED, socket.refusedByLimit());
+        figures.setRefusals(Refusal.PEER_NOT_ALLOWED, socket.refusedUsers());
+    }
+
+    private void publishGateway()
+    {
         final GatewayCounters counters = gateway.counters();
         figures.set(Figure.UNREADABLE, counters.unreadable());
         figures.set(Figure.INVALID_SIGNATURES, counters.invalidSignatures());
         figures.set(Figure.REFUSED, counters.refused());
+        for (int i = FIRST_OF_GATEWAY; i < REFUSALS.length; i++)
+        {
+            if (REFUSALS[i].isCountedApart())
+            {
+                figures.setRefusals(REFUSALS[i], counters.refused(REFUSALS[i]));
+            }
+        }
+        figures.set(Figure.PREPARES, counters.sent(RequestKind.PREPARE));
+        figures.set(Figure.CONFIRMS, counters.sent(RequestKind.CONFIRM));
+        figures.set(Figure.ABORTS, counters.sent(RequestKind.ABORT));
         figures.set(Figure.SENT, counters.sent());
         figures.set(Figure.ANSWERED, counters.answered());
         figures.set(Figure.TIMEOUTS, counters.timeouts());
@@ -132,9 +169,22 @@ public final class BridgeAgent implements Agent
         figures.set(Figure.SOURCES_CONNECTED, gateway.connectedSourceCount());
     }
 
+    /**
+     * Publishes counters and latencies for other processes too. To be called before the first cycle.
+     *
+     * @param telemetry of this process.
+     */
+    public void publishTo(final Telemetry telemetry)
+    {
+        figures.publishTo(telemetry);
+        gateway.recordPrepares(telemetry.recorder(Hop.PREPARE_TO_REPLY)::record);
+    }
+
     @Override
     public void onClose()
     {
+        publishSocket();
+        publishGateway();
         CloseHelper.closeAll(server, gateway);
     }
 

@@ -42,6 +42,7 @@ public final class ExchangeProcess implements AutoCloseable
     private ExchangeEngine engine;
     private ExchangeServer server;
     private boolean running;
+    private boolean ended;
 
     ExchangeProcess(final ExchangeSettings settings, final Credentials credentials, final PrintStream messages)
         throws IOException
@@ -78,6 +79,10 @@ public final class ExchangeProcess implements AutoCloseable
             if (!settings.paused() || running)
             {
                 engine.start();
+            }
+            else if (ended)
+            {
+                engine.end();
             }
             return null;
         });
@@ -128,6 +133,7 @@ public final class ExchangeProcess implements AutoCloseable
                 past.market() + ", not " + market + "): choose another directory with --dir.");
         }
         running = progress != null && progress.running();
+        ended = progress != null && progress.ended();
         engine = new ExchangeEngine(source, settings.speed(), settings.latencyNs(), clock, loop);
         engine.core().countdownCancelsAlgos(settings.countdownCancelsConditional());
         opener.writePast(engine);

@@ -218,6 +218,25 @@ class ExchangeProcessTest
     }
 
     @Test
+    void shouldStayEndedInTheNextProcessThatIsToWait() throws Exception
+    {
+        start("max", true);
+        client.post("/sim/v1/start");
+        awaitState("ENDED");
+        process.close();
+
+        start("max", true);
+        assertThat(client.get("/sim/v1/status").path("state").asText()).isEqualTo("ENDED");
+        assertRefused(-4108, 400, client.signed("POST", "/fapi/v1/order",
+            "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.02"));
+        assertThat(client.post("/sim/v1/start").path("state").asText()).isEqualTo("ENDED");
+        process.close();
+
+        start("max", true);
+        assertThat(client.get("/sim/v1/status").path("state").asText()).as("once more").isEqualTo("ENDED");
+    }
+
+    @Test
     void shouldWaitForItsReadersAtMaxSoThatNothingIsDropped() throws Exception
     {
         start("max", true);

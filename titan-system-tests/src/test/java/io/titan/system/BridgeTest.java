@@ -3,6 +3,9 @@ package io.titan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.TelemetryReader;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ import java.util.concurrent.TimeUnit;
 class BridgeTest
 {
     private static final long CLIENT_PATIENCE_S = 60;
+    /** Counters are copied and percentiles written four times a second. */
+    private static final long PUBLISHED_MS = 1_000;
 
     @RegisterExtension
     final TestPlace place = new TestPlace();
@@ -52,6 +57,7 @@ class BridgeTest
         {
             assertThat(demo.output()).contains("JSON peers: socket " + socket + ", secret in the file");
             assertServed(socket, demo, "first");
+            assertPublished(demo);
             assertOneSignalOverSocketAndHttp(socket, demo);
             final long scavenger = demo.pidOf("scavenger");
 
@@ -61,6 +67,7 @@ class BridgeTest
             demo.await(() -> confirmed(demo) > before, "a native signal after the bridge was killed");
             assertThat(demo.pidOf("scavenger")).isEqualTo(scavenger);
             assertServed(socket, demo, "second");
+            assertPublished(demo);
             demo.signal("INT");
             assertThat(demo.awaitEnd()).as(demo.output()).isZero();
             assertThat(demo.summary().at("/restarts").asInt()).isEqualTo(1);
@@ -79,6 +86,22 @@ class BridgeTest
         assertThat(runClient(socket, Files.readString(file).strip(), askPrice(), turn))
             .contains("\"what\":\"filled\",\"ok\":true")
             .contains("\"what\":\"a burst of 50 in flight\",\"ok\":true").doesNotContain("\"ok\":false");
+    }
+
+    /** What titan top reads, of the bridge that lives now. */
+    private static void assertPublished(final Demo demo) throws IOException, InterruptedException
+    {
+        TimeUnit.MILLISECONDS.sleep(PUBLISHED_MS);
+        try (TelemetryReader bridge = TelemetryReader.open(demo.run(), CounterId.BRIDGE).orElseThrow())
+        {
+            assertThat(bridge.pid()).isEqualTo(demo.pidOf("bridge"));
+            assertThat(bridge.counter(CounterId.PREPARES)).isPositive();
+            assertThat(bridge.counter(CounterId.CONFIRMS)).isPositive();
+            assertThat(bridge.counter(CounterId.SENT)).isEqualTo(bridge.counter(CounterId.PREPARES) +
+                bridge.counter(CounterId.CONFIRMS) + bridge.counter(CounterId.ABORTS));
+            assertThat(bridge.hop(Hop.PREPARE_TO_REPLY).count()).isPositive();
+            assertThat(System.currentTimeMillis() - bridge.counter(CounterId.HEARTBEAT_MS)).isLessThan(3_000);
+        }
     }
 
     /** The way of HTTP leads to the same gateway: a signal that comes both ways is one, an unsigned one is none. */

@@ -8,6 +8,7 @@ import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketException;
 import io.titan.bridge.socket.SocketSettings;
 import io.titan.codecs.FastPathClientContext;
+import io.titan.telemetry.HopRecorder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,8 @@ final class BridgeSide implements AutoCloseable
         {
             throw new IllegalStateException("the lane's bridge cannot be opened", ex);
         }
+        // As in the process: what a PREPARE took is recorded, and its row pays for it.
+        agent.gateway().recordPrepares(new HopRecorder()::record);
         connect(execution);
     }
 

@@ -6,6 +6,7 @@ import io.titan.bench.report.RowResult;
 import io.titan.bench.report.RunInfo;
 import io.titan.bench.report.RunReport;
 import io.titan.engine.affinity.Cores;
+import io.titan.engine.affinity.KernelWorkers;
 import io.titan.engine.affinity.ThreadAffinity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class Rig
         try
         {
             final RigCores cores = RigCores.of(rig.usable);
-            pinning = cores.text();
+            pinning = cores.text(KernelWorkers.cores());
             rig.measure(cores);
         }
         catch (final RigException ex)

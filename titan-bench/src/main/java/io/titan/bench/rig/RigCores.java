@@ -1,9 +1,9 @@
 package io.titan.bench.rig;
 
 import io.titan.engine.affinity.Cores;
-import io.titan.engine.affinity.KernelWorkers;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -44,13 +44,14 @@ record RigCores(int source, int target, Collection<Integer> housekeeping)
     /**
      * In words.
      *
+     * @param kernelWorkers cores of the kernel's unbound workers; empty where the kernel does not tell.
      * @return for a report.
      */
-    String text()
+    String text(final Optional<SortedSet<Integer>> kernelWorkers)
     {
         return "source's lane thread on core " + source + ", execution's on core " + target +
             ", media driver and the JVMs' other threads on core " + Cores.text(housekeeping) +
-            KernelWorkers.cores().map((workers) -> ", the kernel's unbound workers on core " + Cores.text(workers))
+            kernelWorkers.map((workers) -> ", the kernel's unbound workers on core " + Cores.text(workers))
                 .orElse("");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,17 @@ class RigCoresTest
         final RigCores cores = RigCores.of(new TreeSet<>(List.of(2, 3, 5, 7)));
 
         assertThat(cores).isEqualTo(new RigCores(5, 7, List.of(2, 3)));
+    }
+
+    @Test
+    void shouldSayWhoHasWhichCoreAndWhereTheKernelsWorkersRunIfItTells()
+    {
+        final RigCores cores = RigCores.of(new TreeSet<>(List.of(2, 3, 5, 7)));
+
+        assertThat(cores.text(Optional.empty())).isEqualTo("source's lane thread on core 5, execution's on core 7, " +
+            "media driver and the JVMs' other threads on core 2-3");
+        assertThat(cores.text(Optional.of(new TreeSet<>(List.of(2, 3, 5)))))
+            .endsWith(", the kernel's unbound workers on core 2-3,5");
     }
 
     @Test

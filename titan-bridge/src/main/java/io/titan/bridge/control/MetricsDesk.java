@@ -2,6 +2,7 @@ package io.titan.bridge.control;
 
 import io.titan.bridge.handover.BridgeFigures;
 import io.titan.bridge.handover.BridgeFigures.Figure;
+import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.webhook.WebhookCounters;
 import org.agrona.concurrent.NanoClock;
 
@@ -50,9 +51,24 @@ final class MetricsDesk
             put(text, figure.isCount() ? name + "_total" : name, figure.sentence(), figure.isCount(),
                 figures.get(figure));
         }
+        putRefusals(text);
         putWebhook(text);
         text.append(figuresOfExecution);
         return new Reply(Reply.OK, Reply.TEXT, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void putRefusals(final StringBuilder text)
+    {
+        head(text, "titan_bridge_refusals_total", "Connections and requests that the bridge refused, by reason.", true);
+        for (final Refusal refusal : Refusal.values())
+        {
+            if (refusal.isCountedApart())
+            {
+                text.append("titan_bridge_refusals_total{reason=\"")
+                    .append(refusal.name().toLowerCase(Locale.ROOT)).append("\"} ")
+                    .append(figures.refusals(refusal)).append('\n');
+            }
+        }
     }
 
     private void putWebhook(final StringBuilder text)

@@ -16,9 +16,11 @@ import io.titan.codecs.FastPathClient;
 import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.ReasonCode;
-import java.security.SecureRandom;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
+
+import java.security.SecureRandom;
+import java.util.function.LongConsumer;
 
 /**
  * Answers every line exactly once: at once what the bridge can decide itself, the rest when execution has spoken, and
@@ -42,6 +44,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
     private final SignatureCheck signatures;
     private final SourceLink[] links = new SourceLink[Source.count()];
     private final PeerReplies peers;
+    private final AnswerTimes times = new AnswerTimes(GatewayContext.PENDING_CAPACITY);
     private final OrderAnswers answers;
     private final NanoClock nanoClock;
     private final long answerWithinNs;
@@ -60,7 +63,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         answerWithinNs = context.answerWithinNs();
         reader = new RequestReader(document, context.symbols(), context.fractions());
         signatures = new SignatureCheck(context.secrets());
-        answers = new OrderAnswers(replies, peers, pending, counters);
+        answers = new OrderAnswers(replies, peers, pending, counters, times);
         context.sources().forEach((source, client) -> links[source.ordinal()] = new SourceLink(this, client.get()));
     }
 
@@ -82,7 +85,31 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
     /** Writes down what nobody had to wait for; to be called once the answers of {@link #poll()} have left. */
     public void settle()
     {
+        if (times.count() > 0)
+        {
+            times.settle(nanoClock.nanoTime());
+        }
         records.settle();
+    }
+
+    /**
+     * Whether {@link #settle()} has latencies to record, for which the clock has to be right.
+     *
+     * @return true after a PREPARE was answered by execution.
+     */
+    public boolean hasLatencies()
+    {
+        return times.count() > 0;
+    }
+
+    /**
+     * Records, from now on, how long execution's answers to PREPAREs take.
+     *
+     * @param recorder takes nanoseconds, on the gateway's thread.
+     */
+    public void recordPrepares(final LongConsumer recorder)
+    {
+        times.recordTo(recorder);
     }
 
     /**
@@ -234,7 +261,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
     private void send(final long peer, final int link)
     {
         final PendingRequest waiting = pending.add(
-            request.kind, request.signalKeyHi, request.signalKeyLo, nanoClock.nanoTime() + answerWithinNs);
+            request.kind, request.signalKeyHi, request.signalKeyLo, nanoClock.nanoTime(), answerWithinNs);
         if (waiting == null)
         {
             refuse(peer, Refusal.TOO_MANY_REQUESTS);
@@ -243,7 +270,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         final long result = offer(links[link].client());
         if (result > 0)
         {
-            counters.sent++;
+            counters.sent[request.kind.ordinal()]++;
             waiting.peer = peer;
             waiting.link = link;
             waiting.echo.take(document, request, scratch);
@@ -276,7 +303,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
 
     private void refuse(final long peer, final Refusal refusal)
     {
-        counters.refused++;
+        counters.refusals[refusal.ordinal()]++;
         replies.refused(request.kind, refusal, echo());
         answer(peer);
     }

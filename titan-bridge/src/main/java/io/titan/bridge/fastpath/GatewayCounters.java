@@ -1,12 +1,15 @@
 package io.titan.bridge.fastpath;
 
+import io.titan.bridge.protocol.Refusal;
+import io.titan.bridge.protocol.RequestKind;
+
 /** What a {@link FastPathGateway} counted since it was made. Written and read on its thread. */
 public final class GatewayCounters
 {
     long unreadable;
     long invalidSignatures;
-    long refused;
-    long sent;
+    final long[] refusals = new long[Refusal.values().length];
+    final long[] sent = new long[RequestKind.values().length];
     long answered;
     long timeouts;
     long lateReplies;
@@ -44,7 +47,18 @@ public final class GatewayCounters
      */
     public long refused()
     {
-        return refused;
+        return sum(refusals);
+    }
+
+    /**
+     * Of these, those that were refused for one reason.
+     *
+     * @param refusal the reason.
+     * @return count.
+     */
+    public long refused(final Refusal refusal)
+    {
+        return refusals[refusal.ordinal()];
     }
 
     /**
@@ -54,7 +68,28 @@ public final class GatewayCounters
      */
     public long sent()
     {
-        return sent;
+        return sum(sent);
+    }
+
+    /**
+     * Of these, those of one kind.
+     *
+     * @param kind PREPARE, CONFIRM or ABORT.
+     * @return count.
+     */
+    public long sent(final RequestKind kind)
+    {
+        return sent[kind.ordinal()];
+    }
+
+    private static long sum(final long[] counts)
+    {
+        long sum = 0;
+        for (final long count : counts)
+        {
+            sum += count;
+        }
+        return sum;
     }
 
     /**

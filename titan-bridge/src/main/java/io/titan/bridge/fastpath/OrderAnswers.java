@@ -22,15 +22,17 @@ final class OrderAnswers
     private final PeerReplies peers;
     private final PendingRequests pending;
     private final GatewayCounters counters;
+    private final AnswerTimes times;
 
     OrderAnswers(
         final ReplyWriter replies, final PeerReplies peers, final PendingRequests pending,
-        final GatewayCounters counters)
+        final GatewayCounters counters, final AnswerTimes times)
     {
         this.replies = replies;
         this.peers = peers;
         this.pending = pending;
         this.counters = counters;
+        this.times = times;
     }
 
     /** Returns whether the signal has an order, which its record has to know. */
@@ -52,6 +54,7 @@ final class OrderAnswers
             replies.denied(
                 RequestKind.PREPARE, reply.reason(), reply.measured(), reply.allowed(), waiting.echo);
         }
+        times.note(waiting.readNs);
         answer(waiting);
         return isPrepared;
     }

@@ -15,6 +15,7 @@ final class PendingRequest
     int link;
     long keyHi;
     long keyLo;
+    long readNs;
     long deadlineNs;
     /** Of a CONFIRM: execution has released the order, what is awaited is its end. */
     boolean confirmed;

@@ -42,7 +42,8 @@ final class PendingRequests
     }
 
     /** Adds a request at the end; null when there are as many as may be. */
-    PendingRequest add(final RequestKind kind, final long keyHi, final long keyLo, final long deadlineNs)
+    PendingRequest add(
+        final RequestKind kind, final long keyHi, final long keyLo, final long readNs, final long withinNs)
     {
         if (freeCount == 0)
         {
@@ -52,7 +53,8 @@ final class PendingRequests
         request.kind = kind;
         request.keyHi = keyHi;
         request.keyLo = keyLo;
-        request.deadlineNs = deadlineNs;
+        request.readNs = readNs;
+        request.deadlineNs = readNs + withinNs;
         request.confirmed = false;
         final int bucket = bucket(keyHi, keyLo);
         request.nextInBucket = buckets[bucket];

@@ -1,53 +1,101 @@
 package io.titan.bridge.handover;
 
+import io.titan.bridge.protocol.Refusal;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Telemetry;
+import io.titan.telemetry.TelemetryCounter;
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.SystemEpochClock;
+
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** What the bridge's own thread counts, copied for others a few times a second. Written on its thread, read on any. */
+/**
+ * What the bridge's own thread counts, copied for others a few times a second: for the other threads of this process,
+ * and for other processes once it is published. Written on the bridge's thread, read on any.
+ */
 public final class BridgeFigures
 {
-    private final AtomicLongArray values = new AtomicLongArray(Figure.values().length);
+    private static final Figure[] FIGURES = Figure.values();
+    private static final Refusal[] REFUSALS = Refusal.values();
+
+    private final AtomicLongArray values = new AtomicLongArray(FIGURES.length);
+    private final AtomicLongArray refusals = new AtomicLongArray(REFUSALS.length);
+    private final TelemetryCounter[] published = new TelemetryCounter[FIGURES.length];
+    private final TelemetryCounter[] publishedRefusals = new TelemetryCounter[REFUSALS.length];
+    private final EpochClock epochClock;
+    private TelemetryCounter heartbeat = TelemetryCounter.unpublished();
+
+    /** Nothing counted yet, and nothing published. */
+    public BridgeFigures()
+    {
+        this(SystemEpochClock.INSTANCE);
+    }
+
+    /**
+     * Nothing counted yet, and nothing published.
+     *
+     * @param epochClock of the heartbeat.
+     */
+    public BridgeFigures(final EpochClock epochClock)
+    {
+        this.epochClock = epochClock;
+        for (int i = 0; i < published.length; i++)
+        {
+            published[i] = TelemetryCounter.unpublished();
+        }
+        for (int i = 0; i < publishedRefusals.length; i++)
+        {
+            publishedRefusals[i] = TelemetryCounter.unpublished();
+        }
+    }
 
     /** One of them; the words are those of the metrics. */
     public enum Figure
     {
         /** Peers at the socket. */
-        CONNECTIONS("Peers connected to the socket.", false),
+        CONNECTIONS(CounterId.CONNECTIONS),
         /** Peers that ever connected. */
-        ACCEPTED("Connections accepted at the socket.", true),
+        ACCEPTED(CounterId.ACCEPTED),
         /** Lines read. */
-        LINES("Lines read from peers at the socket.", true),
+        LINES(CounterId.LINES),
         /** Replies. */
-        REPLIES("Lines answered.", true),
+        REPLIES(CounterId.REPLIES),
         /** Answers without a peer. */
-        ORPHANED_REPLIES("Answers whose peer was gone.", true),
+        ORPHANED_REPLIES(CounterId.ORPHANED_REPLIES),
         /** Peers that did not read. */
-        SLOW_READERS("Connections closed because the peer did not read its answers.", true),
+        SLOW_READERS(CounterId.SLOW_READERS),
+        /** Lines that were too long. */
+        OVERLONG_LINES(CounterId.OVERLONG_LINES),
         /** Lines that were no JSON. */
-        UNREADABLE("Lines that were no JSON document.", true),
+        UNREADABLE(CounterId.UNREADABLE),
         /** Lines that nobody signed. */
-        INVALID_SIGNATURES("Lines whose signature was not valid.", true),
+        INVALID_SIGNATURES(CounterId.INVALID_SIGNATURES),
         /** Requests refused here. */
-        REFUSED("Signed requests that the bridge itself refused.", true),
+        REFUSED(CounterId.REFUSED),
+        /** PREPAREs sent on. */
+        PREPARES(CounterId.PREPARES),
+        /** CONFIRMs sent on. */
+        CONFIRMS(CounterId.CONFIRMS),
+        /** ABORTs sent on. */
+        ABORTS(CounterId.ABORTS),
         /** Requests sent on. */
-        SENT("Requests sent to execution.", true),
+        SENT(CounterId.SENT),
         /** Requests answered by it. */
-        ANSWERED("Requests that execution answered.", true),
+        ANSWERED(CounterId.ANSWERED),
         /** Requests without an answer in time. */
-        TIMEOUTS("Requests that execution did not answer in time.", true),
+        TIMEOUTS(CounterId.TIMEOUTS),
         /** Errors of Aeron. */
-        ERRORS("Errors reported by Aeron.", true),
+        ERRORS(CounterId.ERRORS),
         /** Sources that execution has accepted. */
-        SOURCES_CONNECTED("Sources that execution has accepted.", false),
+        SOURCES_CONNECTED(CounterId.SOURCES_CONNECTED),
         /** Sources that are configured. */
-        SOURCES("Sources that are configured.", false);
+        SOURCES(CounterId.SOURCES);
 
-        private final String sentence;
-        private final boolean isCount;
+        private final CounterId id;
 
-        Figure(final String sentence, final boolean isCount)
+        Figure(final CounterId id)
         {
-            this.sentence = sentence;
-            this.isCount = isCount;
+            this.id = id;
         }
 
         /**
@@ -57,7 +105,7 @@ public final class BridgeFigures
          */
         public String sentence()
         {
-            return sentence;
+            return id.sentence();
         }
 
         /**
@@ -67,8 +115,41 @@ public final class BridgeFigures
          */
         public boolean isCount()
         {
-            return isCount;
+            return id.hasRate();
         }
+    }
+
+    /**
+     * Shows other processes, from the next time on, what is set here. Before the bridge's thread begins.
+     *
+     * @param telemetry of this process.
+     */
+    public void publishTo(final Telemetry telemetry)
+    {
+        heartbeat = telemetry.counter(CounterId.HEARTBEAT_MS);
+        for (final Figure figure : FIGURES)
+        {
+            published[figure.ordinal()] = telemetry.counter(figure.id);
+        }
+        for (final Refusal refusal : REFUSALS)
+        {
+            if (refusal.isCountedApart())
+            {
+                publishedRefusals[refusal.ordinal()] = telemetry.counter(counterOf(refusal));
+            }
+        }
+    }
+
+    /** The counters are named after the reasons that peers are told. */
+    static CounterId counterOf(final Refusal refusal)
+    {
+        return CounterId.valueOf("REFUSED_" + refusal.name());
+    }
+
+    /** The bridge's thread is alive now. */
+    public void beat()
+    {
+        heartbeat.set(epochClock.time());
     }
 
     /**
@@ -80,6 +161,19 @@ public final class BridgeFigures
     public void set(final Figure figure, final long value)
     {
         values.setOpaque(figure.ordinal(), value);
+        published[figure.ordinal()].set(value);
+    }
+
+    /**
+     * Publishes how often the bridge refused for one reason.
+     *
+     * @param refusal which; {@link Refusal#isCountedApart()}.
+     * @param count   as it is now.
+     */
+    public void setRefusals(final Refusal refusal, final long count)
+    {
+        refusals.setOpaque(refusal.ordinal(), count);
+        publishedRefusals[refusal.ordinal()].set(count);
     }
 
     /**
@@ -91,5 +185,16 @@ public final class BridgeFigures
     public long get(final Figure figure)
     {
         return values.getOpaque(figure.ordinal());
+    }
+
+    /**
+     * Reads how often the bridge refused for one reason.
+     *
+     * @param refusal which; {@link Refusal#isCountedApart()}.
+     * @return as it was published last.
+     */
+    public long refusals(final Refusal refusal)
+    {
+        return refusals.getOpaque(refusal.ordinal());
     }
 }

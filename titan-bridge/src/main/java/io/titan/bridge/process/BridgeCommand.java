@@ -19,11 +19,14 @@ import io.titan.bridge.webhook.WebhookException;
 import io.titan.bridge.webhook.WebhookSettings;
 import io.titan.codecs.FastPathClientContext;
 import io.titan.codecs.Streams;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Telemetry;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemNanoClock;
 import picocli.CommandLine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -68,6 +72,8 @@ final class BridgeCommand implements Callable<Integer>
     private static final int SECONDS_TO_MS = 1_000;
     private static final int LARGEST_PORT = 65_535;
     private static final int LONGEST_DRIVER_TIMEOUT_MS = 60 * SECONDS_TO_MS;
+    private static final int SHORTEST_PUBLISH_MS = 10;
+    private static final int LONGEST_PUBLISH_MS = 10 * SECONDS_TO_MS;
     private static final String PERCENT = "percent";
     private static final String FRACTION = "fraction";
 
@@ -109,6 +115,10 @@ final class BridgeCommand implements Callable<Integer>
     @CommandLine.Option(names = "--max-connections", defaultValue = "64", paramLabel = "N",
         description = "Peers at once, 1 to 4096 (${DEFAULT-VALUE}).")
     private int maxConnections;
+
+    @CommandLine.Option(names = "--publish-ms", defaultValue = "250", paramLabel = "MS",
+        description = "telemetry.publishInterval of the configuration, 10 to 10000 (${DEFAULT-VALUE}).")
+    private int publishMs;
 
     @CommandLine.Mixin
     private OutboundOptions outboundOptions;
@@ -163,8 +173,31 @@ final class BridgeCommand implements Callable<Integer>
         control.ifPresent(sides::add);
         final BridgeAgent agent =
             new BridgeAgent(socket, gateway(secrets, fractions), queue, figures, SystemNanoClock.INSTANCE);
-        return new BridgeLife(agent, sources, sides, ready(socket) +
+        // Only now: another bridge that serves the socket has a telemetry of its own there.
+        final Optional<Telemetry> telemetry = telemetry();
+        telemetry.ifPresent(agent::publishTo);
+        telemetry.ifPresent(webhook::publishTo);
+        return new BridgeLife(agent, sources, sides, telemetry, ready(socket) +
             control.map((port) -> " control=" + port.port()).orElse(""), System.out, System.err);
+    }
+
+    /** None without a directory. Nobody trades by it: a bridge that cannot publish serves all the same. */
+    private Optional<Telemetry> telemetry()
+    {
+        if (outboundOptions.runDirectory().isEmpty())
+        {
+            return Optional.empty();
+        }
+        try
+        {
+            return Optional.of(Telemetry.open(
+                outboundOptions.runDirectory().get(), CounterId.BRIDGE, TimeUnit.MILLISECONDS.toNanos(publishMs)));
+        }
+        catch (final IOException ex)
+        {
+            System.err.println("titan bridge: titan top will show nothing of it: " + ex);
+            return Optional.empty();
+        }
     }
 
     private Optional<ControlAgent> control(
@@ -203,6 +236,8 @@ final class BridgeCommand implements Callable<Integer>
             "--driver-timeout-ms must be 1 to " + LONGEST_DRIVER_TIMEOUT_MS + ", not " + driverTimeoutMs);
         require(termFactor > 0 && Integer.bitCount(termFactor) == 1,
             "--term-factor must be a power of two, not " + termFactor);
+        require(publishMs >= SHORTEST_PUBLISH_MS && publishMs <= LONGEST_PUBLISH_MS,
+            "--publish-ms must be " + SHORTEST_PUBLISH_MS + " to " + LONGEST_PUBLISH_MS + ", not " + publishMs);
         return sources;
     }
 

@@ -5,6 +5,7 @@ import io.titan.bridge.fastpath.GatewayCounters;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
+import io.titan.telemetry.Telemetry;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -31,6 +32,7 @@ final class BridgeLife
 
     private final BridgeAgent agent;
     private final List<SideThread> sides;
+    private final Optional<Telemetry> telemetry;
     private final Source[] sources;
     private final ReasonCode[] refusals;
     private final String readyDetails;
@@ -42,11 +44,12 @@ final class BridgeLife
     private volatile int exitCode = ExitCode.OK;
 
     BridgeLife(
-        final BridgeAgent agent, final List<Source> sources, final List<Agent> sides, final String readyDetails,
-        final PrintStream out, final PrintStream err)
+        final BridgeAgent agent, final List<Source> sources, final List<Agent> sides,
+        final Optional<Telemetry> telemetry, final String readyDetails, final PrintStream out, final PrintStream err)
     {
         this.agent = agent;
         this.sides = sides.stream().map((side) -> new SideThread(side, this::onFault)).toList();
+        this.telemetry = telemetry;
         this.sources = sources.toArray(new Source[0]);
         this.refusals = new ReasonCode[this.sources.length];
         this.readyDetails = readyDetails;
@@ -81,6 +84,7 @@ final class BridgeLife
             sides.forEach(SideThread::close);
             agent.onClose();
             sayCounts();
+            closeTelemetry();
             ended.countDown();
         }
         return exitCode;
@@ -139,7 +143,16 @@ final class BridgeLife
         }
     }
 
-    /** For whoever reads the log afterwards: there is no telemetry file of the bridge. */
+    /** Nobody may write to what is not mapped any more: a thread that does not end leaves that to the process's end. */
+    private void closeTelemetry()
+    {
+        if (sides.stream().noneMatch(SideThread::isAlive))
+        {
+            telemetry.ifPresent(Telemetry::close);
+        }
+    }
+
+    /** For whoever reads the log afterwards. */
     private void sayCounts()
     {
         final SocketCounters socket = agent.server().counters();

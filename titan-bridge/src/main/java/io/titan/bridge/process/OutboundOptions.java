@@ -25,7 +25,8 @@ final class OutboundOptions
     private Path journal;
 
     @CommandLine.Option(names = "--run-dir", paramLabel = "DIR",
-        description = "Where the webhook keeps its cursor and the control port is noted. Needed with TITAN_BRAIN_URL.")
+        description = "Where the webhook keeps its cursor, the control port is noted and titan top looks. Needed " +
+            "with TITAN_BRAIN_URL.")
     private Path runDirectory;
 
     @CommandLine.Option(names = "--phases", split = ",", paramLabel = "SLOT=PHASE",

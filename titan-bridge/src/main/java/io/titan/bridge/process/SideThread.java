@@ -29,6 +29,11 @@ final class SideThread implements AutoCloseable
         thread.start();
     }
 
+    boolean isAlive()
+    {
+        return thread.isAlive();
+    }
+
     private void run()
     {
         final IdleStrategy idle = BridgeLife.newIdleStrategy();

@@ -74,6 +74,20 @@ public enum Refusal
         this.message = new JsonName(message);
     }
 
+    /**
+     * Whether it is one of the reasons that are counted one by one: the others are counted where they come from.
+     *
+     * @return false for lines nobody could read or signed, and for requests that execution did not answer.
+     */
+    public boolean isCountedApart()
+    {
+        return switch (this)
+        {
+            case NONE, IPC_ERROR, INVALID_SIGNATURE, EXECUTION_TIMEOUT -> false;
+            default -> true;
+        };
+    }
+
     JsonName wire()
     {
         return wire;

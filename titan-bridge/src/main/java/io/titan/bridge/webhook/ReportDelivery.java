@@ -284,6 +284,14 @@ final class ReportDelivery implements AutoCloseable
         }
     }
 
+    /** Shows others how delivery is getting on. Not needed each cycle. */
+    void publish(final long nowNs)
+    {
+        counters.pending.set(source.foundCount() + (report == null ? 0 : 1));
+        counters.unread.set(source.unread());
+        counters.publish(nowNs);
+    }
+
     private void followOrder(final long nowNs) throws IOException
     {
         final OptionalLong from = order.read();

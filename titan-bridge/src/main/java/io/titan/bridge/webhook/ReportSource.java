@@ -145,6 +145,18 @@ final class ReportSource implements AutoCloseable
         return tail == null ? 0 : tail.position().sequence();
     }
 
+    /** Fills that were found and not taken yet. */
+    int foundCount()
+    {
+        return found.size();
+    }
+
+    /** Documents behind the one that was looked at last; 0 as well when nobody knows. */
+    long unread()
+    {
+        return isOpen() ? Math.max(0, safeEnd.lastSequence() - sequence()) : 0;
+    }
+
     /** Logical time of the last fill that was found; 0 before the first. */
     long lastBookedNs()
     {

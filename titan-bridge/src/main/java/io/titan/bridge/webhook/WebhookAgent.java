@@ -108,6 +108,7 @@ public final class WebhookAgent implements Agent
             {
                 nextLookNs = nowNs + LOOK_AROUND_NS;
                 delivery.lookAround(nowNs);
+                delivery.publish(nowNs);
             }
             return delivery.poll(nowNs, epochClock.time());
         }
@@ -121,6 +122,7 @@ public final class WebhookAgent implements Agent
     @Override
     public void onClose()
     {
+        delivery.publish(nanoClock.nanoTime());
         CloseHelper.closeAll(delivery, lock);
     }
 

@@ -1,9 +1,12 @@
 package io.titan.bridge.webhook;
 
+import io.titan.telemetry.Telemetry;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
@@ -23,6 +26,9 @@ public final class WebhookCounters
     final AtomicLong cursorSequence = new AtomicLong();
     final AtomicLong readSequence = new AtomicLong();
     final AtomicLong waitingSinceNs = new AtomicLong();
+    final AtomicLong pending = new AtomicLong();
+    final AtomicLong unread = new AtomicLong();
+    private Optional<WebhookTelemetry> telemetry = Optional.empty();
     private final Map<Outcome, AtomicLong> outcomes = new EnumMap<>(Outcome.class);
 
     /**
@@ -40,6 +46,21 @@ public final class WebhookCounters
         {
             outcomes.put(outcome, new AtomicLong());
         }
+    }
+
+    /**
+     * Shows other processes too what is counted. Before the outbound thread begins.
+     *
+     * @param file telemetry of this process.
+     */
+    public void publishTo(final Telemetry file)
+    {
+        telemetry = Optional.of(new WebhookTelemetry(file));
+    }
+
+    void publish(final long nowNs)
+    {
+        telemetry.ifPresent((file) -> file.publish(this, nowNs));
     }
 
     AtomicLong of(final Outcome outcome)
@@ -135,6 +156,26 @@ public final class WebhookCounters
     public long waitingSinceNs()
     {
         return waitingSinceNs.get();
+    }
+
+    /**
+     * Reports that were found and not delivered yet: those of one document at most.
+     *
+     * @return count, a quarter of a second old at most.
+     */
+    public long pending()
+    {
+        return pending.get();
+    }
+
+    /**
+     * Documents of the journal that were not looked at yet.
+     *
+     * @return count, a quarter of a second old at most; 0 as well when the journal says nothing of its end.
+     */
+    public long unread()
+    {
+        return unread.get();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.titan.bridge.handover.BridgeFigures.Figure;
+import io.titan.bridge.protocol.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,13 +66,15 @@ class ControlServerTest
         try (ControlScene scene = new ControlScene(0))
         {
             scene.figures.set(Figure.LINES, 12);
+            scene.figures.setRefusals(Refusal.UNKNOWN_INSTRUMENT, 3);
 
             final HttpResponse<String> answer = scene.get("/metrics");
 
             assertThat(answer.headers().firstValue("content-type")).hasValue(Reply.TEXT);
             assertThat(answer.body().lines()).allMatch((line) -> line.matches(
                 "# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[a-z]+=\"[a-z_]+\"})? [0-9.E-]+"))
-                .contains("titan_bridge_lines_total 12", "titan_webhook_delivered_total 0",
+                .contains("titan_bridge_lines_total 12",
+                    "titan_bridge_refusals_total{reason=\"unknown_instrument\"} 3", "titan_webhook_delivered_total 0",
                     "titan_webhook_outcomes_total{outcome=\"refused\"} 0", "titan_webhook_lag_seconds 0",
                     "titan_bridge_alarm{name=\"webhook_configuration\"} 0");
             final String operations = Files.readString(Path.of("..", "docs", "operations.md"));

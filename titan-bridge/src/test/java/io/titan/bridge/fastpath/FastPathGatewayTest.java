@@ -1,6 +1,8 @@
 package io.titan.bridge.fastpath;
 
 import io.titan.bridge.protocol.Lines;
+import io.titan.bridge.protocol.Refusal;
+import io.titan.bridge.protocol.RequestKind;
 import io.titan.bridge.signature.Signed;
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentRequest;
@@ -10,9 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 /** Lines in, lines out, over a real media driver; every line is answered once, whatever execution does. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -42,6 +47,43 @@ class FastPathGatewayTest
             "510000 0 9500 2000 0 LIQUIDATION 1700000000001000000 target 5150000000000 target 5200025000000 " +
             GatewayScene.ID);
         assertThat(scene.told).containsExactly(PREPARED);
+    }
+
+    @Test
+    void shouldRecordWhatAPrepareTookOnceItsAnswerHasLeft()
+    {
+        final List<Long> recorded = new ArrayList<>();
+        scene.gateway.recordPrepares(recorded::add);
+        scene.connected().send(1, Lines.PREPARE);
+        scene.aheadNs = TimeUnit.MILLISECONDS.toNanos(300);
+        scene.awaitTold(1);
+        assertThat(recorded).as("answers come first").isEmpty();
+        assertThat(scene.gateway.hasLatencies()).isTrue();
+        scene.gateway.settle();
+        assertThat(recorded).singleElement(LONG)
+            .isBetween(TimeUnit.MILLISECONDS.toNanos(300), TimeUnit.SECONDS.toNanos(30));
+        assertThat(scene.gateway.hasLatencies()).isFalse();
+        scene.gateway.settle();
+        assertThat(recorded).hasSize(1);
+    }
+
+    @Test
+    void shouldCountWhatItSendsByKindAndWhatItRefusesByReason()
+    {
+        confirm();
+        scene.send(2, Lines.PREPARE.replace("LONG", "UP"));
+        scene.send(2, Lines.PREPARE.replace("LONG", "UP"));
+        scene.send(2, Lines.PREPARE.replace("BTCUSDT\",", "DOGEUSDT\","));
+        scene.decide(3, "ABORT");
+
+        final GatewayCounters counters = scene.gateway.counters();
+        assertThat(counters.sent(RequestKind.PREPARE)).isEqualTo(1);
+        assertThat(counters.sent(RequestKind.CONFIRM)).isEqualTo(1);
+        assertThat(counters.sent(RequestKind.ABORT)).isEqualTo(1);
+        assertThat(counters.sent()).isEqualTo(3);
+        assertThat(counters.refused(Refusal.INVALID_DIRECTION)).isEqualTo(2);
+        assertThat(counters.refused(Refusal.UNKNOWN_INSTRUMENT)).isEqualTo(1);
+        assertThat(counters.refused()).isEqualTo(3);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.titan.bridge.fastpath;
 
 import io.titan.bridge.protocol.Lines;
 import io.titan.bridge.signature.Signed;
+import io.titan.telemetry.HopRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,12 +21,15 @@ class GatewayAllocationTest
     private final com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();
 
+    private final HopRecorder recorder = new HopRecorder();
+
     @Test
     void shouldAnswerPreparesAndAbortsWithoutAllocating()
     {
         try (GatewayScene scene = new GatewayScene())
         {
             scene.connected().forgetful();
+            scene.gateway.recordPrepares(recorder::record);
             final byte[] prepare = line(Lines.PREPARE);
             final byte[] abort = line(
                 "{\"signal_id\":\"" + GatewayScene.ID + "\",\"signal_type\":\"ABORT\",\"source\":\"scavenger\"}");
@@ -59,6 +63,7 @@ class GatewayAllocationTest
             scene.execution.poll();
             before = threads.getCurrentThreadAllocatedBytes();
             scene.gateway.poll();
+            scene.gateway.settle();
             bytes += threads.getCurrentThreadAllocatedBytes() - before;
         }
         return bytes;

@@ -32,7 +32,7 @@ class PendingRequestsTest
             final RequestKind kind = random.nextBoolean() ? RequestKind.CONFIRM : RequestKind.ABORT;
             if (random.nextInt(5) < 3)
             {
-                final PendingRequest added = pending.add(kind, key, -key, i);
+                final PendingRequest added = pending.add(kind, key, -key, i, 0);
                 assertThat(added == null).isEqualTo(expected.size() == CAPACITY);
                 if (added != null)
                 {

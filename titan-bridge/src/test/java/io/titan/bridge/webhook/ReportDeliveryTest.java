@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.titan.bridge.journal.JournalTail;
 import io.titan.bridge.journal.TestJournal;
 import io.titan.codecs.JournalOrigin;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Telemetry;
+import io.titan.telemetry.TelemetryReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,36 @@ class ReportDeliveryTest
             assertThat(scene.counters.delivered()).isEqualTo(4);
             assertThat(scene.counters.cursorSequence()).isEqualTo(journal.sequence());
             assertThat(scene.said).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldShowOtherProcessesHowDeliveryIsGettingOn() throws Exception
+    {
+        try (TestJournal journal = DeliveryScene.journal(place).other(5).fills(2).other(4).fills(1).marked();
+            Telemetry telemetry = Telemetry.open(place, CounterId.BRIDGE, TimeUnit.HOURS.toNanos(1));
+            TelemetryReader reader = TelemetryReader.open(place, CounterId.BRIDGE).orElseThrow();
+            DeliveryScene scene = DeliveryScene.open(place, new ScriptedReceiver().answers(503, 20).answers(400, 3)))
+        {
+            scene.counters.publishTo(telemetry);
+            // A monotonic clock that says 0 would be taken for "none waits".
+            scene.nowNs = 1;
+            scene.run(61_000).delivery.publish(scene.nowNs);
+            assertThat(reader.counter(CounterId.REPORTS_PENDING)).as("both of the document").isEqualTo(2);
+            assertThat(reader.counter(CounterId.JOURNAL_UNREAD)).isEqualTo(journal.sequence() - 6);
+            assertThat(reader.counter(CounterId.OLDEST_REPORT_AGE_MS)).isBetween(60_000L, 61_000L);
+            assertThat(reader.counter(CounterId.REPORT_ATTEMPTS)).isEqualTo(scene.counters.attempts()).isPositive();
+            assertThat(reader.counter(CounterId.ALARM_WEBHOOK_UNREACHABLE)).isEqualTo(1);
+            assertThat(reader.counter(CounterId.REPORTS_DELIVERED)).isZero();
+
+            scene.run(800_000).delivery.publish(scene.nowNs);
+            assertThat(reader.counter(CounterId.REPORTS_DELIVERED)).isEqualTo(2);
+            assertThat(reader.counter(CounterId.REPORTS_DEAD_LETTERED)).isEqualTo(1);
+            assertThat(reader.counter(CounterId.REPORTS_PENDING)).isZero();
+            assertThat(reader.counter(CounterId.JOURNAL_UNREAD)).isZero();
+            assertThat(reader.counter(CounterId.OLDEST_REPORT_AGE_MS)).isZero();
+            assertThat(reader.counter(CounterId.ALARM_WEBHOOK_UNREACHABLE)).isZero();
+            assertThat(reader.counter(CounterId.ALARM_WEBHOOK_DEAD_LETTER)).isEqualTo(1);
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.titan.bridge.journal.TestJournal;
 import io.titan.bridge.signature.Secrets;
 import io.titan.bridge.signature.Signed;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Telemetry;
 import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.Test;
@@ -30,14 +32,17 @@ class WebhookAgentTest
     @TempDir
     Path place;
 
+    private final WebhookCounters counters = new WebhookCounters((sentence) -> { });
     private volatile Throwable fault;
 
     @Test
     void shouldDeliverSignedReportsFromAnotherThreadThanTheOneThatOpenedIt() throws Exception
     {
         try (TestJournal journal = DeliveryScene.journal(place).other(10).fills(1).fills(2);
-            StubServer server = new StubServer(StubServer.answer(503), StubServer.CLOSE))
+            StubServer server = new StubServer(StubServer.answer(503), StubServer.CLOSE);
+            Telemetry telemetry = Telemetry.open(place, CounterId.BRIDGE, TimeUnit.HOURS.toNanos(1)))
         {
+            counters.publishTo(telemetry);
             final WebhookAgent agent = open(server.port());
             final Thread thread = run(agent, () -> server.requests.size() >= 5 || fault != null);
             thread.join();
@@ -47,6 +52,7 @@ class WebhookAgentTest
             assertThat(server.requests.stream().map(WebhookAgentTest::body)
                 .map((body) -> DeliveryScene.fillId(body.getBytes(StandardCharsets.UTF_8))).distinct().toList())
                 .isEqualTo(journal.fillIds());
+            assertThat(telemetry.counter(CounterId.REPORT_ATTEMPTS).value()).isEqualTo(5);
         }
     }
 
@@ -70,7 +76,7 @@ class WebhookAgentTest
         return WebhookAgent.open(
             new WebhookAgent.WebhookPlace(
                 place.resolve("journal"), place, new ReportBody(List.of("BTCUSDT"), Map.of())),
-            settings, Secrets.of(SECRET), new WebhookCounters((sentence) -> { }),
+            settings, Secrets.of(SECRET), counters,
             new WebhookAgent.Clocks(SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE));
     }
 

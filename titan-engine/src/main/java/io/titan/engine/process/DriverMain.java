@@ -6,7 +6,7 @@ import io.titan.engine.affinity.Placement;
 import io.titan.engine.config.AeronConfig;
 import io.titan.engine.config.AgentRole;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.telemetry.CounterId;
+import io.titan.telemetry.CounterId;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 

@@ -1,8 +1,8 @@
 package io.titan.engine.process;
 
 import io.titan.engine.journal.ChronicleJournal;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Telemetry;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Telemetry;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;

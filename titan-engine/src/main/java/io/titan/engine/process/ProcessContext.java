@@ -3,7 +3,7 @@ package io.titan.engine.process;
 import io.titan.engine.affinity.CorePlan;
 import io.titan.engine.affinity.Placement;
 import io.titan.engine.config.AgentRole;
-import io.titan.engine.telemetry.Telemetry;
+import io.titan.telemetry.Telemetry;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -9,7 +9,7 @@ import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.supervisor.ParentWatch;
-import io.titan.engine.telemetry.Telemetry;
+import io.titan.telemetry.Telemetry;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

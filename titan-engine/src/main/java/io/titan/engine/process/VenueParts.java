@@ -6,9 +6,9 @@ import io.titan.engine.config.VenueConfig;
 import io.titan.engine.config.VenueCredentials;
 import io.titan.engine.venue.VenueLatency;
 import io.titan.engine.venue.VenueSettings;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopRecorder;
-import io.titan.engine.telemetry.Telemetry;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopRecorder;
+import io.titan.telemetry.Telemetry;
 import java.util.Map;
 
 /**

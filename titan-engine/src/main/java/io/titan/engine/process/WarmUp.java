@@ -7,10 +7,10 @@ import io.titan.engine.rehearsal.CompilerRest;
 import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.RehearsalJournal;
 import io.titan.engine.rehearsal.ScavengerRehearsal;
-import io.titan.engine.telemetry.HopRecorder;
 import io.titan.engine.venue.FeedRehearsal;
 import io.titan.engine.venue.OrderRehearsal;
 import io.titan.engine.venue.VenueClock;
+import io.titan.telemetry.HopRecorder;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 

@@ -10,7 +10,7 @@ import io.aeron.driver.ThreadingMode;
 import io.titan.core.execution.ExecutionTotals;
 import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionMachine;
-import io.titan.engine.telemetry.HopRecorder;
+import io.titan.telemetry.HopRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

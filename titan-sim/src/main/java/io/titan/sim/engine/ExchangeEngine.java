@@ -150,6 +150,14 @@ public final class ExchangeEngine implements AutoCloseable
         }
     }
 
+    /** The market has ended in a process before this one, and nothing more is to be played. */
+    public void end()
+    {
+        player.end();
+        recordProgress();
+        commit();
+    }
+
     /** Paused and started again, the step that waits for its readers is still to come: there is one at a time. */
     private void go()
     {
@@ -534,7 +542,8 @@ public final class ExchangeEngine implements AutoCloseable
             tradeIds[i] = output.lastTradeId(i);
         }
         progressNs = player.marketNs();
-        ledger.progress(new LedgerProgress(player.state() == MarketState.RUNNING, player.marketNs(), player.sourceNs(),
+        ledger.progress(new LedgerProgress(player.state() == MarketState.RUNNING,
+            player.state() == MarketState.ENDED, player.marketNs(), player.sourceNs(),
             source.position(), pricesE8, updateIds, tradeIds));
     }
 }

@@ -108,6 +108,12 @@ public final class MarketPlayer
         state = state == MarketState.RUNNING ? MarketState.PAUSED : state;
     }
 
+    /** What was played before was all there is. */
+    void end()
+    {
+        state = MarketState.ENDED;
+    }
+
     /**
      * Plays what is due, a bounded amount of it. At {@code max} nothing is ever due by itself.
      *

@@ -17,6 +17,10 @@ final class LedgerLine
     static final String CLOSED = "C";
     static final String LEVERAGE = "L";
     static final String PROGRESS = "P";
+    /** What the market does, in a line of progress. */
+    static final int PAUSED = 0;
+    static final int RUNNING = 1;
+    static final int ENDED = 2;
     static final String ALGO = "A";
     static final String ALGO_CHANGED = "B";
     static final String COUNTDOWN = "D";

@@ -4,6 +4,7 @@ package io.titan.sim.ledger;
  * How far the market has come.
  *
  * @param running     market time was moving.
+ * @param ended       there is nothing more to be played.
  * @param timeNs      exchange time.
  * @param sourceNs    time of the market source at that moment.
  * @param position    events of the market source played.
@@ -12,7 +13,7 @@ package io.titan.sim.ledger;
  * @param tradeIds    last public trade id per instrument.
  */
 public record LedgerProgress(
-    boolean running, long timeNs, long sourceNs, long position,
+    boolean running, boolean ended, long timeNs, long sourceNs, long position,
     long[] pricesE8, long[] updateIds, long[] tradeIds)
 {
 }

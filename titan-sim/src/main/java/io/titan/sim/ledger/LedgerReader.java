@@ -134,7 +134,7 @@ public final class LedgerReader
 
     private static LedgerProgress readProgress(final LedgerLine line)
     {
-        final boolean running = line.flag();
+        final long state = line.number();
         final long timeNs = line.number();
         final long sourceNs = line.number();
         final long position = line.number();
@@ -148,7 +148,8 @@ public final class LedgerReader
             updateIds[i] = line.number();
             tradeIds[i] = line.number();
         }
-        return new LedgerProgress(running, timeNs, sourceNs, position, pricesE8, updateIds, tradeIds);
+        return new LedgerProgress(state == LedgerLine.RUNNING, state == LedgerLine.ENDED, timeNs, sourceNs, position,
+            pricesE8, updateIds, tradeIds);
     }
 
     private static void apply(final LedgerLine line, final ExchangeCore core, final ExchangeRecovery recovery)

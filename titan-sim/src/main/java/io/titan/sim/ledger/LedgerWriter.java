@@ -181,7 +181,7 @@ public final class LedgerWriter implements AutoCloseable
      */
     public void progress(final LedgerProgress progress)
     {
-        begin(LedgerLine.PROGRESS).append(' ').append(progress.running() ? 1 : 0).append(' ')
+        begin(LedgerLine.PROGRESS).append(' ').append(state(progress)).append(' ')
             .append(progress.timeNs()).append(' ').append(progress.sourceNs()).append(' ').append(progress.position());
         for (int i = 0; i < progress.pricesE8().length; i++)
         {
@@ -190,6 +190,11 @@ public final class LedgerWriter implements AutoCloseable
         }
         end();
         factsSinceProgress = false;
+    }
+
+    private static int state(final LedgerProgress progress)
+    {
+        return progress.ended() ? LedgerLine.ENDED : progress.running() ? LedgerLine.RUNNING : LedgerLine.PAUSED;
     }
 
     /** Whether orders or fills have been noted since the market's progress was; both belong into one batch. */

@@ -57,7 +57,7 @@ class LedgerTest
             before.placeOrder(3, "gone", 0, Side.BUY, OrderType.LIMIT, TimeInForce.GTC, e8("99"), e8("1"), false, 13);
             before.cancelOrder(4, 0, 0, "gone", 14);
             before.placeOrder(5, "sell", 0, Side.SELL, OrderType.MARKET, TimeInForce.GTC, 0, e8("0.4"), false, 15);
-            ledger.progress(new LedgerProgress(true, 16, 6, 9, new long[] {5}, new long[] {6}, new long[] {7}));
+            ledger.progress(new LedgerProgress(true, false, 16, 6, 9, new long[] {5}, new long[] {6}, new long[] {7}));
         }
     }
 

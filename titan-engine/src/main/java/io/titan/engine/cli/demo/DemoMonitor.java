@@ -3,6 +3,7 @@ package io.titan.engine.cli.demo;
 import io.titan.engine.cli.local.DeliveredReports;
 import io.titan.engine.cli.local.ExchangeClient;
 import io.titan.engine.cli.local.ExchangeStatus;
+import io.titan.engine.cli.local.LocalBridge;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlClient;
@@ -11,9 +12,9 @@ import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.PositionRow;
 import io.titan.engine.supervisor.ChildProcess;
 import io.titan.engine.supervisor.ChildState;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
-import io.titan.engine.telemetry.TelemetryReader;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
+import io.titan.telemetry.TelemetryReader;
 
 import java.io.IOException;
 import java.util.EnumMap;
@@ -119,7 +120,7 @@ final class DemoMonitor implements AutoCloseable
     private Map<Hop, HopFigures> hops()
     {
         final Map<Hop, HopFigures> hops = new EnumMap<>(Hop.class);
-        for (final String process : List.of(LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER))
+        for (final String process : List.of(LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER, LocalBridge.NAME))
         {
             try (TelemetryReader reader = TelemetryReader.open(config.runDirectory(), process).orElse(null))
             {

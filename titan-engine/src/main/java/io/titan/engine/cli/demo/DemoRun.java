@@ -159,27 +159,21 @@ final class DemoRun implements AutoCloseable
     }
 
     /**
-     * Arms execution, once, as its journal keeps that across its restarts, and lets market time begin. If it
-     * starts again or is slow meanwhile it is asked again: to arm twice is to arm.
+     * Arms execution, once, as its journal keeps that across its restarts, and lets market time begin. If execution or
+     * the exchange starts again or is slow meanwhile it is asked again: to arm twice is to arm, and so is to start.
      */
     private void open(final DemoMonitor monitor) throws IOException, SupervisionException, ControlException
     {
-        final AnsweringTime time = new AnsweringTime(System::nanoTime, this::canAnswer);
-        Optional<ControlException> unanswered = arm(monitor);
-        while (unanswered.isPresent() && time.isLeft() && !isInterrupted.getAsBoolean())
+        final Asking asking = new Asking(new AnsweringTime(System::nanoTime, this::canAnswer), () ->
         {
             supervisor.poll(System.nanoTime());
             Pause.forNanos(SETTLE_INTERVAL_NS);
-            unanswered = arm(monitor);
-        }
-        if (unanswered.isPresent() && !isInterrupted.getAsBoolean())
-        {
-            throw unanswered.get();
-        }
-        exchange.start();
+        }, isInterrupted);
+        asking.ask(() -> arm(monitor));
+        asking.ask(exchange::start);
     }
 
-    private static Optional<ControlException> arm(final DemoMonitor monitor)
+    private static void arm(final DemoMonitor monitor) throws ControlException
     {
         try
         {
@@ -188,12 +182,11 @@ final class DemoRun implements AutoCloseable
             {
                 throw new IllegalStateException("execution refused to be armed: " + result.reason());
             }
-            return Optional.empty();
         }
         catch (final ControlException ex)
         {
             monitor.disconnect();
-            return Optional.of(ex);
+            throw ex;
         }
     }
 

@@ -5,8 +5,8 @@ import io.titan.engine.cli.local.ExchangeStatus;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.control.PositionRow;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.cli.Figures;
 import io.titan.engine.cli.local.DeliveredReports;
 import io.titan.engine.control.EngineFigures;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -224,6 +224,7 @@ public final class LocalBridge
             "--symbols", String.join(",", config.venue().symbols()),
             "--sources", slots,
             "--confidence", scales(config),
+            "--publish-ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(config.telemetryIntervalNs())),
             "--config-hash", Long.toString(config.configHash()),
             "--parent-pid", Long.toString(ProcessHandle.current().pid())));
         return arguments;

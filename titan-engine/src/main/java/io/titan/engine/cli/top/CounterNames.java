@@ -1,6 +1,6 @@
 package io.titan.engine.cli.top;
 
-import io.titan.engine.telemetry.CounterId;
+import io.titan.telemetry.CounterId;
 
 import java.util.Locale;
 

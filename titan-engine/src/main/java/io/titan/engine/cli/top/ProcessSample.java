@@ -1,8 +1,8 @@
 package io.titan.engine.cli.top;
 
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 
 import java.util.Map;
 
@@ -11,10 +11,10 @@ import java.util.Map;
  *
  * @param name       of the process and of the file.
  * @param state      whether it lives.
- * @param problem    why there are no figures; empty if there are.
+ * @param problem    why there are no figures, or what is wrong with a process that has some; else empty.
  * @param pid        process that wrote the file; 0 if unknown.
  * @param startedMs  wall clock; 0 if unknown.
- * @param counters   every counter.
+ * @param counters   every counter of this process.
  * @param sinceStart hops that were recorded at least once.
  * @param recent     hops that were recorded in the last window; empty if the process does not live.
  */

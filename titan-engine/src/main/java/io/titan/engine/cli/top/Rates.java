@@ -1,15 +1,16 @@
 package io.titan.engine.cli.top;
 
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast figures grew between two samples. Empty where that means nothing: no sample before, or a restart between.
+ * How fast figures grew between two samples. Empty where that means nothing: no sample before, a
+ * restart between, or a number that goes up and down.
  */
 final class Rates
 {
@@ -24,7 +25,7 @@ final class Rates
 
     OptionalDouble counter(final ProcessSample process, final CounterId id)
     {
-        return perSecond(process, (sample) -> sample.counter(id));
+        return id.hasRate() ? perSecond(process, (sample) -> sample.counter(id)) : OptionalDouble.empty();
     }
 
     OptionalDouble hop(final ProcessSample process, final Hop hop)

@@ -3,8 +3,8 @@ package io.titan.engine.cli.top;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.cli.LiveVenue;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.HopFigures;
 
 import java.util.OptionalDouble;
 

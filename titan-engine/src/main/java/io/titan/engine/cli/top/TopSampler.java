@@ -1,10 +1,11 @@
 package io.titan.engine.cli.top;
 
+import io.titan.engine.cli.local.LocalBridge;
 import io.titan.engine.cli.local.LocalProcesses;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
-import io.titan.engine.telemetry.TelemetryReader;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
+import io.titan.telemetry.TelemetryReader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,11 +27,13 @@ final class TopSampler
 {
     /** What demo and up start and what publishes telemetry: shown even without a file; others are if they have one. */
     static final List<String> EXPECTED =
-        List.of(LocalProcesses.DRIVER, LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER);
+        List.of(LocalProcesses.DRIVER, LocalProcesses.EXECUTION, LocalProcesses.SCAVENGER, LocalBridge.NAME);
 
     private static final String SUFFIX = ".telemetry";
     /** The clocks of process start and of telemetry have different granularity. */
     private static final long START_TOLERANCE_MS = 2_000;
+    /** All give a sign of life several times a second. */
+    private static final long SILENCE_MS = 3_000;
 
     private TopSampler()
     {
@@ -63,7 +66,7 @@ final class TopSampler
         try (TelemetryReader reader = TelemetryReader.open(runDirectory, name).orElse(null))
         {
             return reader == null || reader.startedMs() == 0 ?
-                ProcessSample.without(name, ProcessState.MISSING, "has not begun its telemetry yet") :
+                ProcessSample.without(name, ProcessState.MISSING, whyMissing(name)) :
                 figures(name, reader);
         }
         catch (final IOException ex)
@@ -72,17 +75,35 @@ final class TopSampler
         }
     }
 
+    private static String whyMissing(final String name)
+    {
+        return "has not begun its telemetry yet" +
+            (name.equals(LocalBridge.NAME) ? ", or is left out of this run (--no-bridge)" : "");
+    }
+
     private static ProcessSample figures(final String name, final TelemetryReader reader)
     {
         final boolean alive = isAlive(reader.pid(), reader.startedMs());
         final Map<CounterId, Long> counters = new EnumMap<>(CounterId.class);
         for (final CounterId id : CounterId.values())
         {
-            counters.put(id, reader.counter(id));
+            if (id.isOf(name))
+            {
+                counters.put(id, reader.counter(id));
+            }
         }
         return new ProcessSample(
-            name, alive ? ProcessState.ALIVE : ProcessState.DEAD, "", reader.pid(), reader.startedMs(), counters,
+            name, alive ? ProcessState.ALIVE : ProcessState.DEAD,
+            alive ? silence(reader.counter(CounterId.HEARTBEAT_MS)) : "", reader.pid(), reader.startedMs(), counters,
             hops(reader::hop), alive ? hops(reader::recent) : Map.of());
+    }
+
+    /** A process that hangs or was stopped lives for the operating system. */
+    private static String silence(final long heartbeatMs)
+    {
+        final long silentMs = heartbeatMs == 0 ? 0 : System.currentTimeMillis() - heartbeatMs;
+        return silentMs <= SILENCE_MS ? "" :
+            "no sign of life for " + TopTable.duration(silentMs) + ": it is stopped or hangs";
     }
 
     private static Map<Hop, HopFigures> hops(final Function<Hop, HopFigures> read)

@@ -2,9 +2,9 @@ package io.titan.engine.cli.top;
 
 import io.titan.engine.cli.Figures;
 import io.titan.engine.cli.LiveVenue;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class TopTable
     private static final String NONE = "-";
     private static final String PROCESS_ROW = "  %-10s %-11s %8s %12s %10s  %s";
     private static final String HOP_ROW = "  %-10s %-18s %10s %9s │ %9s %9s %9s │ %9s %9s %9s %9s";
-    private static final String COUNTER_ROW = "  %-10s %-22s %14s %11s  %s";
+    private static final String COUNTER_ROW = "  %-10s %-28s %14s %11s  %s";
 
     private TopTable()
     {

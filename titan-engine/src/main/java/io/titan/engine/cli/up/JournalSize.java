@@ -3,8 +3,8 @@ package io.titan.engine.cli.up;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.files.Sizes;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.TelemetryReader;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.TelemetryReader;
 
 import java.io.IOException;
 import java.nio.file.Path;

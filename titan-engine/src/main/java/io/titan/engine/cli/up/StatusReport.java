@@ -14,10 +14,10 @@ import io.titan.engine.files.HaltFile;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.RunDirectory;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.TelemetryReader;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.TelemetryReader;
 
 import java.io.IOException;
 import java.nio.file.Path;

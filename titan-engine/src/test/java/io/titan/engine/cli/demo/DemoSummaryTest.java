@@ -9,11 +9,11 @@ import io.titan.engine.cli.local.ExchangeStatus;
 import io.titan.engine.cli.local.LocalPeers;
 import io.titan.engine.cli.local.SimulatedExchange;
 import io.titan.engine.control.EngineFigures;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueState;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class DemoSummaryTest
             "orders.sent", "orders.filled", "orders.rejected", "fills", "realisedPnl", "fees", "fillsAtExchange",
             "positionsAgree", "replayHashAgrees", "booksAgree"));
         for (final String hop : List.of("tickToIntent", "intentToExecution", "intentToReply", "signalToOrder",
-            "orderToWire", "orderToAck", "journalAppend"))
+            "orderToWire", "orderToAck", "journalAppend", "prepareToReply"))
         {
             expected.addAll(List.of("latencyNs." + hop + ".p50", "latencyNs." + hop + ".p99",
                 "latencyNs." + hop + ".max", "latencyNs." + hop + ".count"));

@@ -2,12 +2,12 @@ package io.titan.engine.cli.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Hop;
+import io.titan.telemetry.HopFigures;
+import io.titan.telemetry.Telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.titan.engine.telemetry.CounterId;
-import io.titan.engine.telemetry.Hop;
-import io.titan.engine.telemetry.HopFigures;
-import io.titan.engine.telemetry.Telemetry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,19 +63,89 @@ class TopTest
     {
         Telemetry.open(directory, "scavenger", NEVER_NS).close();
         try (RandomAccessFile file = new RandomAccessFile(directory.resolve("scavenger.telemetry").toFile(), "rw");
-            Telemetry bridge = Telemetry.open(directory, "bridge", NEVER_NS))
+            Telemetry stranger = Telemetry.open(directory, "stranger", NEVER_NS))
         {
             file.seek(8);
             file.writeInt(12345);
-            bridge.counter(CounterId.ERRORS).increment();
+            stranger.counter(CounterId.ERRORS).increment();
             final TopSample sample = TopSampler.sample(directory);
 
             assertThat(sample.processes()).extracting(ProcessSample::name)
-                .containsExactly("driver", "execution", "scavenger", "bridge");
+                .containsExactly("driver", "execution", "scavenger", "bridge", "stranger");
             assertThat(table(sample)).containsPattern("driver +missing .*has not begun its telemetry yet")
                 .containsPattern("scavenger +unreadable .*was written by another build of Titan")
-                .containsPattern("bridge +errors +1 ");
+                .containsPattern("stranger +errors +1 ");
         }
+    }
+
+    @Test
+    void shouldShowWhatTheBridgeCounts() throws IOException
+    {
+        try (Telemetry bridge = Telemetry.open(directory, "bridge", NEVER_NS);
+            Telemetry execution = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            execution.counter(CounterId.INPUTS).increment();
+            bridge.counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis());
+            bridge.counter(CounterId.CONNECTIONS).set(2);
+            bridge.counter(CounterId.PREPARES).set(7);
+            bridge.counter(CounterId.REFUSED_UNKNOWN_INSTRUMENT).set(3);
+            bridge.counter(CounterId.INVALID_SIGNATURES).set(4);
+            bridge.counter(CounterId.REPORTS_PENDING).set(1);
+            bridge.counter(CounterId.OLDEST_REPORT_AGE_MS).set(31_000);
+            bridge.counter(CounterId.ALARM_WEBHOOK_UNREACHABLE).set(1);
+            bridge.recorder(Hop.PREPARE_TO_REPLY).record(12_000);
+        }
+        final TopSample sample = TopSampler.sample(directory);
+
+        assertThat(table(sample)).containsPattern("bridge +alive +\\d+ +\\d+ ms ago")
+            .containsPattern("bridge +prepareToReply +1 +- │ .*│ +12.0 us")
+            .containsPattern("bridge +connections +2 +-  Peers connected")
+            .containsPattern("bridge +prepares +7 ").containsPattern("bridge +refusedUnknownInstrument +3 ")
+            .containsPattern("bridge +invalidSignatures +4 ").containsPattern("bridge +reportsPending +1 ")
+            .containsPattern("bridge +oldestReportAgeMs +31000 ")
+            .containsPattern("bridge +alarmWebhookUnreachable +1 ");
+        assertThat(process(sample, "bridge").counters()).doesNotContainKey(CounterId.INPUTS);
+        assertThat(process(sample, "execution").counters()).doesNotContainKey(CounterId.PREPARES)
+            .containsKeys(CounterId.INPUTS, CounterId.ERRORS, CounterId.HEARTBEAT_MS);
+    }
+
+    @Test
+    void shouldSayThatTheBridgeIsNotThereOrWasKilledOrHangs() throws IOException
+    {
+        assertThat(table(TopSampler.sample(directory)))
+            .containsPattern("bridge +missing .*or is left out of this run \\(--no-bridge\\)");
+
+        final Telemetry bridge = Telemetry.open(directory, "bridge", NEVER_NS);
+        bridge.counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis() - 42_000);
+        bridge.close();
+        final TopSample hanging = TopSampler.sample(directory);
+        assertThat(table(hanging)).containsPattern(
+            "bridge +alive +\\d+ +42s ago +\\d+s +no sign of life for 42s: it is stopped or hangs");
+        assertThat(TopJson.of(hanging, new Rates(Optional.empty(), hanging)).at("/processes/bridge/problem").asText())
+            .isEqualTo("no sign of life for 42s: it is stopped or hangs");
+
+        try (RandomAccessFile file = new RandomAccessFile(directory.resolve("bridge.telemetry").toFile(), "rw"))
+        {
+            file.seek(24);
+            file.writeLong(Long.reverseBytes(1_000_000));
+        }
+        final ProcessSample killed = process(TopSampler.sample(directory), "bridge");
+        assertThat(killed.state()).isEqualTo(ProcessState.DEAD);
+        assertThat(killed.problem()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeNoRateOfWhatGoesUpAndDown() throws IOException
+    {
+        final TopSample before = sample(bridge(2_000), 1_000);
+        final TopSample now = sample(bridge(3_000), 3_000);
+        final JsonNode json = new ObjectMapper().readTree(
+            TopJson.of(now, new Rates(Optional.of(before), now)).toString());
+
+        assertThat(json.at("/processes/bridge/counters/lines"))
+            .hasToString("{\"value\":3000,\"ratePerSecond\":500.0}");
+        assertThat(json.at("/processes/bridge/counters/connections"))
+            .hasToString("{\"value\":3000,\"ratePerSecond\":null}");
     }
 
     @Test
@@ -190,6 +260,12 @@ class TopTest
             "execution", ProcessState.ALIVE, "", pid, startedMs - 100,
             Map.of(CounterId.INPUTS, count, CounterId.HEARTBEAT_MS, 2_500L, CounterId.ERRORS, 0L),
             Map.of(Hop.SIGNAL_TO_ORDER, total), Map.of(Hop.SIGNAL_TO_ORDER, RECENT));
+    }
+
+    private static ProcessSample bridge(final long count)
+    {
+        return new ProcessSample("bridge", ProcessState.ALIVE, "", 7, 100,
+            Map.of(CounterId.LINES, count, CounterId.CONNECTIONS, count), Map.of(), Map.of());
     }
 
     private static ProcessSample process(final TopSample sample, final String name)

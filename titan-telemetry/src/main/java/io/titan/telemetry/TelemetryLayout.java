@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,7 +25,8 @@ public final class Telemetry implements AutoCloseable
     public static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<CounterId, TelemetryCounter> counters = new EnumMap<>(CounterId.class);
-    private final Map<Hop, HopRecorder> recorders = new EnumMap<>(Hop.class);
+    /** Made when they are asked for, on any thread: each takes about a megabyte, and no process records every hop. */
+    private final Map<Hop, HopRecorder> recorders = new ConcurrentHashMap<>();
     private final MappedByteBuffer mapping;
     private final UnsafeBuffer buffer;
     private final Thread publisher;
@@ -38,10 +40,6 @@ public final class Telemetry implements AutoCloseable
         for (final CounterId id : CounterId.values())
         {
             counters.put(id, new TelemetryCounter(buffer, TelemetryLayout.counterOffset(id)));
-        }
-        for (final Hop hop : Hop.values())
-        {
-            recorders.put(hop, new HopRecorder());
         }
         publisher = new Thread(() -> publishUntilClosed(intervalNs), process + "-telemetry");
         publisher.setDaemon(true);
@@ -84,7 +82,7 @@ public final class Telemetry implements AutoCloseable
      */
     public HopRecorder recorder(final Hop hop)
     {
-        return recorders.get(hop);
+        return recorders.computeIfAbsent(hop, (missing) -> new HopRecorder());
     }
 
     /** Publishes the last figures and unmaps the file, which stays. Recorders and counters are dead after this. */

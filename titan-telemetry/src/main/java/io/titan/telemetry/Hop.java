@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 /**
  * A stretch of the way from market data to the venue whose latency is recorded, by the process at its end.
@@ -6,6 +6,7 @@ package io.titan.engine.telemetry;
  * <pre>
  *   tick ──tickToIntent──► intent ──intentToExecution──► core ──intentToReply──► reply at the source
  *                             └──────────signalToOrder──────────► order ──orderToWire──► bytes ──orderToAck──► answer
+ *   line of a JSON peer ──prepareToReply──► answer at its socket
  * </pre>
  */
 public enum Hop
@@ -23,7 +24,9 @@ public enum Hop
     /** Bytes written, until the venue's answer is read. */
     ORDER_TO_ACK("orderToAck", "bytes handed to the socket → answer of the venue read"),
     /** One append to the journal. */
-    JOURNAL_APPEND("journalAppend", "append of one journal document");
+    JOURNAL_APPEND("journalAppend", "append of one journal document"),
+    /** PREPARE of a peer read at the bridge's socket, until execution's answer to it is handed to the socket. */
+    PREPARE_TO_REPLY("prepareToReply", "PREPARE of a peer read → execution's answer handed to its socket");
 
     private final String text;
     private final String sentence;

@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 /**
  * Percentiles of a hop, since its process started or of the last window. All in nanoseconds; zeros if nothing was

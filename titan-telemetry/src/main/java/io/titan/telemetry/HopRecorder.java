@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;

@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 import org.agrona.concurrent.AtomicBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One counter. One thread writes it, with plain arithmetic and an ordered store; any process reads it.
@@ -15,6 +16,16 @@ public final class TelemetryCounter
     {
         this.buffer = buffer;
         this.offset = offset;
+    }
+
+    /**
+     * A counter that nobody but its writer can read, for a process that publishes nothing.
+     *
+     * @return a new one.
+     */
+    public static TelemetryCounter unpublished()
+    {
+        return new TelemetryCounter(new UnsafeBuffer(new byte[Long.BYTES]), 0);
     }
 
     /** Adds one. */

@@ -1,4 +1,4 @@
-package io.titan.engine.telemetry;
+package io.titan.telemetry;
 
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;

@@ -1,0 +1,99 @@
+package io.titan.engine.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.titan.engine.cli.local.ExchangeClient;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+class AskingTest
+{
+    private static final int ROUNDS = 4;
+
+    private long nowNs;
+    private int turns;
+    private boolean interrupted;
+    private final Asking asking = new Asking(
+        new AnsweringTime(() -> nowNs, () -> true), this::takeTurn, () -> interrupted);
+
+    /** As after its death between arming and the start of the market: nobody listens until it is started again. */
+    @Test
+    void shouldStartTheMarketOfAnExchangeThatHasToBeStartedAgainFirst() throws Exception
+    {
+        final int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()))
+        {
+            port = free.getLocalPort();
+        }
+        final ExchangeClient exchange = new ExchangeClient(port);
+        final Thread[] restarted = new Thread[1];
+        final Asking patient = new Asking(new AnsweringTime(() -> nowNs, () -> true), () ->
+        {
+            takeTurn();
+            if (turns == ROUNDS)
+            {
+                restarted[0] = answerOnce(port);
+            }
+        }, () -> false);
+
+        patient.ask(exchange::start);
+
+        assertThat(turns).isGreaterThanOrEqualTo(ROUNDS);
+        restarted[0].join();
+    }
+
+    @Test
+    void shouldSayWhyThereWasNoAnswerWhenTheTimeIsOver()
+    {
+        assertThatThrownBy(() -> asking.ask(() ->
+        {
+            throw new IOException("nobody listens");
+        })).isInstanceOf(IOException.class).hasMessage("nobody listens");
+
+        assertThat(turns).isEqualTo(15);
+    }
+
+    @Test
+    void shouldAskOnceMoreAfterAnInterruptAndNotComplain() throws Exception
+    {
+        interrupted = true;
+        asking.ask(() ->
+        {
+            throw new IOException("nobody listens");
+        });
+        assertThat(turns).isZero();
+    }
+
+    private void takeTurn()
+    {
+        turns++;
+        nowNs += TimeUnit.SECONDS.toNanos(1);
+    }
+
+    private static Thread answerOnce(final int port) throws IOException
+    {
+        final ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        final Thread thread = new Thread(() ->
+        {
+            try (server; Socket peer = server.accept())
+            {
+                peer.getInputStream().read(new byte[1024]);
+                peer.getOutputStream().write(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII));
+            }
+            catch (final IOException ex)
+            {
+                throw new IllegalStateException(ex);
+            }
+        });
+        thread.start();
+        return thread;
+    }
+}
