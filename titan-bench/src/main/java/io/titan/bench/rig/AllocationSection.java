@@ -30,12 +30,15 @@ final class AllocationSection implements Section
         List.of("-XX:-UseSerialGC", "-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC");
 
     private final RigSession session;
+    /** Else it only tells the paths how long their documents are. */
+    private final boolean isAsked;
     private final List<Sample> bytesPerSignal = new ArrayList<>();
     private DocumentBytes documents;
     private boolean survivedEpsilon;
 
-    AllocationSection(final RigSession session)
+    AllocationSection(final RigSession session, final Set<Row> wanted)
     {
+        isAsked = wanted.contains(Row.ALLOCATED_BYTES);
         this.session = session;
     }
 
@@ -76,7 +79,7 @@ final class AllocationSection implements Section
             }
         }
         // Once: as many signals again show nothing more.
-        if (session.plan().epsilonSignals() > 0 && 0 == fork)
+        if (session.plan().epsilonSignals() > 0 && isAsked && 0 == fork)
         {
             surviveEpsilon(fork);
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Titan's whole path beside the raw lanes that it consists of, block by block, at both rates; then, in the same warm
- * processes, how much it carries and what a reader of its telemetry costs.
+ * processes, what a reader of its telemetry costs; then, if that is asked for, how much it carries.
  */
 final class PathSection implements Section
 {

@@ -101,7 +101,7 @@ public final class Rig
 
     private List<Section> sections(final RigSession session)
     {
-        final AllocationSection allocation = new AllocationSection(session);
+        final AllocationSection allocation = new AllocationSection(session, order.rows());
         final List<Section> sections = new ArrayList<>();
         // First, because the raw appends of the paths are as long as the documents that it measures.
         sections.add(allocation);

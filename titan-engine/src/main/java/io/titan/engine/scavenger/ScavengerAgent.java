@@ -249,12 +249,14 @@ public final class ScavengerAgent implements Agent, FastPathListener, OutboxCons
 
     private int send()
     {
-        final int sent = connected ? machine.drain(this) : 0;
+        int sent = connected ? machine.drain(this) : 0;
         final int free = connected ? machine.outboxFree() : 0;
         if (sent > 0 || free != credits)
         {
             credits = free;
             machine.onSendCredit(free, nowNs);
+            // What the credit lets the core say does not wait for another tick either.
+            sent += connected ? machine.drain(this) : 0;
         }
         return sent;
     }

@@ -101,17 +101,23 @@ final class OrderEntry
         return false;
     }
 
-    /** Whether no command waits and none is in flight. */
-    boolean isQuiet()
+    /** Whether a request is in flight. */
+    boolean awaitsAnswer()
     {
         for (final OrderSlot slot : slots)
         {
             if (slot.isBusy())
             {
-                return false;
+                return true;
             }
         }
-        return waiting.isEmpty() && commands.size() == 0;
+        return false;
+    }
+
+    /** Whether no command waits and none is in flight. */
+    boolean isQuiet()
+    {
+        return !awaitsAnswer() && waiting.isEmpty() && commands.size() == 0;
     }
 
     void close()

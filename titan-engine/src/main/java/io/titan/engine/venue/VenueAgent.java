@@ -92,8 +92,9 @@ public final class VenueAgent implements Agent
     }
 
     /**
-     * One duty cycle: what waits for the core, commands, sockets, timers, pongs. Commands before sockets: the tick that
-     * released an order lies in this thread's own stream as well, and reading it takes as long as writing the order.
+     * One duty cycle: what waits for the core, sockets, commands, timers, pongs. While no request is in flight commands
+     * come before the sockets, too: the tick that released an order lies in this thread's own stream as well, and
+     * reading it takes as long as writing the order.
      *
      * @return how much was done.
      * @throws AgentTerminationException the configuration does not fit the venue, or an invariant is broken.
@@ -180,14 +181,28 @@ public final class VenueAgent implements Agent
         {
             return work;
         }
-        work += entry.pollCommands();
+        if (!awaitsAnswer())
+        {
+            work += entry.pollCommands();
+            if (!events.outbox().isEmpty())
+            {
+                return work;
+            }
+        }
+        work += transport.poll();
         if (events.outbox().isEmpty())
         {
-            work += transport.poll();
+            work += entry.pollCommands();
         }
         work += pollTimers();
         work += updateStatus();
         return work + answerPings();
+    }
+
+    /** What lies unread in a socket then may be a ban, or the failure after which no entry may leave. */
+    private boolean awaitsAnswer()
+    {
+        return coldConnection.isBusy() || entry.awaitsAnswer();
     }
 
     /** The clock first: no signed request can leave before it. Streams last: a price needs its instrument. */

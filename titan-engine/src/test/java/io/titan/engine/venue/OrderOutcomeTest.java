@@ -3,6 +3,7 @@ package io.titan.engine.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.crypto.Mac;
@@ -225,6 +226,27 @@ class OrderOutcomeTest
         harness.await("two answers", () -> harness.answers() == 2);
         assertThat(harness.orderEvents.get(1).kind()).isEqualTo(VenueEventKind.NOT_SENT);
         assertThat(harness.venue.requests("POST", ORDER)).hasSize(1);
+    }
+
+    /** Another connection is free, so that nothing but what lies in the first one's socket keeps the entry back. */
+    @ParameterizedTest
+    @CsvSource({"429,-1003", "400,-2010"})
+    void shouldReadAnAnswerThatLiesThereBeforeItSendsAnEntry(final int status, final int code) throws Exception
+    {
+        try (VenueHarness two = new VenueHarness(false, 2, 64 * 1024, "BTCUSDT"))
+        {
+            two.venue.on("POST " + ORDER, request -> Reply.json(status, error(code), "Retry-After: 1"));
+            two.connected().runFor(20);
+            two.place();
+            two.step();
+            TimeUnit.MILLISECONDS.sleep(50);
+
+            two.place();
+            two.step();
+            TimeUnit.MILLISECONDS.sleep(50);
+
+            assertThat(two.venue.requests("POST", ORDER)).hasSize(1);
+        }
     }
 
     @Test
