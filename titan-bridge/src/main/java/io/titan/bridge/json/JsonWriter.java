@@ -307,6 +307,23 @@ public final class JsonWriter
     }
 
     /**
+     * A text that was written before, with other strings and numbers; there must be nothing before it.
+     *
+     * @param text    as it was written, of the shape that its document has now.
+     * @param longest what it can be at most, in bytes.
+     * @return this.
+     */
+    public JsonWriter shaped(final ShapedText text, final int longest)
+    {
+        if (hasRoom(longest + Long.BYTES))
+        {
+            position = text.write(out, position);
+        }
+        comma = true;
+        return this;
+    }
+
+    /**
      * True or false.
      *
      * @param value which.

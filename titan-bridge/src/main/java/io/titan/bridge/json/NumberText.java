@@ -11,7 +11,7 @@ final class NumberText
     static final int MAX_LENGTH = 28;
 
     /** So many digits come back from a double as they went in. */
-    private static final int SURE_DIGITS = 15;
+    static final int SURE_DIGITS = 15;
     private static final int SURE_MAGNITUDE = 300;
     private static final int PLAIN_MAGNITUDE = 21;
     private static final int SMALLEST_PLAIN_MAGNITUDE = -6;

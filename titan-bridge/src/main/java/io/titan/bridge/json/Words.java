@@ -19,6 +19,9 @@ public final class Words
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
+    private static final long DIGITS = ONES * '0';
+    private static final long SIXES = ONES * 6;
+    private static final long UPPER_HALVES = ONES * 0xF0;
 
     private Words()
     {
@@ -72,6 +75,22 @@ public final class Words
         return at;
     }
 
+    /** Passes over digits. There must be room behind {@code to} for a look at a whole word. */
+    static int skipDigits(final byte[] text, final int from, final int to)
+    {
+        for (int at = from; at < to; at += Long.BYTES)
+        {
+            final long word = (long)LITTLE_ENDIAN.get(text, at);
+            // Of a digit the upper half is 3, before and after adding 6; what is carried is behind the first other.
+            final long others = word & UPPER_HALVES ^ DIGITS | word + SIXES & UPPER_HALVES ^ DIGITS;
+            if (others != 0)
+            {
+                return Math.min(to, at + first(others));
+            }
+        }
+        return to;
+    }
+
     /** Whether so many bytes are the same. Up to eight bytes behind them are read too, and must be there. */
     static boolean equal(final byte[] one, final int oneAt, final byte[] other, final int otherAt, final int length)
     {
@@ -86,6 +105,39 @@ public final class Words
         final long differing = (long)LITTLE_ENDIAN.get(one, oneAt + i) ^ (long)LITTLE_ENDIAN.get(other, otherAt + i);
         // The last of the bytes that count are the highest of what is left; a shift by 64 would be none.
         return i == length || differing << Long.SIZE - Byte.SIZE * (length - i) == 0;
+    }
+
+    /**
+     * How many bytes two texts have in common from two places on. There must be room behind both ends for a look at a
+     * whole word.
+     */
+    static int common(
+        final byte[] one, final int oneAt, final int oneEnd, final byte[] other, final int otherAt, final int otherEnd)
+    {
+        final int limit = Math.min(oneEnd - oneAt, otherEnd - otherAt);
+        for (int i = 0; i < limit; i += Long.BYTES)
+        {
+            final long differing =
+                (long)LITTLE_ENDIAN.get(one, oneAt + i) ^ (long)LITTLE_ENDIAN.get(other, otherAt + i);
+            if (differing != 0)
+            {
+                return Math.min(limit, i + first(differing));
+            }
+        }
+        return limit;
+    }
+
+    /**
+     * Copies bytes; returns where they end. There must be room behind both ends for a whole word, which is overwritten.
+     */
+    static int copy(final byte[] from, final int start, final int end, final byte[] to, final int offset)
+    {
+        final int length = end - start;
+        for (int i = 0; i < length; i += Long.BYTES)
+        {
+            LITTLE_ENDIAN.set(to, offset + i, (long)LITTLE_ENDIAN.get(from, start + i));
+        }
+        return offset + length;
     }
 
     /** Eight bytes as one number, the first of them most significant. There must be as many. */
