@@ -127,6 +127,22 @@ class LineShapesTest
     }
 
     @Test
+    void shouldFindMembersInEveryObjectOfAShape()
+    {
+        final JsonMembers members = new JsonMembers(new JsonName("a"), new JsonName("b"));
+        for (int i = 0; i < 20; i++)
+        {
+            assertSameAsFresh(i % 3 == 2 ? "{\"b\":" + i + "}" : "{\"b\":{\"a\":" + i + "},\"c\":{\"b\":" + i + "}}");
+            for (final int object : i % 3 == 2 ? new int[] {0, 2} : new int[] {0, 2, 6, 4, 0})
+            {
+                members.find(document, object);
+                assertThat(members.value(0)).isEqualTo(fresh.member(object, new JsonName("a")));
+                assertThat(members.value(1)).isEqualTo(fresh.member(object, new JsonName("b")));
+            }
+        }
+    }
+
+    @Test
     void shouldForgetShapesWhosePathsMeanSomethingElse()
     {
         final String text = "{\"a\":1,\"b\":2}";
