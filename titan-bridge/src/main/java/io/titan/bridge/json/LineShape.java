@@ -1,5 +1,7 @@
 package io.titan.bridge.json;
 
+import java.util.Arrays;
+
 /**
  * A text that was found sound, of which only the strings and numbers that are values may be others in the next one:
  * names, brackets, words and whatever white space there is are compared, eight bytes at a time, instead of being parsed
@@ -50,19 +52,18 @@ final class LineShape
     boolean learn(
         final JsonNodes from, final int count, final int names, final byte[] text, final int length, final long serial)
     {
-        version = 0;
         if (length > MAX_LENGTH || count > MOST_NODES || from.kinds[JsonDocument.ROOT] != JsonKind.OBJECT.ordinal())
         {
             return false;
         }
         for (int node = 0; node < count; node++)
         {
-            isName[node] = false;
             if (from.kinds[node] == STRING && from.ends[node] > length)
             {
                 return false;
             }
         }
+        Arrays.fill(isName, 0, count, false);
         for (int i = 0; i < names; i++)
         {
             isName[from.sorted[i]] = true;
