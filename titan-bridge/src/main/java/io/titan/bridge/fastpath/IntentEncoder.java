@@ -4,6 +4,7 @@ import io.titan.bridge.json.JsonDocument;
 import io.titan.bridge.protocol.Request;
 import io.titan.protocol.MessageHeaderEncoder;
 import io.titan.protocol.PrepareIntentEncoder;
+import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -13,6 +14,9 @@ import java.nio.ByteBuffer;
 final class IntentEncoder
 {
     private static final int CAPACITY = 512;
+    /** The fields' block with its header, in whole words: what is behind it is written without gaps. */
+    private static final int CLEARED =
+        BitUtil.align(MessageHeaderEncoder.ENCODED_LENGTH + PrepareIntentEncoder.BLOCK_LENGTH, Long.BYTES);
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY));
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -21,7 +25,10 @@ final class IntentEncoder
     /** Encodes; returns the length of the message, header included. */
     int encode(final JsonDocument document, final Request request)
     {
-        buffer.setMemory(0, CAPACITY, (byte)0);
+        for (int i = 0; i < CLEARED; i += Long.BYTES)
+        {
+            buffer.putLong(i, 0);
+        }
         prepare.wrapAndApplyHeader(buffer, 0, header)
             .signalKeyHi(request.signalKeyHi)
             .signalKeyLo(request.signalKeyLo)

@@ -18,6 +18,10 @@ public final class JsonDocument
     public static final int MAX_NUMBER_LENGTH = 64;
     /** What is returned for a member that is not there. */
     public static final int MISSING = -1;
+    /** Shapes that are known at once. */
+    public static final int MOST_SHAPES = LineShapes.CAPACITY;
+    /** Longest text that has a shape, in bytes. */
+    public static final int MAX_SHAPED_LENGTH = LineShape.MAX_LENGTH;
     /** Number of the outermost value. */
     public static final int ROOT = 0;
 
@@ -29,23 +33,28 @@ public final class JsonDocument
 
     /** The text as received, then the strings that had to be unescaped, then room for a look at whole words. */
     final byte[] text = new byte[2 * MAX_LENGTH + Long.BYTES];
-    final byte[] kinds = new byte[CAPACITY];
-    final int[] starts = new int[CAPACITY];
-    final int[] ends = new int[CAPACITY];
-    /** Number of the value after this one and all that is in it. */
-    final int[] nexts = new int[CAPACITY];
-    /** Of an object or array; elsewhere what an earlier text left there, as in all that is of an object. */
-    final int[] sizes = new int[CAPACITY];
-    /** Of an object: where its names begin in {@link #sorted}. */
-    final int[] sortedAt = new int[CAPACITY];
-    /** Numbers of names, those of one object together in canonical order. */
-    final int[] sorted = new int[CAPACITY];
-    final long[] ranks = new long[CAPACITY];
+    /** What the parser fills in. */
+    final JsonNodes parsed = new JsonNodes(CAPACITY);
     final NamePaths namePaths = new NamePaths();
-    /** Of an object: the path of its names, or none. */
-    final int[] paths = new int[CAPACITY];
     private final JsonParser parser = new JsonParser(this);
+    private final LineShapes shapes = new LineShapes(namePaths);
+    /** Of the text: the parser's, or those of its shape. */
+    private JsonNodes nodes = parsed;
+    private int shape = LineShapes.NONE;
+    private final boolean learnsShapes;
     private int length;
+
+    /** Makes a document that holds nothing. */
+    public JsonDocument()
+    {
+        this(true);
+    }
+
+    /** One that learns no shapes parses every text. */
+    JsonDocument(final boolean learnsShapes)
+    {
+        this.learnsShapes = learnsShapes;
+    }
 
     /**
      * Reads one text. After any other answer than NONE the document must not be used.
@@ -63,7 +72,19 @@ public final class JsonDocument
         }
         System.arraycopy(source, offset, text, 0, length);
         this.length = length;
-        return parser.parse(length);
+        shape = shapes.find(text, length);
+        if (shape != LineShapes.NONE)
+        {
+            nodes = shapes.at(shape).nodes;
+            return JsonFault.NONE;
+        }
+        nodes = parsed;
+        final JsonFault fault = parser.parse(length);
+        if (fault == JsonFault.NONE && learnsShapes)
+        {
+            shapes.learn(parsed, parser.nodeCount(), parser.nameCount(), text, length);
+        }
+        return fault;
     }
 
     /**
@@ -74,7 +95,7 @@ public final class JsonDocument
      */
     boolean isPlain(final int value)
     {
-        return starts[value] < length;
+        return nodes.starts[value] < length;
     }
 
     /**
@@ -87,15 +108,15 @@ public final class JsonDocument
     int canonicalEnd(final int name)
     {
         final int value = name + 1;
-        final int start = starts[value];
+        final int start = nodes.starts[value];
         // After the name come its quote and a colon; what lies behind the received text was unescaped.
-        final int expected = ends[name] + 2;
-        if (kinds[value] == STRING)
+        final int expected = nodes.ends[name] + 2;
+        if (nodes.kinds[value] == STRING)
         {
-            return start - 1 == expected && isPlain(name) && isPlain(value) ? ends[value] + 1 : MISSING;
+            return start - 1 == expected && isPlain(name) && isPlain(value) ? nodes.ends[value] + 1 : MISSING;
         }
-        return kinds[value] == NUMBER && start == expected && isPlain(name) &&
-            NumberText.isCanonical(text, start, ends[value]) ? ends[value] : MISSING;
+        return nodes.kinds[value] == NUMBER && start == expected && isPlain(name) &&
+            NumberText.isCanonical(text, start, nodes.ends[value]) ? nodes.ends[value] : MISSING;
     }
 
     /**
@@ -116,7 +137,7 @@ public final class JsonDocument
      */
     public JsonKind kind(final int value)
     {
-        return KINDS[kinds[value]];
+        return KINDS[nodes.kinds[value]];
     }
 
     /**
@@ -128,7 +149,7 @@ public final class JsonDocument
      */
     public boolean is(final int value, final JsonKind kind)
     {
-        return value != MISSING && kinds[value] == kind.ordinal();
+        return value != MISSING && nodes.kinds[value] == kind.ordinal();
     }
 
     /**
@@ -139,7 +160,7 @@ public final class JsonDocument
      */
     public int size(final int value)
     {
-        return is(value, JsonKind.OBJECT) || is(value, JsonKind.ARRAY) ? sizes[value] : 0;
+        return is(value, JsonKind.OBJECT) || is(value, JsonKind.ARRAY) ? nodes.sizes[value] : 0;
     }
 
     /**
@@ -161,7 +182,7 @@ public final class JsonDocument
      */
     public int next(final int value)
     {
-        return nexts[value];
+        return nodes.nexts[value];
     }
 
     /**
@@ -173,7 +194,7 @@ public final class JsonDocument
      */
     public int sortedName(final int object, final int place)
     {
-        return sorted[sortedAt[object] + place];
+        return nodes.sorted[nodes.sortedAt[object] + place];
     }
 
     /**
@@ -184,13 +205,45 @@ public final class JsonDocument
      */
     public boolean isIndexName(final int name)
     {
-        return KeyOrder.isIndex(ranks[name]);
+        return KeyOrder.isIndex(nodes.ranks[name]);
     }
 
     /** Which names an object has in which order, as a number below {@link NamePaths#CAPACITY}; NONE: not known. */
     int path(final int object)
     {
-        return paths[object];
+        return nodes.paths[object];
+    }
+
+    /**
+     * Whether the text is of a shape that was seen before, so that what was found out about that one holds for it.
+     *
+     * @return false when it was parsed.
+     */
+    public boolean hasShape()
+    {
+        return shape != LineShapes.NONE;
+    }
+
+    /**
+     * Which shape the text has.
+     *
+     * @return below {@link #MOST_SHAPES}; valid when {@link #hasShape}.
+     */
+    public int shape()
+    {
+        return shape;
+    }
+
+    /** Of a text that has a shape: another number whenever the shape's is given to another one. */
+    long shapeVersion()
+    {
+        return shapes.at(shape).version();
+    }
+
+    /** Of a text that has a shape: whether each of its numbers certainly is as ECMAScript prints it. */
+    boolean hasPlainNumbers()
+    {
+        return shapes.at(shape).hasPlainNumbers();
     }
 
     /** Changes when numbers of paths mean something else. */
@@ -212,15 +265,15 @@ public final class JsonDocument
         {
             return MISSING;
         }
-        int low = sortedAt[object];
-        int high = low + sizes[object] - 1;
+        int low = nodes.sortedAt[object];
+        int high = low + nodes.sizes[object] - 1;
         while (low <= high)
         {
             final int middle = low + high >>> 1;
-            final int order = compare(sorted[middle], name);
+            final int order = compare(nodes.sorted[middle], name);
             if (order == 0)
             {
-                return sorted[middle] + 1;
+                return nodes.sorted[middle] + 1;
             }
             if (order < 0)
             {
@@ -242,9 +295,9 @@ public final class JsonDocument
 
     private int compare(final int candidate, final JsonName name)
     {
-        final int byRank = Long.compare(ranks[candidate], name.rank());
+        final int byRank = Long.compare(nodes.ranks[candidate], name.rank());
         return byRank != 0 ? byRank :
-            KeyOrder.compare(text, starts[candidate], ends[candidate], name.bytes(), 0, name.length());
+            KeyOrder.compare(text, nodes.starts[candidate], nodes.ends[candidate], name.bytes(), 0, name.length());
     }
 
     /**
@@ -265,7 +318,7 @@ public final class JsonDocument
      */
     public int start(final int value)
     {
-        return starts[value];
+        return nodes.starts[value];
     }
 
     /**
@@ -276,7 +329,7 @@ public final class JsonDocument
      */
     public int end(final int value)
     {
-        return ends[value];
+        return nodes.ends[value];
     }
 
     /**
@@ -288,7 +341,7 @@ public final class JsonDocument
      */
     public boolean textIs(final int value, final JsonName word)
     {
-        return ends[value] - starts[value] == word.length() &&
-            Words.equal(text, starts[value], word.padded(), 0, word.length());
+        return nodes.ends[value] - nodes.starts[value] == word.length() &&
+            Words.equal(text, nodes.starts[value], word.padded(), 0, word.length());
     }
 }

@@ -19,6 +19,10 @@ public final class JsonMembers
     private final boolean[] isKnown = new boolean[NamePaths.CAPACITY];
     private JsonDocument known;
     private long knownGeneration;
+    /** For each shape of a text, the values of the object that was looked at in it last. */
+    private final Found[] foundOfShapes = new Found[JsonDocument.MOST_SHAPES];
+    /** Of the object that was looked at last. */
+    private int[] found;
 
     /**
      * Knows some names.
@@ -33,6 +37,8 @@ public final class JsonMembers
         sorted = new JsonName[names.length];
         places = new int[names.length];
         values = new int[names.length];
+        found = values;
+        Arrays.setAll(foundOfShapes, (shape) -> new Found(names.length));
         placesOfPaths = new byte[names.length * NamePaths.CAPACITY];
         for (int i = 0; i < names.length; i++)
         {
@@ -55,6 +61,26 @@ public final class JsonMembers
      * @param object   its number; of another value no member is there.
      */
     public void find(final JsonDocument document, final int object)
+    {
+        if (!document.hasShape())
+        {
+            found = values;
+            look(document, object);
+            return;
+        }
+        final Found before = foundOfShapes[document.shape()];
+        found = before.values;
+        if (before.document != document || before.version != document.shapeVersion() || before.object != object)
+        {
+            look(document, object);
+            System.arraycopy(values, 0, before.values, 0, values.length);
+            before.document = document;
+            before.version = document.shapeVersion();
+            before.object = object;
+        }
+    }
+
+    private void look(final JsonDocument document, final int object)
     {
         if (!document.is(object, JsonKind.OBJECT))
         {
@@ -128,6 +154,20 @@ public final class JsonMembers
      */
     public int value(final int place)
     {
-        return values[place];
+        return found[place];
+    }
+
+    /** What was found in one object of a shape: the same for every text that has it. */
+    private static final class Found
+    {
+        private final int[] values;
+        private JsonDocument document;
+        private long version;
+        private int object;
+
+        Found(final int length)
+        {
+            values = new int[length];
+        }
     }
 }

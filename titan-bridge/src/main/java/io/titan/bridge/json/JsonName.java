@@ -15,6 +15,7 @@ public final class JsonName
     private final byte[] padded;
     /** In quotes, with the colon that follows a name. */
     private final byte[] member;
+    private final int memberLength;
     private final long rank;
 
     /**
@@ -26,7 +27,9 @@ public final class JsonName
     {
         bytes = text.getBytes(StandardCharsets.UTF_8);
         padded = Arrays.copyOf(bytes, bytes.length + Long.BYTES);
-        member = ("\"" + text + "\":").getBytes(StandardCharsets.UTF_8);
+        final byte[] around = ("\"" + text + "\":").getBytes(StandardCharsets.UTF_8);
+        memberLength = around.length;
+        member = Arrays.copyOf(around, memberLength + Long.BYTES);
         rank = KeyOrder.rank(bytes, 0, bytes.length);
     }
 
@@ -45,10 +48,15 @@ public final class JsonName
         return bytes;
     }
 
-    /** In quotes as a string; with one byte more, the colon that follows a name. */
+    /** In quotes as a string; with one byte more, the colon that follows a name; with room for whole words behind. */
     byte[] member()
     {
         return member;
+    }
+
+    int memberLength()
+    {
+        return memberLength;
     }
 
     int stringLength()

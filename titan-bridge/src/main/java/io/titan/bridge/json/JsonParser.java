@@ -13,6 +13,7 @@ final class JsonParser
 
     private final JsonDocument document;
     private final byte[] text;
+    private final JsonNodes nodes;
     private final byte[] kinds;
     private final int[] starts;
     private final int[] ends;
@@ -33,10 +34,11 @@ final class JsonParser
     {
         this.document = document;
         text = document.text;
-        kinds = document.kinds;
-        starts = document.starts;
-        ends = document.ends;
-        nexts = document.nexts;
+        nodes = document.parsed;
+        kinds = nodes.kinds;
+        starts = nodes.starts;
+        ends = nodes.ends;
+        nexts = nodes.nexts;
         strings = new StringScanner(text);
         numbers = new NumberScanner(text);
         sorter = new KeySorter(document);
@@ -51,7 +53,6 @@ final class JsonParser
         sortedCount = 0;
         fault = JsonFault.NONE;
         strings.reset(length);
-        paths.beginText();
         skipSpace();
         if (position == limit)
         {
@@ -71,6 +72,18 @@ final class JsonParser
     int position()
     {
         return position;
+    }
+
+    /** How many values and names the last text has. */
+    int nodeCount()
+    {
+        return count;
+    }
+
+    /** How many of them are names, which all are among the sorted ones. */
+    int nameCount()
+    {
+        return sortedCount;
     }
 
     /** A value at the given depth of its parents; the position is at its first character. */
@@ -146,7 +159,7 @@ final class JsonParser
 
     private boolean leave(final int self, final int size)
     {
-        document.sizes[self] = size;
+        nodes.sizes[self] = size;
         nexts[self] = count;
         return true;
     }
@@ -191,7 +204,7 @@ final class JsonParser
             return scanName() && path != NamePaths.NONE ? learnName(path) : NamePaths.NONE;
         }
         final int end = position + paths.width(next);
-        document.ranks[add(JsonKind.STRING, position + 1, end - 2)] = paths.rank(next);
+        nodes.ranks[add(JsonKind.STRING, position + 1, end - 2)] = paths.rank(next);
         position = end;
         atCharacter();
         return next;
@@ -204,7 +217,7 @@ final class JsonParser
         final int next = ends[self] > limit ? NamePaths.NONE : paths.learn(path, text, starts[self], ends[self]);
         if (next != NamePaths.NONE)
         {
-            document.ranks[self] = paths.rank(next);
+            nodes.ranks[self] = paths.rank(next);
         }
         return next;
     }
@@ -231,7 +244,7 @@ final class JsonParser
     {
         if (path <= NamePaths.BEGIN)
         {
-            document.paths[self] = NamePaths.NONE;
+            nodes.paths[self] = NamePaths.NONE;
             return sortNames(self, members);
         }
         int name = self + 1;
@@ -240,11 +253,11 @@ final class JsonParser
             received[i] = name;
             name = nexts[name + 1];
         }
-        document.paths[self] = path;
+        nodes.paths[self] = path;
         if (paths.isOrdered(path))
         {
-            document.sortedAt[self] = sortedCount;
-            paths.order(path, received, document.sorted, sortedCount);
+            nodes.sortedAt[self] = sortedCount;
+            paths.order(path, received, nodes.sorted, sortedCount);
             sortedCount += members;
             return true;
         }
@@ -252,22 +265,22 @@ final class JsonParser
         {
             return false;
         }
-        paths.learnOrder(path, received, document.sorted, document.sortedAt[self]);
+        paths.learnOrder(path, received, nodes.sorted, nodes.sortedAt[self]);
         return true;
     }
 
     private boolean sortNames(final int self, final int members)
     {
-        document.sortedAt[self] = sortedCount;
+        nodes.sortedAt[self] = sortedCount;
         int name = self + 1;
         for (int i = 0; i < members; i++)
         {
-            document.ranks[name] = KeyOrder.rank(text, starts[name], ends[name]);
-            if (document.ranks[name] == PROTO.rank() && document.textIs(name, PROTO))
+            nodes.ranks[name] = KeyOrder.rank(text, starts[name], ends[name]);
+            if (nodes.ranks[name] == PROTO.rank() && document.textIs(name, PROTO))
             {
                 return fail(JsonFault.PROTO_KEY);
             }
-            document.sorted[sortedCount + i] = name;
+            nodes.sorted[sortedCount + i] = name;
             name = nexts[name + 1];
         }
         sortedCount += members;

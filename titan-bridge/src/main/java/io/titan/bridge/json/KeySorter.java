@@ -8,14 +8,16 @@ final class KeySorter
 {
     private static final int FEW = 32;
 
-    private final JsonDocument document;
+    private final byte[] text;
+    private final JsonNodes nodes;
     private final int[] sorted;
     private int base;
 
     KeySorter(final JsonDocument document)
     {
-        this.document = document;
-        sorted = document.sorted;
+        text = document.text;
+        nodes = document.parsed;
+        sorted = nodes.sorted;
     }
 
     /** Sorts; false when a name is there twice. */
@@ -96,9 +98,9 @@ final class KeySorter
 
     private int compare(final int left, final int right)
     {
-        final int byRank = Long.compare(document.ranks[left], document.ranks[right]);
+        final int byRank = Long.compare(nodes.ranks[left], nodes.ranks[right]);
         return byRank != 0 ? byRank : KeyOrder.compare(
-            document.text, document.starts[left], document.ends[left],
-            document.text, document.starts[right], document.ends[right]);
+            text, nodes.starts[left], nodes.ends[left],
+            text, nodes.starts[right], nodes.ends[right]);
     }
 }

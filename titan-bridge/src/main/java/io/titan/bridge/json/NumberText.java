@@ -11,7 +11,7 @@ final class NumberText
     static final int MAX_LENGTH = 28;
 
     /** So many digits come back from a double as they went in. */
-    private static final int SURE_DIGITS = 15;
+    static final int SURE_DIGITS = 15;
     private static final int SURE_MAGNITUDE = 300;
     private static final int PLAIN_MAGNITUDE = 21;
     private static final int SMALLEST_PLAIN_MAGNITUDE = -6;
@@ -19,6 +19,9 @@ final class NumberText
     /** Round prices and quantities end in many. */
     private static final long EIGHT_ZEROS = 100_000_000;
     private static final int SCALE_OF_EIGHT_ZEROS = 8;
+    private static final long SIXTEEN_ZEROS = EIGHT_ZEROS * EIGHT_ZEROS;
+    /** Of eight digits after the point: below it an exponent is printed. */
+    private static final long SMALLEST_PLAIN_FRACTION = 100;
 
     private final DecimalText decimal = new DecimalText();
     private final DoubleText doubles = new DoubleText();
@@ -100,6 +103,15 @@ final class NumberText
             out[offset] = '0';
             return offset + 1;
         }
+        if (value > 0 && (scale == 0 || scale == SCALE_OF_EIGHT_ZEROS))
+        {
+            final long whole = scale == 0 ? value : value / EIGHT_ZEROS;
+            final long fraction = scale == 0 ? 0 : value - whole * EIGHT_ZEROS;
+            if (whole < SIXTEEN_ZEROS && (whole > 0 || fraction >= SMALLEST_PLAIN_FRACTION))
+            {
+                return putPlain(whole, fraction, out, offset);
+            }
+        }
         long magnitude = value < 0 ? -value : value;
         int exponent = -scale;
         while (magnitude % EIGHT_ZEROS == 0)
@@ -113,6 +125,44 @@ final class NumberText
             exponent++;
         }
         return put(value < 0, magnitude, exponent, out, offset);
+    }
+
+    /** A number of up to 16 digits and eight after the point, eight digits at once. */
+    private static int putPlain(final long whole, final long fraction, final byte[] out, final int offset)
+    {
+        int position = offset;
+        if (whole < EIGHT_ZEROS)
+        {
+            position = putWhole(whole, out, position);
+        }
+        else
+        {
+            position = putWhole(whole / EIGHT_ZEROS, out, position);
+            Words.putDigits(Words.digits(whole % EIGHT_ZEROS), out, position);
+            position += Long.BYTES;
+        }
+        if (fraction == 0)
+        {
+            return position;
+        }
+        out[position++] = '.';
+        final long digits = Words.digits(fraction);
+        Words.putDigits(digits, out, position);
+        return position + Long.BYTES - (Long.numberOfLeadingZeros(digits) >>> 3);
+    }
+
+    /** Below eight zeros, and without any before it. */
+    private static int putWhole(final long value, final byte[] out, final int position)
+    {
+        if (value == 0)
+        {
+            out[position] = '0';
+            return position + 1;
+        }
+        final long digits = Words.digits(value);
+        final int zeros = Long.numberOfTrailingZeros(digits) >>> 3;
+        Words.putDigits(digits >>> Byte.SIZE * zeros, out, position);
+        return position + Long.BYTES - zeros;
     }
 
     /** Digits without zeros at the end, as an unsigned long, times 10^exponent. */

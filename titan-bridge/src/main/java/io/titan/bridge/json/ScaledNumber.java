@@ -65,7 +65,12 @@ public final class ScaledNumber
     private boolean readPlain(final byte[] text, final int start, final int end, final int scale)
     {
         final int first = text[start] == '-' ? start + 1 : start;
-        if (end - first > DecimalText.LONG_DIGITS)
+        final int length = end - first;
+        if (length <= Long.BYTES)
+        {
+            return readShort(Words.last(text, first, length), length, scale, first != start);
+        }
+        if (length > DecimalText.LONG_DIGITS)
         {
             return false;
         }
@@ -94,6 +99,34 @@ public final class ScaledNumber
         }
         final long magnitude = digits * POWERS[missing];
         value = first == start ? magnitude : -magnitude;
+        rounded = false;
+        return true;
+    }
+
+    /** The same, of eight characters at most, all at once. */
+    private boolean readShort(final long text, final int length, final int scale, final boolean isNegative)
+    {
+        if (Words.hasLetter(text))
+        {
+            return false;
+        }
+        final int point = Words.point(text);
+        long digits = text;
+        int missing = scale;
+        int whole = length;
+        if (point < Long.BYTES)
+        {
+            final long behind = -1L << Byte.SIZE * point << Byte.SIZE;
+            digits = text & behind | (text & ~(-1L << Byte.SIZE * point)) << Byte.SIZE;
+            missing = scale - (Long.BYTES - 1 - point);
+            whole = length - (Long.BYTES - point);
+        }
+        if (missing < 0 || whole + scale > DecimalText.LONG_DIGITS)
+        {
+            return false;
+        }
+        final long magnitude = Words.number(digits) * POWERS[missing];
+        value = isNegative ? -magnitude : magnitude;
         rounded = false;
         return true;
     }

@@ -3,6 +3,7 @@ package io.titan.bridge.protocol;
 import io.titan.bridge.json.JsonDocument;
 import io.titan.bridge.json.JsonKind;
 import io.titan.bridge.json.JsonMembers;
+import io.titan.bridge.json.Words;
 import io.titan.codecs.SignalKey;
 
 import java.util.Set;
@@ -135,15 +136,10 @@ public final class RequestReader
         {
             return false;
         }
-        final byte[] text = document.bytes();
         final int start = document.start(value);
         final int end = document.end(value);
-        boolean printable = end > start && end - start <= Request.MAX_SIGNAL_ID_LENGTH;
-        for (int i = start; printable && i < end; i++)
-        {
-            printable = text[i] >= ' ' && text[i] < 0x7F;
-        }
-        return printable;
+        return end > start && end - start <= Request.MAX_SIGNAL_ID_LENGTH &&
+            Words.isPrintable(document.bytes(), start, end);
     }
 
     private RequestKind kind(final int text)

@@ -2,6 +2,9 @@ package io.titan.bridge.signature;
 
 import io.titan.bridge.json.JsonDocument;
 import io.titan.bridge.json.JsonWriter;
+import io.titan.bridge.json.ShapedText;
+
+import java.util.Arrays;
 
 /**
  * The text that a signature covers: a value as a JavaScript peer serialises it, without white space, with ECMAScript's
@@ -15,6 +18,16 @@ public final class CanonicalForm
     private static final int CAPACITY = 5 * JsonDocument.MAX_LENGTH;
 
     private final JsonWriter writer = new JsonWriter(CAPACITY);
+    /** Of each shape of a line, the sorted form. */
+    private final ShapedText[] sortedForms = new ShapedText[JsonDocument.MOST_SHAPES];
+    /** Notes where the strings and numbers are written; null: nobody wants to know. */
+    private ShapedText notes;
+
+    /** Makes a form that holds nothing. */
+    public CanonicalForm()
+    {
+        Arrays.setAll(sortedForms, (shape) -> new ShapedText());
+    }
 
     /**
      * Writes a value with the names of every object in canonical order.
@@ -25,8 +38,29 @@ public final class CanonicalForm
     public void writeSorted(final JsonDocument document, final int value)
     {
         writer.reset();
-        write(document, value, true);
+        if (document.hasShape())
+        {
+            writeShaped(document, value, sortedForms[document.shape()]);
+        }
+        else
+        {
+            write(document, value, true);
+        }
         requireComplete();
+    }
+
+    private void writeShaped(final JsonDocument document, final int value, final ShapedText form)
+    {
+        if (form.isOf(document, value))
+        {
+            writer.shaped(form, JsonDocument.MAX_SHAPED_LENGTH);
+            return;
+        }
+        form.reset();
+        notes = form;
+        write(document, value, true);
+        notes = null;
+        form.learn(document, value, writer);
     }
 
     /**
@@ -78,8 +112,16 @@ public final class CanonicalForm
         {
             case OBJECT -> writeObject(document, value, sorted);
             case ARRAY -> writeArray(document, value, sorted);
-            case STRING -> writer.string(document, value);
-            case NUMBER -> writer.number(document, value);
+            case STRING ->
+            {
+                writer.string(document, value);
+                note(document, value);
+            }
+            case NUMBER ->
+            {
+                writer.number(document, value);
+                note(document, value);
+            }
             case TRUE -> writer.bool(true);
             case FALSE -> writer.bool(false);
             default -> writer.nothing();
@@ -130,10 +172,22 @@ public final class CanonicalForm
 
     private void writeMember(final JsonDocument document, final int name, final boolean sorted)
     {
-        if (!writer.member(document, name))
+        if (writer.member(document, name))
+        {
+            note(document, name + 1);
+        }
+        else
         {
             writer.name(document, name);
             write(document, name + 1, sorted);
+        }
+    }
+
+    private void note(final JsonDocument document, final int value)
+    {
+        if (notes != null)
+        {
+            notes.note(document, value, writer);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.titan.bridge.json;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +17,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class NumberTextTest
 {
+    private static final long[] TENS = LongStream.iterate(1, (power) -> power * 10).limit(10).toArray();
+
     private final NumberText numbers = new NumberText();
     private final DecimalText decimal = new DecimalText();
     private final DoubleText doubles = new DoubleText();
@@ -134,6 +138,24 @@ class NumberTextTest
         final byte[] out = new byte[NumberText.MAX_LENGTH];
         final String text = new String(out, 0, numbers.putScaled(value, scale, out, 0), StandardCharsets.US_ASCII);
         assertThat(new BigDecimal(text)).isEqualByComparingTo(BigDecimal.valueOf(value, scale));
+    }
+
+    /** As it was made before whole words of digits were written. */
+    @Property(tries = 20_000)
+    void shouldWriteScaledNumbersAsShortAsTheyAre(
+        @ForAll @LongRange(max = 99_999_999) final long high, @ForAll @LongRange(max = 99_999_999) final long low,
+        @ForAll @IntRange(max = 9) final int zeros, @ForAll final boolean isWhole)
+    {
+        final long value = (high * 100_000_000 + low) / TENS[zeros] * TENS[zeros];
+        final int scale = isWhole ? 0 : 8;
+        final byte[] out = new byte[NumberText.MAX_LENGTH];
+        final String text = new String(out, 0, numbers.putScaled(value, scale, out, 0), StandardCharsets.US_ASCII);
+        final BigDecimal expected = BigDecimal.valueOf(value, scale).stripTrailingZeros();
+        if (value == 0 || expected.compareTo(new BigDecimal("0.000001")) >= 0)
+        {
+            assertThat(text).isEqualTo(expected.toPlainString());
+        }
+        assertThat(new BigDecimal(text)).isEqualByComparingTo(expected);
     }
 
     @ParameterizedTest

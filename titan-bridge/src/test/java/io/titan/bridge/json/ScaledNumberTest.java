@@ -3,6 +3,7 @@ package io.titan.bridge.json;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,25 @@ class ScaledNumberTest
             final BigDecimal rounded = scaled.setScale(0, RoundingMode.HALF_UP);
             assertThat(number.value()).isEqualTo(rounded.longValueExact());
             assertThat(number.exact(document, JsonDocument.ROOT, scale)).isEqualTo(scaled.compareTo(rounded) == 0);
+        }
+    }
+
+    @Property(tries = 20_000)
+    void shouldReadPlainNumbersOfEveryLength(
+        @ForAll @LongRange(max = 999_999_999_999L) final long digits, @ForAll @IntRange(max = 13) final int places,
+        @ForAll final boolean isNegative, @ForAll @IntRange(max = 9) final int scale)
+    {
+        final String text = BigDecimal.valueOf(isNegative ? -digits : digits, places).toPlainString();
+        final BigDecimal scaled = new BigDecimal(text).scaleByPowerOfTen(scale);
+        final BigDecimal rounded = scaled.setScale(0, RoundingMode.HALF_UP);
+        final boolean fits = scaled.abs().compareTo(BigDecimal.TEN.pow(18)) < 0;
+        // Behind it is what a look at whole words must not take for a part of it.
+        final JsonDocument document = Documents.parsed("[" + text + ",77.7]");
+        assertThat(number.nearest(document, 1, scale)).as(text).isEqualTo(fits);
+        if (fits)
+        {
+            assertThat(number.value()).as(text).isEqualTo(rounded.longValueExact());
+            assertThat(number.exact(document, 1, scale)).as(text).isEqualTo(scaled.compareTo(rounded) == 0);
         }
     }
 

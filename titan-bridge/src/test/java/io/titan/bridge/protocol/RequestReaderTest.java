@@ -183,6 +183,29 @@ class RequestReaderTest
     }
 
     @Test
+    void shouldLookAtEveryCharacterOfTheSignalId()
+    {
+        for (final int length : new int[] {1, 7, 8, 9, 31, 100})
+        {
+            for (int at = 0; at < length; at++)
+            {
+                final String before = "x".repeat(at);
+                final String after = "x".repeat(length - at - 1);
+                for (final String sound : new String[] {" ", "~", "!", "\\\""})
+                {
+                    assertThat(change(Map.of("signal_id", '"' + before + sound + after + '"')))
+                        .isEqualTo(Refusal.NONE);
+                }
+                for (final String unsound : new String[] {"\u007f", "\\u0000", "\\u001f", "\\n", "\u00e9", "\\u0080"})
+                {
+                    assertThat(change(Map.of("signal_id", '"' + before + unsound + after + '"')))
+                        .isEqualTo(Refusal.INVALID_SIGNAL_ID);
+                }
+            }
+        }
+    }
+
+    @Test
     void shouldTakeAnUnknownPatternForNone()
     {
         assertThat(change(Map.of("trap_type", "\"MOON_PHASE\""))).isEqualTo(Refusal.NONE);

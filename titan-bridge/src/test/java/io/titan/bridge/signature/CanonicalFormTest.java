@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.titan.bridge.json.Documents;
 import io.titan.bridge.json.JsonDocument;
 import io.titan.bridge.json.JsonFault;
+import io.titan.bridge.json.JsonName;
 import io.titan.bridge.json.RandomJson;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,8 @@ class CanonicalFormTest
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
         .build();
+
+    private static final JsonName NAME_A = new JsonName("a");
 
     private final CanonicalForm form = new CanonicalForm();
     private final JsonDocument document = new JsonDocument();
@@ -51,6 +54,38 @@ class CanonicalFormTest
             documents++;
         }
         assertThat(documents).isGreaterThanOrEqualTo(60);
+    }
+
+    /** The second line of a shape shows where its values are, from the third on only they are written. */
+    @Test
+    void shouldWriteValuesOfAShapeItKnowsAsThoseOfOneItDoesNot()
+    {
+        final CanonicalForm unknowing = new CanonicalForm();
+        final String[] numbers =
+            {"0", "-0", "1", "1.0", "0.5", "-2.25", "1e5", "0.0000001", "1234567890123456789", "51500"};
+        final String[] strings = {"", "a", "LONG", "\\u0061", "\\n", "€", "scavenger-BTCUSDT-1700000000000"};
+        int shaped = 0;
+        for (int round = 0; round < 3_000; round++)
+        {
+            final String number = numbers[round * 7 % numbers.length];
+            final String text = strings[round % strings.length];
+            final String line = "{\"z\":\"" + text + "\",\"a\":{\"y\":" + number + ",\"7\":[" + number +
+                (round % 5 == 0 ? ",true]" : "]") + ",\"x\": null},\"b\":\"" + text + round + "\",\"c\":" + round + "}";
+            assertThat(Documents.parse(document, line)).isEqualTo(JsonFault.NONE);
+            for (final int value : new int[] {JsonDocument.ROOT, document.member(JsonDocument.ROOT, NAME_A)})
+            {
+                form.writeSorted(document, value);
+                unknowing.writeSorted(Documents.parsed(line), value);
+                assertThat(text()).as(line).isEqualTo(
+                    new String(unknowing.bytes(), 0, unknowing.length(), StandardCharsets.UTF_8));
+                form.writeReceived(document, value);
+                unknowing.writeReceived(Documents.parsed(line), value);
+                assertThat(text()).as(line).isEqualTo(
+                    new String(unknowing.bytes(), 0, unknowing.length(), StandardCharsets.UTF_8));
+            }
+            shaped += document.hasShape() ? 1 : 0;
+        }
+        assertThat(shaped).isGreaterThan(1_000);
     }
 
     private static List<String> lines() throws IOException
