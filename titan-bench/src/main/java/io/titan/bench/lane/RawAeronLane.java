@@ -89,8 +89,8 @@ public final class RawAeronLane implements LaneSide
 
     private void onReply(final DirectBuffer buffer, final int offset, final int length, final Header header)
     {
+        final long sentNs = wholeMessage(buffer, offset, length);
         final long nowNs = System.nanoTime();
-        final long sentNs = buffer.getLong(offset + Conversation.SENT_OFFSET);
         send(Conversation.CONFIRM_LENGTH, nowNs, buffer.getLong(offset + Conversation.BEGAN_OFFSET));
         Latencies.record(roundTrip, nowNs - sentNs);
         confirmed++;
@@ -110,8 +110,8 @@ public final class RawAeronLane implements LaneSide
 
     private void onRequest(final DirectBuffer buffer, final int offset, final int length, final Header header)
     {
+        final long sentNs = wholeMessage(buffer, offset, length);
         final long nowNs = System.nanoTime();
-        final long sentNs = buffer.getLong(offset + Conversation.SENT_OFFSET);
         final long beganNs = buffer.getLong(offset + Conversation.BEGAN_OFFSET);
         if (Conversation.PREPARE_LENGTH == length)
         {
@@ -133,7 +133,24 @@ public final class RawAeronLane implements LaneSide
         }
         claim.buffer().putLong(claim.offset() + Conversation.SENT_OFFSET, sentNs);
         claim.buffer().putLong(claim.offset() + Conversation.BEGAN_OFFSET, beganNs);
+        claim.buffer().putLong(claim.offset() + length - Long.BYTES, sentNs);
         claim.commit();
+    }
+
+    /**
+     * Reads the time at both ends of a message, as aeron-io/benchmarks does with a time and a checksum: a message has
+     * arrived when its last cache line has, not its first.
+     */
+    private static long wholeMessage(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final long sentNs = buffer.getLong(offset + Conversation.SENT_OFFSET);
+        final long endNs = buffer.getLong(offset + length - Long.BYTES);
+        if (endNs != sentNs)
+        {
+            throw new IllegalStateException("a message of the raw lane begins with the time " + sentNs +
+                " and ends with " + endNs + ": its bytes were changed on the way");
+        }
+        return sentNs;
     }
 
     @Override
