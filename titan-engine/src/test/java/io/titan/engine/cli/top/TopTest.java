@@ -2,12 +2,12 @@ package io.titan.engine.cli.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.titan.telemetry.CounterId;
 import io.titan.telemetry.Hop;
 import io.titan.telemetry.HopFigures;
 import io.titan.telemetry.Telemetry;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
