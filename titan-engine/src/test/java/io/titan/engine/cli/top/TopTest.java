@@ -134,6 +134,19 @@ class TopTest
         assertThat(killed.problem()).isEmpty();
     }
 
+    /** An orderly end waits seconds for the venue, and takes a snapshot. */
+    @Test
+    void shouldNotSayThatAProcessHangsWhichMayBeEnding() throws IOException
+    {
+        try (Telemetry execution = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            execution.counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis() - 5_000);
+            assertThat(process(TopSampler.sample(directory), "execution").problem()).isEmpty();
+            execution.counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis() - 11_000);
+            assertThat(process(TopSampler.sample(directory), "execution").problem()).contains("no sign of life");
+        }
+    }
+
     @Test
     void shouldMakeNoRateOfWhatGoesUpAndDown() throws IOException
     {
