@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.sim.core.Decimals;
 import io.titan.sim.engine.Speed;
 import io.titan.sim.ledger.LedgerException;
+import io.titan.sim.ledger.LedgerProgress;
+import io.titan.sim.ledger.LedgerReader;
 import io.titan.sim.wire.Credentials;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -236,6 +238,19 @@ class ExchangeProcessTest
         assertThat(client.get("/sim/v1/status").path("state").asText()).as("once more").isEqualTo("ENDED");
     }
 
+    /** Market time may stand from the end on, so nothing after it would be a reason to write it down. */
+    @Test
+    void shouldWriteItsEndDownBeforeItIsTold() throws Exception
+    {
+        start(settings("10", 1, true, directory));
+        client.post("/sim/v1/start");
+        awaitState("ENDED");
+
+        final LedgerProgress progress = new LedgerReader(ledgerCopy()).progress();
+        assertThat(progress.ended()).isTrue();
+        assertThat(progress.running()).isFalse();
+    }
+
     @Test
     void shouldWaitForItsReadersAtMaxSoThatNothingIsDropped() throws Exception
     {
@@ -350,7 +365,12 @@ class ExchangeProcessTest
 
     private int start(final String speed, final boolean paused) throws Exception
     {
-        process = new ExchangeProcess(settings(speed, paused, directory), CREDENTIALS, System.err);
+        return start(settings(speed, paused, directory));
+    }
+
+    private int start(final ExchangeSettings settings) throws Exception
+    {
+        process = new ExchangeProcess(settings, CREDENTIALS, System.err);
         final int port = process.start("127.0.0.1", 0);
         client = new SimClient(port);
         return port;
@@ -358,8 +378,20 @@ class ExchangeProcessTest
 
     private static ExchangeSettings settings(final String speed, final boolean paused, final Path directory)
     {
+        return settings(speed, "max".equals(speed) ? 2 : 0, paused, directory);
+    }
+
+    private static ExchangeSettings settings(
+        final String speed, final int seconds, final boolean paused, final Path directory)
+    {
         return new ExchangeSettings(null, 5, List.of("BTCUSDT"), List.of(Decimals.parseE8("60000")),
-            "max".equals(speed) ? 2 : 0, Speed.parse(speed), paused, 200_000, 0, false, directory);
+            seconds, Speed.parse(speed), paused, 200_000, 0, false, directory);
+    }
+
+    /** What a process after a SIGKILL would find; to read a ledger may cut its last line off. */
+    private Path ledgerCopy() throws Exception
+    {
+        return Files.copy(directory.resolve("ledger.txt"), directory.resolve("ledger-copy.txt"));
     }
 
     private void awaitState(final String state) throws Exception

@@ -5,6 +5,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -104,8 +105,16 @@ public final class Telemetry implements AutoCloseable
     {
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw"))
         {
+            final FileChannel channel = opened.getChannel();
+            // Written and not left as a hole: a full disk is told here, and not by a fault in memory that ends the JVM.
+            // The magic goes first.
+            final ByteBuffer zeros = ByteBuffer.allocate(TelemetryLayout.LENGTH);
+            while (zeros.hasRemaining())
+            {
+                channel.write(zeros, zeros.position());
+            }
             opened.setLength(TelemetryLayout.LENGTH);
-            return opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, TelemetryLayout.LENGTH);
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, TelemetryLayout.LENGTH);
         }
     }
 

@@ -75,7 +75,9 @@ public final class SafeEnd implements AutoCloseable
     /**
      * How far the journal has come, for people: what is wrong with the mark is said where a document is to be told.
      *
-     * @return sequence of its last document, 20 ms old at most; 0 when the mark does not say.
+     * @return sequence of its last document, late by the mark's interval (20 ms) and a write of it, with durability
+     *         {@code power} by the interval of syncs (1 ms) and what syncs take, the one on its way and the next; 0
+     *         when the mark does not say.
      */
     public long lastSequence()
     {

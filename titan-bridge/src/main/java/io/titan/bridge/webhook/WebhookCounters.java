@@ -55,7 +55,7 @@ public final class WebhookCounters
      */
     public void publishTo(final Telemetry file)
     {
-        telemetry = Optional.of(new WebhookTelemetry(file));
+        telemetry = Optional.of(new WebhookTelemetry(file, alarms()));
     }
 
     void publish(final long nowNs)

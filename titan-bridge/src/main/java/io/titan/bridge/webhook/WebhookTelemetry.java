@@ -6,20 +6,17 @@ import io.titan.telemetry.TelemetryCounter;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Shows other processes what {@link WebhookCounters} counted. Outbound thread, a few times a second. */
 final class WebhookTelemetry
 {
-    /** In the order of {@link WebhookCounters#alarms()}. */
-    private static final List<CounterId> ALARMS = List.of(
-        CounterId.ALARM_WEBHOOK_CONFIGURATION, CounterId.ALARM_WEBHOOK_UNREACHABLE,
-        CounterId.ALARM_WEBHOOK_DEAD_LETTER, CounterId.ALARM_WEBHOOK_REDELIVERY);
-
     private final Map<CounterId, TelemetryCounter> published = new EnumMap<>(CounterId.class);
+    private final Map<CounterId, Alarm> alarms = new EnumMap<>(CounterId.class);
 
-    WebhookTelemetry(final Telemetry telemetry)
+    WebhookTelemetry(final Telemetry telemetry, final List<Alarm> alarms)
     {
         for (final CounterId id : List.of(
             CounterId.REPORT_ATTEMPTS, CounterId.REPORTS_DELIVERED, CounterId.REPORTS_PENDING,
@@ -27,7 +24,12 @@ final class WebhookTelemetry
         {
             published.put(id, telemetry.counter(id));
         }
-        ALARMS.forEach((id) -> published.put(id, telemetry.counter(id)));
+        for (final Alarm alarm : alarms)
+        {
+            final CounterId id = counterOf(alarm);
+            published.put(id, telemetry.counter(id));
+            this.alarms.put(id, alarm);
+        }
     }
 
     void publish(final WebhookCounters counters, final long nowNs)
@@ -39,11 +41,13 @@ final class WebhookTelemetry
         set(CounterId.OLDEST_REPORT_AGE_MS, counters.waitingSinceNs() == 0 ? 0 :
             TimeUnit.NANOSECONDS.toMillis(nowNs - counters.waitingSinceNs()));
         set(CounterId.JOURNAL_UNREAD, counters.unread());
-        final List<Alarm> alarms = counters.alarms();
-        for (int i = 0; i < ALARMS.size(); i++)
-        {
-            set(ALARMS.get(i), alarms.get(i).isRaised() ? 1 : 0);
-        }
+        alarms.forEach((id, alarm) -> set(id, alarm.isRaised() ? 1 : 0));
+    }
+
+    /** The counters are named after the alarms that operators are told. */
+    private static CounterId counterOf(final Alarm alarm)
+    {
+        return CounterId.valueOf("ALARM_" + alarm.name().toUpperCase(Locale.ROOT));
     }
 
     private void set(final CounterId id, final long value)

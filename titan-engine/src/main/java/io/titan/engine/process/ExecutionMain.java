@@ -89,6 +89,7 @@ public final class ExecutionMain
         node.requestStop();
         while (!node.isSettled() && !failure.isReported() && System.nanoTime() - deadlineNs < 0)
         {
+            node.publishCounters();
             Thread.sleep(SETTLE_LOOK_MS);
         }
         if (!node.isVenueConnected())

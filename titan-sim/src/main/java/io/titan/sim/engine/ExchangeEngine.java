@@ -56,6 +56,8 @@ public final class ExchangeEngine implements AutoCloseable
     private Future<?> timer;
     private long nextRequestId = 1;
     private long progressNs;
+    /** As the ledger has it; the player begins with it. */
+    private MarketState recordedState = MarketState.PAUSED;
     private long step;
     private boolean closed;
 
@@ -342,9 +344,9 @@ public final class ExchangeEngine implements AutoCloseable
     /** Writes the ledger, then sends everything that waited for it. */
     public void commit()
     {
-        if (ledger.needsProgress())
+        if (ledger.needsProgress() || player.state() != recordedState)
         {
-            // A restart must not play volume again that has already filled an order.
+            // A restart must not play volume again that has already filled an order, nor a market again that has ended.
             recordProgress();
         }
         ledger.commit();
@@ -542,6 +544,7 @@ public final class ExchangeEngine implements AutoCloseable
             tradeIds[i] = output.lastTradeId(i);
         }
         progressNs = player.marketNs();
+        recordedState = player.state();
         ledger.progress(new LedgerProgress(player.state() == MarketState.RUNNING,
             player.state() == MarketState.ENDED, player.marketNs(), player.sourceNs(),
             source.position(), pricesE8, updateIds, tradeIds));

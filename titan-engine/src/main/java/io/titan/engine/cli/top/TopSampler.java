@@ -32,8 +32,8 @@ final class TopSampler
     private static final String SUFFIX = ".telemetry";
     /** The clocks of process start and of telemetry have different granularity. */
     private static final long START_TOLERANCE_MS = 2_000;
-    /** All give a sign of life several times a second. */
-    private static final long SILENCE_MS = 3_000;
+    /** All give a sign of life once a second or more often, but none while one that ends takes its snapshot. */
+    private static final long SILENCE_MS = 10_000;
 
     private TopSampler()
     {

@@ -26,13 +26,17 @@ record JournalSize(long bytes, long bytesPerHour, long freeBytes, long sequence,
     private static final long HOURS_OF_DAY = 24;
     private static final long MOST_DAYS = 3_650;
 
-    /** Empty before execution has published it. */
-    static Optional<JournalSize> read(final Path directory, final long nowMs) throws IOException
+    /** Empty before execution has published it, and where an execution of another build did. */
+    static Optional<JournalSize> read(final Path directory, final long nowMs)
     {
         try (TelemetryReader reader = TelemetryReader.open(directory, EXECUTION).orElse(null))
         {
             return Optional.ofNullable(reader).filter((open) -> open.counter(CounterId.JOURNAL_BYTES) > 0)
                 .map((open) -> of(open, nowMs));
+        }
+        catch (final IOException ex)
+        {
+            return Optional.empty();
         }
     }
 

@@ -95,7 +95,7 @@ final class UpLauncher
         return Optional.empty();
     }
 
-    private int tell(final UpStatus status) throws IOException
+    private int tell(final UpStatus status)
     {
         status.warnings().forEach((warning) -> err.println("titan: " + warning));
         err.flush();

@@ -19,6 +19,7 @@ class AskingTest
 
     private long nowNs;
     private int turns;
+    private int asked;
     private boolean interrupted;
     private final Asking asking = new Asking(
         new AnsweringTime(() -> nowNs, () -> true), this::takeTurn, () -> interrupted);
@@ -52,23 +53,41 @@ class AskingTest
     @Test
     void shouldSayWhyThereWasNoAnswerWhenTheTimeIsOver()
     {
-        assertThatThrownBy(() -> asking.ask(() ->
-        {
-            throw new IOException("nobody listens");
-        })).isInstanceOf(IOException.class).hasMessage("nobody listens");
+        assertThatThrownBy(() -> asking.ask(this::askInVain))
+            .isInstanceOf(IOException.class).hasMessage("nobody listens");
 
         assertThat(turns).isEqualTo(15);
+        assertThat(asked).isEqualTo(16);
+    }
+
+    @Test
+    void shouldAskOnlyOnceWhenItWasInterruptedBeforeAndNotComplain() throws Exception
+    {
+        interrupted = true;
+        asking.ask(this::askInVain);
+        assertThat(asked).isEqualTo(1);
+        assertThat(turns).isZero();
     }
 
     @Test
     void shouldAskOnceMoreAfterAnInterruptAndNotComplain() throws Exception
     {
-        interrupted = true;
-        asking.ask(() ->
+        final Asking patient = new Asking(new AnsweringTime(() -> nowNs, () -> true), () ->
         {
-            throw new IOException("nobody listens");
-        });
-        assertThat(turns).isZero();
+            takeTurn();
+            interrupted = true;
+        }, () -> interrupted);
+
+        patient.ask(this::askInVain);
+
+        assertThat(turns).isEqualTo(1);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    private void askInVain() throws IOException
+    {
+        asked++;
+        throw new IOException("nobody listens");
     }
 
     private void takeTurn()

@@ -2,12 +2,12 @@ package io.titan.engine.cli.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.titan.telemetry.CounterId;
 import io.titan.telemetry.Hop;
 import io.titan.telemetry.HopFigures;
 import io.titan.telemetry.Telemetry;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +132,19 @@ class TopTest
         final ProcessSample killed = process(TopSampler.sample(directory), "bridge");
         assertThat(killed.state()).isEqualTo(ProcessState.DEAD);
         assertThat(killed.problem()).isEmpty();
+    }
+
+    /** An orderly end waits seconds for the venue, and takes a snapshot. */
+    @Test
+    void shouldNotSayThatAProcessHangsWhichMayBeEnding() throws IOException
+    {
+        try (Telemetry execution = Telemetry.open(directory, "execution", NEVER_NS))
+        {
+            execution.counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis() - 5_000);
+            assertThat(process(TopSampler.sample(directory), "execution").problem()).isEmpty();
+            execution.counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis() - 11_000);
+            assertThat(process(TopSampler.sample(directory), "execution").problem()).contains("no sign of life");
+        }
     }
 
     @Test

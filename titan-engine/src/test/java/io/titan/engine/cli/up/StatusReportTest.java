@@ -9,19 +9,27 @@ import io.titan.engine.files.HaltFile;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueState;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Telemetry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 class StatusReportTest
 {
     private static final long NOW_MS = 10_000_000;
+    /** Of the build's mark in a telemetry file. */
+    private static final long LAYOUT_OFFSET = 8;
 
     @TempDir
     private Path directory;
@@ -138,6 +146,29 @@ class StatusReportTest
         assertThat(report.json().get("halted").asBoolean()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bridge", "execution"})
+    void shouldHaveNoHeartbeatOfAProcessOfAnotherBuildAndShowTheRest(final String process) throws IOException
+    {
+        final UpStatus status = new UpStatus(9, 0, NOW_MS, UpPhase.UP, "", "laptop", List.of(), List.of(
+            new ProcessRow(process, 13, "READY", 1_000, 0, "", "", ""),
+            new ProcessRow("scavenger", 14, "READY", 1_000, 0, "", "", "")));
+        beat(process);
+        beat("scavenger");
+        final StatusReport same = StatusReport.of(directory, status, NOW_MS);
+        assertThat(same.heartbeatsMs()).containsOnlyKeys(process, "scavenger");
+        try (RandomAccessFile file = new RandomAccessFile(directory.resolve(process + ".telemetry").toFile(), "rw"))
+        {
+            file.seek(LAYOUT_OFFSET);
+            file.writeInt(12345);
+        }
+
+        final StatusReport report = StatusReport.of(directory, status, NOW_MS);
+
+        assertThat(report.heartbeatsMs()).containsOnlyKeys("scavenger").containsEntry("scavenger", 300L);
+        assertThat(report.text()).containsPattern(process + " +13 +READY .* -  ");
+    }
+
     @Test
     void shouldNoticeASupervisorThatIsStopped()
     {
@@ -180,6 +211,15 @@ class StatusReportTest
     {
         assertThat(UpLog.isAnnouncement("2026-01-02 03:04:05 titan: everything is ready")).isTrue();
         assertThat(UpLog.isAnnouncement("titan: port 1 is in use by another program")).isFalse();
+    }
+
+    private void beat(final String process) throws IOException
+    {
+        try (Telemetry telemetry = Telemetry.open(directory, process, TimeUnit.HOURS.toNanos(1)))
+        {
+            telemetry.counter(CounterId.HEARTBEAT_MS).set(NOW_MS - 300);
+            telemetry.counter(CounterId.JOURNAL_BYTES).set(1_000);
+        }
     }
 
     private StatusReport report(final UpStatus status, final Optional<EngineFigures> engine)
