@@ -200,6 +200,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
             answer(peer);
             return;
         }
+        document.learnShape();
         final Refusal refusal = envelope == Refusal.NONE ? reader.readSignal(request) : envelope;
         if (refusal != Refusal.NONE)
         {

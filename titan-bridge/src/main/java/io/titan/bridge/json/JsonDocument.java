@@ -41,20 +41,7 @@ public final class JsonDocument
     /** Of the text: the parser's, or those of its shape. */
     private JsonNodes nodes = parsed;
     private int shape = LineShapes.NONE;
-    private final boolean learnsShapes;
     private int length;
-
-    /** Makes a document that holds nothing. */
-    public JsonDocument()
-    {
-        this(true);
-    }
-
-    /** One that learns no shapes parses every text. */
-    JsonDocument(final boolean learnsShapes)
-    {
-        this.learnsShapes = learnsShapes;
-    }
 
     /**
      * Reads one text. After any other answer than NONE the document must not be used.
@@ -79,12 +66,25 @@ public final class JsonDocument
             return JsonFault.NONE;
         }
         nodes = parsed;
-        final JsonFault fault = parser.parse(length);
-        if (fault == JsonFault.NONE && learnsShapes)
+        return parser.parse(length);
+    }
+
+    /**
+     * Learns the shape of the text that was read last and found sound, unless it is known: the next text of this shape
+     * is read by what differs. To be called for texts of peers that are trusted only, since there are few places.
+     */
+    public void learnShape()
+    {
+        if (shape == LineShapes.NONE)
         {
             shapes.learn(parsed, parser.nodeCount(), parser.nameCount(), text, length);
         }
-        return fault;
+    }
+
+    /** Forgets all shapes. */
+    void forgetShapes()
+    {
+        shapes.forget();
     }
 
     /**
@@ -240,8 +240,12 @@ public final class JsonDocument
         return shapes.at(shape).version();
     }
 
-    /** Of a text that has a shape: whether each of its numbers certainly is as ECMAScript prints it. */
-    boolean hasPlainNumbers()
+    /**
+     * Of a text that has a shape: whether each of its numbers certainly is as ECMAScript prints it.
+     *
+     * @return false when one may have to be written anew.
+     */
+    public boolean hasPlainNumbers()
     {
         return shapes.at(shape).hasPlainNumbers();
     }

@@ -135,6 +135,11 @@ final class LineShape
                 return false;
             }
             final int changed = slots[slot++];
+            if (isString(changed) && text[at + same - 1] < 0)
+            {
+                // The difference may lie inside a character: whether what is left of it is one, the parser knows.
+                return false;
+            }
             node = move(node, changed, at - from) + 1;
             final int start = learnedStarts[changed] + at - from;
             at = isString(changed) ? stringEnd(text, at + same, length) : numberEnd(text, start, length, changed);

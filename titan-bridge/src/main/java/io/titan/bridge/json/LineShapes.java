@@ -1,10 +1,10 @@
 package io.titan.bridge.json;
 
 /**
- * The shapes of the last texts that were parsed. A peer sends few kinds of lines, and makes each in one way; mostly the
- * next one is of the shape that came after the last one's the time before. Bounded: a text is compared with each shape
- * once at most, and once all places are taken, one in {@value #MISSES_TO_LEARN} texts that none fits takes a place.
- * One thread; allocates nothing after it is made.
+ * The shapes of the last texts that were learned. A peer sends few kinds of lines, and makes each in one way; mostly
+ * the next one is of the shape that came after the last one's the time before. Bounded: a text is compared with each
+ * shape once at most, and once all places are taken, one in {@value #MISSES_TO_LEARN} texts that none fits takes the
+ * place of one that was not used since the last search for a place. One thread; allocates nothing after it is made.
  */
 final class LineShapes
 {
@@ -15,6 +15,7 @@ final class LineShapes
 
     private final LineShape[] shapes = new LineShape[CAPACITY];
     private final int[] followers = new int[CAPACITY];
+    private final boolean[] isUsed = new boolean[CAPACITY];
     private final NamePaths names;
     private long generation;
     private long serial;
@@ -55,6 +56,7 @@ final class LineShapes
         final int expected = followers[last];
         if (expected < count && shapes[expected].read(text, length))
         {
+            isUsed[expected] = true;
             last = expected;
             return expected;
         }
@@ -62,6 +64,7 @@ final class LineShapes
         {
             if (i != expected && shapes[i].read(text, length))
             {
+                isUsed[i] = true;
                 followers[last] = i;
                 last = i;
                 return i;
@@ -70,7 +73,7 @@ final class LineShapes
         return NONE;
     }
 
-    /** Learns a text that was parsed and found sound. */
+    /** Learns a text that was parsed and found sound; one that cannot be learned leaves the turn to the next. */
     void learn(final JsonNodes nodes, final int nodeCount, final int nameCount, final byte[] text, final int length)
     {
         final boolean isFull = count == CAPACITY;
@@ -78,13 +81,29 @@ final class LineShapes
         {
             return;
         }
-        misses = 0;
-        final int place = isFull ? oldest : count;
+        final int place = isFull ? unused() : count;
         if (shapes[place].learn(nodes, nodeCount, nameCount, text, length, serial + 1))
         {
+            misses = 0;
             serial++;
             count += isFull ? 0 : 1;
-            oldest = isFull ? oldest + 1 & CAPACITY - 1 : oldest;
+            isUsed[place] = true;
         }
+    }
+
+    /** Forgets all of them. */
+    void forget()
+    {
+        count = 0;
+    }
+
+    private int unused()
+    {
+        while (isUsed[oldest])
+        {
+            isUsed[oldest] = false;
+            oldest = oldest + 1 & CAPACITY - 1;
+        }
+        return oldest;
     }
 }

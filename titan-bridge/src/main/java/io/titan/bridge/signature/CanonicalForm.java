@@ -22,6 +22,7 @@ public final class CanonicalForm
     private final ShapedText[] sortedForms = new ShapedText[JsonDocument.MOST_SHAPES];
     /** Notes where the strings and numbers are written; null: nobody wants to know. */
     private ShapedText notes;
+    private long shapedCount;
 
     /** Makes a form that holds nothing. */
     public CanonicalForm()
@@ -38,7 +39,7 @@ public final class CanonicalForm
     public void writeSorted(final JsonDocument document, final int value)
     {
         writer.reset();
-        if (document.hasShape())
+        if (document.hasShape() && document.hasPlainNumbers())
         {
             writeShaped(document, value, sortedForms[document.shape()]);
         }
@@ -54,6 +55,7 @@ public final class CanonicalForm
         if (form.isOf(document, value))
         {
             writer.shaped(form, JsonDocument.MAX_SHAPED_LENGTH);
+            shapedCount++;
             return;
         }
         form.reset();
@@ -94,6 +96,12 @@ public final class CanonicalForm
     public int length()
     {
         return writer.length();
+    }
+
+    /** How often a text was written by the shape of an earlier one. */
+    long shapedCount()
+    {
+        return shapedCount;
     }
 
     private void requireComplete()

@@ -28,6 +28,12 @@ public final class Documents
         return document.parse(bytes, 0, bytes.length);
     }
 
+    /** Lets a document know no shapes any more, so that what it reads does not depend on what it has read. */
+    public static void forgetShapes(final JsonDocument document)
+    {
+        document.forgetShapes();
+    }
+
     /** The text of a string, name or number; unpaired surrogates come back as themselves. */
     static String textOf(final JsonDocument document, final int value)
     {

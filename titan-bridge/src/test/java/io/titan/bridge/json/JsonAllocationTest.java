@@ -27,6 +27,24 @@ class JsonAllocationTest
     }
 
     @Test
+    void shouldLearnAndKnowShapesWithoutAllocating()
+    {
+        final byte[][] texts = new byte[20][];
+        for (int i = 0; i < texts.length; i++)
+        {
+            texts[i] = ("{\"n" + i + "\":1,\"a\":{\"b\":\"c\"}}").getBytes(StandardCharsets.UTF_8);
+        }
+        assertThat(Allocation.of(() ->
+        {
+            for (final byte[] bytes : texts)
+            {
+                kept += document.parse(bytes, 0, bytes.length).ordinal();
+                document.learnShape();
+            }
+        })).isZero();
+    }
+
+    @Test
     void shouldReadAndWriteNumbersWithoutAllocating()
     {
         final byte[] bytes =

@@ -4,6 +4,7 @@ import static io.titan.bridge.json.Documents.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class LineShapesTest
     private static final int ROUNDS = 30_000;
 
     private final JsonDocument document = new JsonDocument();
-    private final JsonDocument fresh = new JsonDocument(false);
+    /** Learns nothing, so that it parses every text. */
+    private final JsonDocument fresh = new JsonDocument();
 
     @Test
     void shouldReadOtherValuesOfOneShapeAsAFreshDocumentDoes()
@@ -77,6 +79,8 @@ class LineShapesTest
     void shouldKnowAShapeFromTheSecondTimeOn(final String text)
     {
         assertThat(parse(document, text)).isEqualTo(JsonFault.NONE);
+        assertThat(document.hasShape()).isFalse();
+        assertSameAsFresh(text);
         assertThat(document.hasShape()).isFalse();
         assertSameAsFresh(text);
         assertThat(document.hasShape()).isTrue();
@@ -158,13 +162,99 @@ class LineShapesTest
         }
     }
 
+    @Test
+    void shouldReadChangedBytesOfCharactersAsAFreshDocumentDoes()
+    {
+        final byte[] sound = "{\"a\":\"x€\",\"b\":\"é\",\"é\":{\"c\":\"😀y\",\"d\":1},\"e\":\"\"}"
+            .getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < sound.length; at++)
+        {
+            for (int value = 0; value < 256; value++)
+            {
+                final byte[] changed = sound.clone();
+                changed[at] = (byte)value;
+                assertSameAsFresh(changed);
+                assertSameAsFresh(with(sound, at, 0, value));
+                document.forgetShapes();
+                assertSameAsFresh(sound);
+            }
+            for (int cut = 1; cut < 5 && at + cut <= sound.length; cut++)
+            {
+                assertSameAsFresh(with(sound, at, cut, 'z'));
+                assertSameAsFresh(with(sound, at, cut, '"'));
+                assertSameAsFresh(with(sound, at, cut, 0x80));
+                final byte[] shorter = with(sound, at, cut, 'z');
+                System.arraycopy(shorter, at + 1, shorter, at, shorter.length - at - 1);
+                assertSameAsFresh(Arrays.copyOf(shorter, shorter.length - 1));
+            }
+        }
+        assertSameAsFresh(sound);
+        assertSameAsFresh(sound);
+        assertThat(document.hasShape()).isTrue();
+    }
+
+    /** Some bytes taken out at a place, and one put there. */
+    private static byte[] with(final byte[] sound, final int at, final int cut, final int value)
+    {
+        final byte[] changed = new byte[sound.length - cut + 1];
+        System.arraycopy(sound, 0, changed, 0, at);
+        changed[at] = (byte)value;
+        System.arraycopy(sound, at + cut, changed, at + 1, sound.length - at - cut);
+        return changed;
+    }
+
+    @Test
+    void shouldLearnALineAlthoughEveryOtherOneCannotBeLearned()
+    {
+        takeAllPlaces();
+        for (int i = 0; i < 100; i++)
+        {
+            assertSameAsFresh("{\"escaped\":\"\\n\"}");
+            assertSameAsFresh("{\"confirm\":" + i + "}");
+        }
+        assertThat(document.hasShape()).isTrue();
+    }
+
+    @Test
+    void shouldKeepAShapeThatIsUsedWhileOthersComeAndGo()
+    {
+        takeAllPlaces();
+        for (int i = 0; i < 40; i++)
+        {
+            assertSameAsFresh("{\"used\":" + i + "}");
+        }
+        int known = 0;
+        for (int i = 0; i < 1_000; i++)
+        {
+            assertSameAsFresh("{\"passing" + i + "\":1}");
+            assertSameAsFresh("{\"used\":" + i + "}");
+            known += document.hasShape() ? 1 : 0;
+        }
+        assertThat(known).isEqualTo(1_000);
+    }
+
+    private void takeAllPlaces()
+    {
+        for (int i = 0; i < LineShapes.CAPACITY; i++)
+        {
+            assertSameAsFresh("{\"taken" + i + "\":1}");
+        }
+    }
+
     private void assertSameAsFresh(final String text)
     {
-        final JsonFault fault = parse(fresh, text);
-        assertThat(parse(document, text)).as(text).isEqualTo(fault);
+        assertSameAsFresh(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertSameAsFresh(final byte[] bytes)
+    {
+        final String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        final JsonFault fault = fresh.parse(bytes, 0, bytes.length);
+        assertThat(document.parse(bytes, 0, bytes.length)).as(text).isEqualTo(fault);
         if (fault == JsonFault.NONE)
         {
             assertThat(nodes(document, JsonDocument.ROOT)).as(text).isEqualTo(nodes(fresh, JsonDocument.ROOT));
+            document.learnShape();
         }
     }
 

@@ -23,7 +23,7 @@ class NamePathsTest
     private static final int ROUNDS = 20_000;
 
     /** Without shapes, which would know the text before its names are looked at. */
-    private final JsonDocument document = new JsonDocument(false);
+    private final JsonDocument document = new JsonDocument();
     private final JsonMembers members =
         new JsonMembers(new JsonName("signal_type"), new JsonName("a"), new JsonName("7"), new JsonName("signal_id"));
 
