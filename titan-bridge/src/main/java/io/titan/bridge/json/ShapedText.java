@@ -56,7 +56,7 @@ public final class ShapedText
      */
     public void learn(final JsonDocument of, final int value, final JsonWriter writer)
     {
-        if (writer.length() <= LineShape.MAX_LENGTH && of.hasPlainNumbers())
+        if (writer.length() <= LineShape.MAX_LENGTH)
         {
             length = writer.length();
             System.arraycopy(writer.bytes(), 0, text, 0, length);
@@ -69,13 +69,13 @@ public final class ShapedText
     /**
      * Whether it can write a value.
      *
-     * @param of    the document.
+     * @param of    the document; of a text that has a shape, and plain numbers only.
      * @param value its number.
      * @return false when it has to be written in full.
      */
     public boolean isOf(final JsonDocument of, final int value)
     {
-        return of == document && of.shapeVersion() == version && root == value && of.hasPlainNumbers();
+        return of == document && of.shapeVersion() == version && root == value;
     }
 
     /** Writes the text with the strings and numbers that the document has now; returns where it ends. */
