@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -91,6 +92,7 @@ final class StubVenue implements AutoCloseable
     private final ServerSocket server;
     private final Map<String, Function<Request, Reply>> routes = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Request> answered = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<StubSocket> webSockets = new CopyOnWriteArrayList<>();
 
@@ -139,6 +141,22 @@ final class StubVenue implements AutoCloseable
     List<Request> requests(final String method, final String path)
     {
         return requests.stream().filter(r -> r.method().equals(method) && r.path().equals(path)).toList();
+    }
+
+    /** Waits, without a step of the client, until so many answers lie in the client's socket. */
+    void awaitAnswersWritten(final String method, final String path, final int count) throws InterruptedException
+    {
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+        while (answered.stream().filter(r -> r.method().equals(method) && r.path().equals(path)).count() < count)
+        {
+            if (System.nanoTime() > deadlineNs)
+            {
+                throw new AssertionError("not " + count + " answers to " + method + " " + path + " in 8 s");
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        // Written is not yet readable: the kernel may deliver a loopback packet a little later.
+        TimeUnit.MILLISECONDS.sleep(20);
     }
 
     /** The newest open socket whose target begins with the given text, or null. */
@@ -218,6 +236,7 @@ final class StubVenue implements AutoCloseable
                 final Function<Request, Reply> route = routes.get(request.method() + " " + request.path());
                 final Reply reply = route == null ? Reply.json(404, "nothing here") : route.apply(request);
                 socket.getOutputStream().write(reply.bytes());
+                answered.add(request);
                 if (reply.end() != End.KEEP)
                 {
                     socket.setSoLinger(reply.end() == End.RESET, 0);
