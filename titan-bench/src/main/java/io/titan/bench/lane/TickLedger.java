@@ -110,11 +110,17 @@ final class TickLedger implements ScavengerLatency, VenueLatency, NanoClock
         Latencies.record(readToWritten, nowNs - readNs);
     }
 
+    /** Orders released by a tick since the last reset. */
+    long ordersOfTicks()
+    {
+        return tickToOrder.getTotalCount();
+    }
+
     /** Orders released by a tick, and those that something else released: the reply to PREPARE, a repeat. */
     LaneFigures figures()
     {
-        final long ordersOfTicks = tickToOrder.getTotalCount();
-        return new LaneFigures().count("orders", ordersOfTicks + ordersOfOther).count("ordersOfTicks", ordersOfTicks)
+        return new LaneFigures().count("orders", ordersOfTicks() + ordersOfOther)
+            .count("ordersOfTicks", ordersOfTicks())
             .histogram("tickToOrder", tickToOrder).histogram("cycleToOrder", cycleToOrder)
             .histogram("tickToConfirm", tickToConfirm).histogram("confirmToRead", confirmToRead)
             .histogram("readToWritten", readToWritten);

@@ -26,6 +26,7 @@ public final class TickToOrderLane implements LaneSide
 {
     private static final String RESOURCE = "tick-to-order.conf";
     private static final long NS_PER_MS = 1_000_000;
+    private static final long MS_PER_S = 1_000;
     private static final long READY_PATIENCE_NS = 30_000_000_000L;
 
     private final Parameters opened;
@@ -89,7 +90,8 @@ public final class TickToOrderLane implements LaneSide
     /**
      * Connects, waits until the system trades, lets it settle, measures, and takes it apart.
      *
-     * @param parameters {@code seconds}: measured; {@code settleMs}: before that.
+     * @param parameters {@code seconds}: measured at least; {@code orders}: of ticks, for which it goes on, but no
+     *                   longer than {@code mostSeconds}; {@code settleMs}: before that.
      */
     @Override
     public LaneFigures run(final Parameters parameters, final StopSwitch stop)
@@ -102,10 +104,9 @@ public final class TickToOrderLane implements LaneSide
                 new CompositeAgent(market.feed(), market.scavenger(), trading.execution(), trading.venue());
             agents.onStart();
             awaitTrading(agents, market, trading);
-            turn(agents, parameters.number("settleMs", 500), stop);
+            turn(agents, 0, parameters.number("settleMs", 500), stop);
             ledger.reset();
-            turn(agents, parameters.number("seconds", 10) * 1_000L, stop);
-            final LaneFigures figures = ledger.figures();
+            final LaneFigures figures = measure(agents, parameters, stop);
             agents.onClose();
             return figures;
         }
@@ -132,11 +133,26 @@ public final class TickToOrderLane implements LaneSide
         }
     }
 
-    private void turn(final CompositeAgent agents, final long durationMs, final StopSwitch stop) throws Exception
+    /** The market decides how many orders a second there are, and a p50 needs some. */
+    private LaneFigures measure(final CompositeAgent agents, final Parameters parameters, final StopSwitch stop)
+        throws Exception
+    {
+        final int seconds = parameters.number("seconds", 10);
+        final long leastMs = seconds * MS_PER_S;
+        final long mostMs = parameters.number("mostSeconds", seconds) * MS_PER_S;
+        final long beganNs = System.nanoTime();
+        turn(agents, 0, leastMs, stop);
+        turn(agents, parameters.number("orders", 0), mostMs - leastMs, stop);
+        return ledger.figures().count("measuredMs", (System.nanoTime() - beganNs) / NS_PER_MS);
+    }
+
+    /** Until the time is over, or, if orders are asked for, until there are so many. */
+    private void turn(final CompositeAgent agents, final int orders, final long durationMs, final StopSwitch stop)
+        throws Exception
     {
         final long endNs = System.nanoTime() + durationMs * NS_PER_MS;
         long nowNs = System.nanoTime();
-        while (nowNs < endNs && !stop.isRaised())
+        while (nowNs < endNs && (orders == 0 || ledger.ordersOfTicks() < orders) && !stop.isRaised())
         {
             ledger.cycleBegins(nowNs);
             agents.doWork();

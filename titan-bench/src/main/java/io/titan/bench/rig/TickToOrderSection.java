@@ -39,6 +39,9 @@ final class TickToOrderSection implements Section
     /** A tick releases some 15 orders a second, so that a block of a second would have no median to speak of. */
     private static final int BLOCK_FACTOR = 2;
     private static final int FEWEST_ORDERS = 10;
+    /** A block goes on until it has so many, but for no more than so many seconds. */
+    private static final int WANTED_ORDERS = 20;
+    private static final int MOST_BLOCK_S = 10;
     /** So few orders a second would keep the compilers waiting for half a minute; R4's driving side gets it too. */
     private static final String COMPILE_SOON = "-XX:CompileThresholdScaling=0.2";
 
@@ -141,8 +144,7 @@ final class TickToOrderSection implements Section
             raw(processes, fork, pair);
         }
         final int seconds = BLOCK_FACTOR * session.plan().blockMs() / MS_PER_S;
-        final Measured block = titan(processes, stage, seconds);
-        add(block, seconds, fork, pair);
+        add(titan(processes, stage, seconds), fork, pair);
         if (pair % 2 != 0)
         {
             raw(processes, fork, pair);
@@ -165,19 +167,21 @@ final class TickToOrderSection implements Section
         throws IOException
     {
         stage.thaw();
-        final Measured block = processes.alone(TITAN, 0, "seconds=" + seconds + " settleMs=" + SETTLE_MS);
+        final Measured block = processes.alone(TITAN, 0, "seconds=" + seconds + " orders=" + WANTED_ORDERS +
+            " mostSeconds=" + Math.max(seconds, MOST_BLOCK_S) + " settleMs=" + SETTLE_MS);
         stage.freeze();
         return block;
     }
 
     /** The market decides how many there are: there is no rate to keep, but there is a number too small for a p50. */
-    private void add(final Measured block, final int seconds, final int fork, final int pair)
+    private void add(final Measured block, final int fork, final int pair)
     {
         final LaneFigures figures = block.driven();
         final long orders = figures.count("ordersOfTicks");
-        final Load load = new Load(0, (double)orders / seconds, orders, orders);
+        final double seconds = (double)figures.count("measuredMs") / MS_PER_S;
+        final Load load = new Load(0, orders / seconds, orders, orders);
         final Optional<String> fault = orders >= FEWEST_ORDERS ? Optional.empty() : Optional.of("had only " + orders +
-            " orders released by a tick, and " + FEWEST_ORDERS + " are the least for a p50");
+            " orders released by a tick in " + seconds + " s, and " + FEWEST_ORDERS + " are the least for a p50");
         add(RigLanes.tickToOrder(), fork, pair, block, load, "cycleToOrder", fault);
         add(RigLanes.tickReadToOrder(), fork, pair, block, load, "tickToOrder", fault);
     }

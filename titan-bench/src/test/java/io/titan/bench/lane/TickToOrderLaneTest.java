@@ -25,10 +25,11 @@ class TickToOrderLaneTest
                 Parameters.of((stage.parameters() + " warmup=100 dir=" + directory).split(" "), 0);
             try (LaneSide lane = new TickToOrderLane(parameters))
             {
-                measure(lane, 2);
+                measure(lane, "seconds=2");
                 stage.freeze();
                 stage.thaw();
-                measure(lane, 1);
+                assertThat(measure(lane, "seconds=0 orders=3 mostSeconds=20").count("ordersOfTicks"))
+                    .as("ends with the cycle in which there were enough").isBetween(3L, 6L);
             }
             // An exchange that stays frozen must not outlive the stage.
             stage.freeze();
@@ -38,12 +39,13 @@ class TickToOrderLaneTest
             .filter(child -> child.info().commandLine().orElse("").contains(PinnedExchange.class.getName()))).isEmpty();
     }
 
-    private static void measure(final LaneSide lane, final int seconds)
+    private static LaneFigures measure(final LaneSide lane, final String length)
     {
         final LaneFigures figures =
-            lane.run(Parameters.of(new String[]{"seconds=" + seconds, "settleMs=0"}, 0), new StopSwitch());
+            lane.run(Parameters.of((length + " settleMs=0").split(" "), 0), new StopSwitch());
         assertThat(figures.count("ordersOfTicks")).isPositive().isLessThanOrEqualTo(figures.count("orders"));
         assertThat(figures.histogram("tickToOrder").getTotalCount()).isEqualTo(figures.count("ordersOfTicks"));
         assertThat(figures.histogram("cycleToOrder").getTotalCount()).isEqualTo(figures.count("ordersOfTicks"));
+        return figures;
     }
 }
