@@ -17,13 +17,11 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -44,7 +42,6 @@ final class StreamConnection
     private static final long ATTEMPT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
     private static final int MAX_MESSAGE = 256 * 1024;
     private static final int MAX_HANDSHAKE = 16 * 1024;
-    private static final int MAX_PING = 125;
 
     private enum State
     {
@@ -59,8 +56,7 @@ final class StreamConnection
     private final StreamListener listener;
     private final boolean withholdPongs;
     private final ReconnectBackoff backoff;
-    private final byte[] ping = new byte[MAX_PING];
-    private byte[] message = new byte[8 * 1024];
+    private final byte[] ping = new byte[WebSocketParser.MAX_CONTROL];
 
     private State state = State.CLOSED;
     private URI target;
@@ -204,7 +200,6 @@ final class StreamConnection
             opened.pipeline().addLast(transport.newSslHandler(opened, uri));
         }
         opened.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(MAX_HANDSHAKE));
-        opened.pipeline().addLast(new WebSocketFrameAggregator(MAX_MESSAGE));
         opened.pipeline().addLast(new Link(handshaker, VenueTransport.isSecure(uri)));
     }
 
@@ -215,22 +210,11 @@ final class StreamConnection
         listener.onStreamUp();
     }
 
-    private void onText(final ByteBuf content)
-    {
-        final int length = content.readableBytes();
-        if (length > message.length)
-        {
-            message = new byte[length];
-        }
-        content.getBytes(content.readerIndex(), message, 0, length);
-        listener.onMessage(message, length, lastReadNs);
-    }
-
-    private void onPing(final ByteBuf content)
+    private void onPing(final byte[] payload, final int length)
     {
         // Only the newest is kept: RFC 6455 lets one pong answer all pings before it.
-        pingLength = Math.min(MAX_PING, content.readableBytes());
-        content.getBytes(content.readerIndex(), ping, 0, pingLength);
+        System.arraycopy(payload, 0, ping, 0, length);
+        pingLength = length;
         if (!withholdPongs)
         {
             answerPing();
@@ -252,6 +236,7 @@ final class StreamConnection
     /** Netty's end of one channel; a channel that was dropped is no longer listened to. */
     private final class Link extends ChannelInboundHandlerAdapter
     {
+        private final WebSocketParser parser = new WebSocketParser(MAX_MESSAGE);
         private final WebSocketClientHandshaker handshaker;
         private final boolean secure;
 
@@ -327,22 +312,43 @@ final class StreamConnection
             {
                 handshaker.finishHandshake(context.channel(), response);
                 onUp();
+                // Frames are read here; what followed the handshake comes once Netty's codecs are gone.
+                context.pipeline().remove(WebSocket13FrameDecoder.class);
             }
-            else if (read instanceof TextWebSocketFrame text)
+            else if (read instanceof ByteBuf input)
             {
-                onText(text.content());
+                onFrames(context, input);
             }
-            else if (read instanceof PingWebSocketFrame frame)
-            {
-                onPing(frame.content());
-            }
-            else if (read instanceof CloseWebSocketFrame)
-            {
-                drop();
-            }
-            else if (!(read instanceof PongWebSocketFrame))
+            else
             {
                 counters.unparsable++;
+            }
+        }
+
+        private void onFrames(final ChannelHandlerContext context, final ByteBuf input)
+        {
+            while (context.channel() == channel)
+            {
+                switch (parser.next(input))
+                {
+                    case TEXT -> listener.onMessage(parser.payload(), parser.length(), lastReadNs);
+                    case BINARY -> counters.unparsable++;
+                    case PING -> onPing(parser.payload(), parser.length());
+                    case PONG ->
+                    {
+                        // That something was read is all it says.
+                    }
+                    case CLOSE -> drop();
+                    case BROKEN ->
+                    {
+                        counters.unparsable++;
+                        drop();
+                    }
+                    default ->
+                    {
+                        return;
+                    }
+                }
             }
         }
     }

@@ -96,6 +96,9 @@ final class StubVenue implements AutoCloseable
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<StubSocket> webSockets = new CopyOnWriteArrayList<>();
 
+    /** Goes out in one write with the handshake of each stream; null: nothing. */
+    private volatile String greeting;
+
     StubVenue()
     {
         try
@@ -141,6 +144,12 @@ final class StubVenue implements AutoCloseable
     List<Request> requests(final String method, final String path)
     {
         return requests.stream().filter(r -> r.method().equals(method) && r.path().equals(path)).toList();
+    }
+
+    /** A text message that reaches the client together with the answer to its handshake, on every stream. */
+    void greetWith(final String message)
+    {
+        greeting = message;
     }
 
     /** Waits, without a step of the client, until so many answers lie in the client's socket. */
@@ -256,10 +265,21 @@ final class StubVenue implements AutoCloseable
     {
         final String target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
         final StubSocket webSocket = new StubSocket(target, socket);
-        webSocket.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
-            "Sec-WebSocket-Accept: " + accept(request.headers().get("sec-websocket-key")) + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII));
-        webSockets.add(webSocket);
+        // There for the test before the client is up, and nothing of the test before the handshake.
+        synchronized (webSocket)
+        {
+            webSockets.add(webSocket);
+            final ByteArrayOutputStream first = new ByteArrayOutputStream();
+            first.writeBytes(
+                ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+                "Sec-WebSocket-Accept: " + accept(request.headers().get("sec-websocket-key")) + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+            if (greeting != null)
+            {
+                first.writeBytes(StubSocket.frame(0x81, greeting));
+            }
+            webSocket.write(first.toByteArray());
+        }
         try
         {
             webSocket.readLoop();
@@ -354,12 +374,30 @@ final class StubVenue implements AutoCloseable
 
         void send(final String text)
         {
-            frame(0x81, text);
+            send(0x81, text);
         }
 
         void ping(final String payload)
         {
-            frame(0x89, payload);
+            send(0x89, payload);
+        }
+
+        /** From a thread of its own, so that nothing of it counts for the caller's. */
+        void repeat(final byte[] frame, final int count)
+        {
+            start(() ->
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    write(frame);
+                }
+            });
+        }
+
+        /** A frame with any first byte: a fragment, a reserved bit, an opcode that nobody knows. */
+        void send(final int firstByte, final String payload)
+        {
+            write(frame(firstByte, payload));
         }
 
         void end()
@@ -374,7 +412,7 @@ final class StubVenue implements AutoCloseable
             }
         }
 
-        private void frame(final int opcode, final String text)
+        static byte[] frame(final int opcode, final String text)
         {
             final byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
             final ByteArrayOutputStream frame = new ByteArrayOutputStream();
@@ -390,10 +428,10 @@ final class StubVenue implements AutoCloseable
                 frame.write(payload.length);
             }
             frame.writeBytes(payload);
-            write(frame.toByteArray());
+            return frame.toByteArray();
         }
 
-        private synchronized void write(final byte[] bytes)
+        synchronized void write(final byte[] bytes)
         {
             try
             {

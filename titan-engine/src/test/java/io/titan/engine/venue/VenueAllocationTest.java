@@ -14,14 +14,16 @@ import io.titan.protocol.Side;
 import io.titan.protocol.TimeInForce;
 
 import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.MutableLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
- * Own code on the hot path allocates nothing: bytes counted by the JVM for this thread. What Netty allocates is not
- * in here.
+ * The hot path allocates nothing: bytes counted by the JVM for this thread. Ticks and orders go over real sockets, so
+ * that what Netty allocates for them is in it.
  */
 class VenueAllocationTest
 {
@@ -99,6 +101,65 @@ class VenueAllocationTest
             assertSound(message.read(trade, trade.length) == MarketMessage.Kind.TRADE);
             out.trade(message, clock.nowNs(), 1);
         });
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldReadTicksFromASocketWithoutGarbage()
+    {
+        final int ticks = 20_000;
+        final MutableLong taken = new MutableLong();
+        try (StubVenue venue = new StubVenue())
+        {
+            final MarketFeedAgent feed = new MarketFeedAgent(venue.settings(false, 1, "BTCUSDT"),
+                new VenueClock(false), new BarRequest("1m", 0),
+                (buffer, offset, length) -> taken.incrementAndGet() > 0, () -> true, warning -> { });
+            feed.onStart();
+            while (!feed.isStreaming())
+            {
+                feed.doWork();
+            }
+            final byte[] tick = StubVenue.StubSocket.frame(0x81, "{\"stream\":\"x\",\"data\":{\"e\":\"bookTicker\"," +
+                "\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"1.00\",\"B\":\"3\",\"a\":\"2\",\"A\":\"4\",\"T\":1,\"E\":1}}");
+            long best = Long.MAX_VALUE;
+            for (int round = 0; round < 6; round++)
+            {
+                taken.set(0);
+                venue.socket("/public").repeat(tick, ticks);
+                final long before = THREADS.getCurrentThreadAllocatedBytes();
+                while (taken.get() < ticks)
+                {
+                    feed.doWork();
+                }
+                best = Math.min(best, THREADS.getCurrentThreadAllocatedBytes() - before);
+            }
+            feed.onClose();
+            assertThat(best).as("bytes for %d ticks", ticks).isLessThan(ticks);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldPlaceOrdersOverASocketWithoutGarbage()
+    {
+        final int orders = 2_000;
+        try (VenueHarness harness = new VenueHarness())
+        {
+            harness.venue.on("POST /fapi/v1/order", request -> StubVenue.Reply.json(200,
+                "{\"orderId\":42,\"status\":\"NEW\",\"executedQty\":\"0\",\"side\":\"SELL\"}"));
+            harness.connected();
+            long best = Long.MAX_VALUE;
+            for (int round = 0; round < 6; round++)
+            {
+                final long before = THREADS.getCurrentThreadAllocatedBytes();
+                for (int order = 0; order < orders; order++)
+                {
+                    harness.placeAndAwaitAnswer();
+                }
+                best = Math.min(best, THREADS.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertThat(best).as("bytes for %d orders", orders).isLessThan(orders);
+        }
     }
 
     private static void assertNoGarbage(final Runnable work)

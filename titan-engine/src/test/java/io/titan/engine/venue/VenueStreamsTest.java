@@ -111,6 +111,47 @@ class VenueStreamsTest
     }
 
     @Test
+    void shouldReadWhatCameTogetherWithTheHandshake()
+    {
+        try (VenueHarness harness = new VenueHarness())
+        {
+            harness.venue.greetWith(book(50_000, 1_700_000_000_000L));
+            harness.connected().await("the price", () -> !harness.prices.isEmpty());
+            assertThat(harness.agent.counters().streamGaps()).isZero();
+        }
+    }
+
+    @Test
+    void shouldPutFragmentsTogetherAndAnswerAPingBetweenThem()
+    {
+        try (VenueHarness harness = new VenueHarness().connected())
+        {
+            final StubSocket user = harness.venue.socket("/private");
+            final String message = update("NEW", "NEW", ourId(), "0", "");
+            user.send(0x01, message.substring(0, 20));
+            user.ping("between");
+            user.send(0x80, message.substring(20));
+            harness.await("the message", () -> harness.orderEvents.size() == 1);
+            harness.await("the pong", user::hasPong);
+            assertThat(user.nextPong()).isEqualTo("between");
+            assertThat(harness.agent.counters().unparsable()).isZero();
+        }
+    }
+
+    @Test
+    void shouldComeBackFromAPeerThatBreaksTheProtocol()
+    {
+        try (VenueHarness harness = new VenueHarness().connected())
+        {
+            harness.venue.socket("/private").send(0xC1, update("NEW", "NEW", ourId(), "0", ""));
+            harness.await("the way back", () -> harness.statuses.size() == 4);
+            assertThat(harness.statuses).endsWith(VenueState.DISCONNECTED, VenueState.CONNECTED);
+            assertThat(harness.agent.counters().unparsable()).isEqualTo(1);
+            assertThat(harness.orderEvents).isEmpty();
+        }
+    }
+
+    @Test
     void shouldHaveEverythingQueriedWhenItCannotReadAFill()
     {
         try (VenueHarness harness = new VenueHarness().connected())
