@@ -5,6 +5,7 @@ import io.aeron.logbuffer.Header;
 import io.titan.codecs.Malformation;
 import io.titan.codecs.MessageGuard;
 import io.titan.engine.LogicalClock;
+import io.titan.engine.machine.OutputBatch;
 import io.titan.protocol.AbortIntentDecoder;
 import io.titan.protocol.CancelOrdersDecoder;
 import io.titan.protocol.ConfirmIntentDecoder;
@@ -114,8 +115,8 @@ public final class ExecutionAgent implements Agent
         sessions = new SourceSessions(channels.replies().length);
         dispatcher = new OutputDispatcher(
             channels.replies(), channels.controlReplies(), channels.venueCommands(), sessions, counts);
-        driver = new ExecutionDriver(context.machine(), context.journal(), dispatcher, context.lastSequence(),
-            context.lastTimestampNs());
+        driver = new ExecutionDriver(context.machine(), context.journal(), this::onJournaled,
+            context.lastSequence(), context.lastTimestampNs());
         intents = new ImagePoller(channels.intents(), this::onIntentFragment, channels.replies().length);
         control = new ImagePoller(channels.control(), this::onControlFragment, CONTROL_IMAGES);
         venueEvents = channels.venueEvents();
@@ -134,6 +135,17 @@ public final class ExecutionAgent implements Agent
         driver.onStart(incarnation, configHash, nowNs);
         startInputs.forEach(this::onStartInput);
         publishStates();
+    }
+
+    /** Nobody is told of a halt while an order could still pass the gate. */
+    private void onJournaled(final long sequence, final OutputBatch outputs)
+    {
+        if (!gateHalted && TradingState.ACTIVE != driver.machine().core().tradingState())
+        {
+            gateHalted = true;
+            channels.haltGate().halted(true);
+        }
+        dispatcher.onJournaled(sequence, outputs);
     }
 
     /** With a limit refused the core would go on with the one that an earlier start left in the journal. */

@@ -147,6 +147,19 @@ class ExecutionAgentTest
             .endsWith("journal " + (sequence + 1), "sync " + (sequence + 1));
     }
 
+    /** Whoever is told that trading is halted may rely on it at once. */
+    @ParameterizedTest
+    @EnumSource(value = TradingAction.class, names = {"DISARM", "REDUCE", "HALT"})
+    void shouldHaveClosedTheGateWhenItTellsOfAHalt(final TradingAction action)
+    {
+        ready();
+        final List<Boolean> closed = new ArrayList<>();
+        rig.journal.whenTold = () -> closed.add(rig.haltGate.halted());
+        rig.send(rig.control, inputs.tradingState(action));
+        rig.journal.whenTold = () -> { };
+        assertThat(closed).containsExactly(true);
+    }
+
     /** A gate that is closed already must not keep a halt from the disk. */
     @ParameterizedTest
     @EnumSource(value = TradingAction.class, names = {"DISARM", "REDUCE", "HALT"})

@@ -13,6 +13,8 @@ final class RecordingJournal implements Journal
     final List<Entry> entries = new ArrayList<>();
     final List<String> events;
     boolean failing;
+    /** Called when the outputs of an input have been told and booked. */
+    Runnable whenTold = () -> { };
 
     /** One document. */
     record Entry(long sequence, long timestampNs, int sourceId, int templateId, int length, List<String> outputs)
@@ -42,6 +44,12 @@ final class RecordingJournal implements Journal
         entries.add(
             new Entry(sequence, timestampNs, sourceId, templateId, length, ExecutionMessages.of(outputs)));
         events.add("journal " + sequence);
+    }
+
+    @Override
+    public void prepareNext()
+    {
+        whenTold.run();
     }
 
     @Override
