@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.titan.engine.supervisor.RunDirectory;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,10 +96,23 @@ final class Standing
     static void await(final String what, final Condition condition) throws Exception
     {
         final long deadlineNs = System.nanoTime() + PATIENCE_NS;
-        while (!condition.isTrue())
+        while (!isTrue(condition))
         {
             assertThat(System.nanoTime() - deadlineNs).as("in time: " + what).isNegative();
             LockSupport.parkNanos(POLL_NS);
+        }
+    }
+
+    /** A server may end a kept connection, or come back, just when it is asked: then it is asked once more. */
+    private static boolean isTrue(final Condition condition) throws Exception
+    {
+        try
+        {
+            return condition.isTrue();
+        }
+        catch (final SocketException ex)
+        {
+            return false;
         }
     }
 }

@@ -26,7 +26,6 @@ import io.titan.protocol.VenueState;
 import io.titan.protocol.VenueStatusDecoder;
 
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -109,10 +108,6 @@ final class VenueHarness implements AutoCloseable
     private final OneToOneRingBuffer events;
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[256]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private int answersSeen;
-    private int lastLength;
-    private final MessageHandler countAnswers = (templateId, buffer, offset, length) ->
-        answersSeen += templateId == VenueOrderEventDecoder.TEMPLATE_ID ? 1 : 0;
 
     VenueHarness()
     {
@@ -165,25 +160,6 @@ final class VenueHarness implements AutoCloseable
     void place(final long sendBeforeNs, final boolean reduceOnly)
     {
         place(OrderRole.ENTRY, sendBeforeNs, reduceOnly);
-    }
-
-    /** The last order once more, and nothing made of what comes back: no garbage of the harness itself. */
-    void placeAndAwaitAnswer()
-    {
-        if (lastLength == 0)
-        {
-            place();
-        }
-        else
-        {
-            write(PlaceOrderEncoder.TEMPLATE_ID, lastLength);
-        }
-        answersSeen = 0;
-        while (answersSeen == 0)
-        {
-            agent.doWork();
-            events.read(countAnswers);
-        }
     }
 
     void placeStop()
@@ -377,7 +353,6 @@ final class VenueHarness implements AutoCloseable
 
     private void write(final int templateId, final int blockLength)
     {
-        lastLength = blockLength;
         if (!commands.write(templateId, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength))
         {
             throw new AssertionError("the command ring is full");
