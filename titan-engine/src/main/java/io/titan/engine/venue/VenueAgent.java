@@ -23,7 +23,8 @@ public final class VenueAgent implements Agent
     private final OneToOneRingBuffer eventRing;
     private final BooleanSupplier quiescent;
     private final VenueCounters counters = new VenueCounters();
-    private final VenueTransport transport = new VenueTransport();
+    private final VenueTransport requests = new VenueTransport();
+    private final VenueTransport streams = new VenueTransport();
     private final SymbolTable symbols;
     private final VenueEvents events;
     private final RateHold hold;
@@ -46,8 +47,7 @@ public final class VenueAgent implements Agent
      * @param clock     logical time of the process; this agent moves it in market mode.
      * @param commands  PlaceOrder, CancelOrder and QueryOrder with their headers; this agent reads.
      * @param events    VenueOrderEvent, ReferencePrice, VenueStatus and InstrumentDefinition; this agent writes; at
-     * least
-     *                  2,048 bytes.
+     *                  least 2,048 bytes.
      * @param haltGate  read before an order's bytes are written.
      * @param quiescent TRUE when the core has processed all it was given and its commands are in the ring; asked only
      *                  in market mode, before a ping is answered, after the event ring was found empty.
@@ -71,30 +71,32 @@ public final class VenueAgent implements Agent
         this.events = new VenueEvents(events, counters);
         hold = new RateHold(clock, counters, new VenueRates(clock, this.events));
         entry = new OrderEntry(clock, this.events, counters, commands, haltGate, hold, latency);
-        coldConnection = new RestConnection(settings.restUri(), transport, clock, counters);
+        coldConnection = new RestConnection(settings.restUri(), requests, clock, counters);
         final RequestEncoder encoder = new RequestEncoder(settings, symbols, clock);
         clockSync = new ClockSync(clock, counters, encoder, hold, timeoutNs);
         rulesLoader = new RulesLoader(clock, counters, encoder, hold, settings.symbols(), this::onRules);
         final UserMessages messages = new UserMessages(
             this.events, clock, counters, symbols, this::onAccountChanged);
-        userStream = new UserStream(settings, transport, entry, encoder, messages, this::onStreamLost);
-        referenceFeed = new ReferenceFeed(transport, this.events, clock, counters, symbols, this::onStreamLost);
+        userStream = new UserStream(settings, streams, entry, encoder, messages, this::onStreamLost);
+        referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols, this::onStreamLost);
         deadMan = new DeadManSwitch(settings, entry, encoder, haltGate);
         positionLooks = new PositionLooks(settings, entry, encoder, symbols);
-        entry.start(settings, transport, encoder, symbols, clockSync::requestNow);
+        entry.start(settings, requests, encoder, symbols, clockSync::requestNow);
     }
 
     @Override
     public void onStart()
     {
-        transport.start();
+        requests.start();
+        streams.start();
         events.venueStatus(VenueState.DISCONNECTED, clock.nowNs());
     }
 
     /**
-     * One duty cycle: what waits for the core, sockets, commands, timers, pongs. While no request is in flight commands
-     * come before the sockets, too: the tick that released an order lies in this thread's own stream as well, and
-     * reading it takes as long as writing the order.
+     * One duty cycle: what waits for the core, answers, commands, streams, timers, pongs. Answers first, because what
+     * lies unread there may be a ban, the failure after which no entry may leave, or the end of the connection that
+     * would carry it. Commands before streams, because the tick that released an order lies in this thread's own stream
+     * as well, and reading it takes as long as writing the order.
      *
      * @return how much was done.
      * @throws AgentTerminationException the configuration does not fit the venue, or an invariant is broken.
@@ -124,7 +126,8 @@ public final class VenueAgent implements Agent
         coldConnection.close();
         userStream.stream().drop();
         referenceFeed.stream().drop();
-        transport.close();
+        requests.close();
+        streams.close();
     }
 
     @Override
@@ -181,28 +184,18 @@ public final class VenueAgent implements Agent
         {
             return work;
         }
-        if (!awaitsAnswer())
-        {
-            work += entry.pollCommands();
-            if (!events.outbox().isEmpty())
-            {
-                return work;
-            }
-        }
-        work += transport.poll();
+        work += requests.poll();
         if (events.outbox().isEmpty())
         {
             work += entry.pollCommands();
         }
+        if (events.outbox().isEmpty())
+        {
+            work += streams.poll();
+        }
         work += pollTimers();
         work += updateStatus();
         return work + answerPings();
-    }
-
-    /** What lies unread in a socket then may be a ban, or the failure after which no entry may leave. */
-    private boolean awaitsAnswer()
-    {
-        return coldConnection.isBusy() || entry.awaitsAnswer();
     }
 
     /** The clock first: no signed request can leave before it. Streams last: a price needs its instrument. */

@@ -5,7 +5,8 @@
  * io.titan.engine.venue.HaltGate}.
  * <p>
  * Allocation: encoding, signing, scanning and publishing reuse their buffers. Netty takes a recycled pooled buffer per
- * read event; frames are read from it by {@code WebSocketParser}, answers by {@code HttpResponseParser}. So neither a
- * tick nor an order with its answer leaves garbage in the steady state ({@code VenueAllocationTest}, over sockets).
+ * read event; frames are read from it by {@code WebSocketParser}, answers by {@code HttpResponseParser}. A tick leaves
+ * no garbage in the steady state ({@code VenueAllocationTest}, over a socket). An order with its answer leaves some 450
+ * bytes: buffer objects that Netty's recycler does not keep.
  */
 package io.titan.engine.venue;

@@ -168,6 +168,30 @@ final class StubVenue implements AutoCloseable
         TimeUnit.MILLISECONDS.sleep(20);
     }
 
+    /** Ends every connection that no stream has, as a venue does with those that were idle for long. */
+    void endRequestConnections()
+    {
+        for (final Socket socket : sockets)
+        {
+            if (webSockets.stream().noneMatch(stream -> stream.socket == socket))
+            {
+                closeQuietly(socket);
+            }
+        }
+    }
+
+    private static void closeQuietly(final Socket socket)
+    {
+        try
+        {
+            socket.close();
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
     /** The newest open socket whose target begins with the given text, or null. */
     StubSocket socket(final String prefix)
     {
@@ -402,14 +426,7 @@ final class StubVenue implements AutoCloseable
 
         void end()
         {
-            try
-            {
-                socket.close();
-            }
-            catch (final IOException ex)
-            {
-                throw new UncheckedIOException(ex);
-            }
+            closeQuietly(socket);
         }
 
         static byte[] frame(final int opcode, final String text)
