@@ -83,6 +83,7 @@ public final class FastPathClient implements AutoCloseable
     private final IntentReplyDecoder replyDecoder = new IntentReplyDecoder();
     private final ExecutionReportDecoder reportDecoder = new ExecutionReportDecoder();
 
+    private long lastSentTimeNs;
     private FastPathState state = FastPathState.DISCONNECTED;
     /** Null while DISCONNECTED and CLOSED. */
     private FastPathLink link;
@@ -179,6 +180,7 @@ public final class FastPathClient implements AutoCloseable
             claim.putBytes(buffer, offset, length);
             claim.buffer().putLong(claim.offset() + sentTimeOffset, sentTimeNs, ByteOrder.LITTLE_ENDIAN);
             claim.commit();
+            lastSentTimeNs = sentTimeNs;
             counters.sent++;
         }
         return position;
@@ -202,6 +204,7 @@ public final class FastPathClient implements AutoCloseable
                 .signalKeyLo(signalKeyLo)
                 .sentTimeNs(sentTimeNs);
             claim.commit();
+            lastSentTimeNs = sentTimeNs;
             counters.sent++;
         }
         return position;
@@ -225,9 +228,20 @@ public final class FastPathClient implements AutoCloseable
                 .signalKeyLo(signalKeyLo)
                 .sentTimeNs(sentTimeNs);
             claim.commit();
+            lastSentTimeNs = sentTimeNs;
             counters.sent++;
         }
         return position;
+    }
+
+    /**
+     * When the last message left, which the answer to it repeats as {@code requestSentTimeNs}.
+     *
+     * @return as the client's clock said; 0 before the first.
+     */
+    public long lastSentTimeNs()
+    {
+        return lastSentTimeNs;
     }
 
     /**

@@ -14,6 +14,7 @@ import io.titan.bridge.signature.SignatureCheck;
 import io.titan.bridge.socket.LineHandler;
 import io.titan.codecs.FastPathClient;
 import io.titan.protocol.ExecutionReportDecoder;
+import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentReplyDecoder;
 import io.titan.protocol.ReasonCode;
 import org.agrona.CloseHelper;
@@ -43,6 +44,8 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
     private final RequestReader reader;
     private final SignatureCheck signatures;
     private final SourceLink[] links = new SourceLink[Source.count()];
+    private final OwedAborts owed = new OwedAborts(GatewayContext.PENDING_CAPACITY);
+    private final Decisions decisions = new Decisions(links, owed);
     private final PeerReplies peers;
     private final AnswerTimes times = new AnswerTimes(GatewayContext.PENDING_CAPACITY);
     private final OrderAnswers answers;
@@ -64,7 +67,8 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         reader = new RequestReader(document, context.symbols(), context.fractions());
         signatures = new SignatureCheck(context.secrets());
         answers = new OrderAnswers(replies, peers, pending, counters, times);
-        context.sources().forEach((source, client) -> links[source.ordinal()] = new SourceLink(this, client.get()));
+        context.sources().forEach((source, client) ->
+            links[source.ordinal()] = new SourceLink(this, source.ordinal(), client.get()));
     }
 
     /**
@@ -79,6 +83,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         {
             workCount += link == null ? 0 : link.client().poll();
         }
+        workCount += owed.isEmpty() ? 0 : owed.settle(links);
         return workCount + (pending.first() == null ? 0 : expire(nanoClock.nanoTime()));
     }
 
@@ -219,60 +224,35 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
 
     private void submit(final long peer)
     {
-        final int link = link();
-        if (link < 0)
+        if (request.kind == RequestKind.PREPARE)
         {
-            answerUnknown(peer);
+            prepare(peer, request.source.ordinal());
         }
-        else if (links[link] == null)
+        else
+        {
+            decide(peer, records.find(request.signalKeyHi, request.signalKeyLo));
+        }
+    }
+
+    private void prepare(final long peer, final int link)
+    {
+        if (links[link] == null)
         {
             refuse(peer, Refusal.SOURCE_NOT_CONFIGURED);
-        }
-        else
-        {
-            send(peer, link);
-        }
-    }
-
-    /** Of the source that is named, or that the signal came from; -1: of neither. */
-    private int link()
-    {
-        if (request.source != null)
-        {
-            return request.source.ordinal();
-        }
-        final SignalRecord known = records.find(request.signalKeyHi, request.signalKeyLo);
-        return known == null ? -1 : known.link;
-    }
-
-    /** A decision that names no source, on a signal that never came through here. */
-    private void answerUnknown(final long peer)
-    {
-        if (request.kind == RequestKind.ABORT)
-        {
-            replies.aborted(echo());
-        }
-        else
-        {
-            replies.denied(RequestKind.CONFIRM, ReasonCode.PREPARE_NOT_FOUND, 0, 0, echo());
-        }
-        answer(peer);
-    }
-
-    private void send(final long peer, final int link)
-    {
-        final PendingRequest waiting = pending.add(
-            request.kind, request.signalKeyHi, request.signalKeyLo, nanoClock.nanoTime(), answerWithinNs);
-        if (waiting == null)
-        {
-            refuse(peer, Refusal.TOO_MANY_REQUESTS);
             return;
         }
-        final long result = offer(links[link].client());
+        final PendingRequest waiting = await(peer);
+        if (waiting == null)
+        {
+            return;
+        }
+        final FastPathClient client = links[link].client();
+        final long result = owed.isOwedTo(link) ? FastPathClient.BACK_PRESSURED :
+            client.offer(encoder.buffer(), 0, encoder.encode(document, request));
         if (result > 0)
         {
             counters.sent[request.kind.ordinal()]++;
-            waiting.peer = peer;
+            waiting.noteSent(client.lastSentTimeNs());
             waiting.link = link;
             waiting.echo.take(document, request, scratch);
             records.noteSent(request.signalKeyHi, request.signalKeyLo, link);
@@ -285,14 +265,61 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         }
     }
 
-    private long offer(final FastPathClient client)
+    private void decide(final long peer, final SignalRecord known)
     {
-        return switch (request.kind)
+        if (request.source != null && links[request.source.ordinal()] == null)
         {
-            case PREPARE -> client.offer(encoder.buffer(), 0, encoder.encode(document, request));
-            case CONFIRM -> client.confirm(request.signalKeyHi, request.signalKeyLo);
-            default -> client.abort(request.signalKeyHi, request.signalKeyLo);
-        };
+            refuse(peer, Refusal.SOURCE_NOT_CONFIGURED);
+            return;
+        }
+        final PendingRequest waiting = await(peer);
+        if (waiting == null)
+        {
+            return;
+        }
+        decisions.send(request, known, waiting);
+        if (waiting.asked > 0)
+        {
+            counters.sent[request.kind.ordinal()]++;
+            waiting.echo.take(document, request, scratch);
+            noteConfirm(known);
+            return;
+        }
+        pending.remove(waiting);
+        if (request.kind == RequestKind.CONFIRM && (known == null || known.confirmSent))
+        {
+            // Nobody can be asked, and an earlier CONFIRM may have gone out: no refusal, or its peer would trade again.
+            answers.onUnasked(known, echo());
+            answer(peer);
+        }
+        else
+        {
+            refuse(peer, decisions.isBusy() ? Refusal.EXECUTION_BUSY : Refusal.EXECUTION_UNAVAILABLE);
+        }
+    }
+
+    private void noteConfirm(final SignalRecord known)
+    {
+        if (request.kind == RequestKind.CONFIRM && known != null)
+        {
+            known.confirmSent = true;
+        }
+    }
+
+    /** A place among those who wait; null when there is none, which the peer was told. */
+    private PendingRequest await(final long peer)
+    {
+        final PendingRequest waiting = pending.add(
+            request.kind, request.signalKeyHi, request.signalKeyLo, nanoClock.nanoTime(), answerWithinNs);
+        if (waiting == null)
+        {
+            refuse(peer, Refusal.TOO_MANY_REQUESTS);
+        }
+        else
+        {
+            waiting.peer = peer;
+        }
+        return waiting;
     }
 
     /** Of the line that is in hand. */
@@ -314,29 +341,42 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         peers.reply(peer, replies.bytes(), replies.length());
     }
 
-    /** Execution answered an intent, or tells of an order. */
-    void onReply(final IntentReplyDecoder reply)
+    /** Execution answered an intent of a link's source, or tells of an order. */
+    void onReply(final int link, final IntentReplyDecoder reply)
     {
         final long keyHi = reply.signalKeyHi();
         final long keyLo = reply.signalKeyLo();
         switch (reply.request())
         {
             case PREPARE -> onPrepareReply(keyHi, keyLo, reply);
-            case CONFIRM -> answers.onConfirmReply(
-                pending.find(keyHi, keyLo, RequestKind.CONFIRM, false), records.find(keyHi, keyLo), reply);
-            case ABORT -> answers.onAbortReply(pending.find(keyHi, keyLo, RequestKind.ABORT, false), reply);
+            case CONFIRM -> onConfirmReply(link, reply);
+            case ABORT -> answers.onAbortReply(waiting(RequestKind.ABORT, reply), reply);
             default -> answers.onOrderNews(records.find(keyHi, keyLo), reply);
         }
     }
 
     private void onPrepareReply(final long keyHi, final long keyLo, final IntentReplyDecoder reply)
     {
-        final boolean isPrepared =
-            answers.onPrepareReply(pending.find(keyHi, keyLo, RequestKind.PREPARE, false), reply);
+        final boolean isPrepared = answers.onPrepareReply(waiting(RequestKind.PREPARE, reply), reply);
         if (isPrepared)
         {
             records.noteOrder(keyHi, keyLo, reply.orderId());
         }
+    }
+
+    /** Of a signal that was not known here the answer tells whose it is. */
+    private void onConfirmReply(final int link, final IntentReplyDecoder reply)
+    {
+        final long keyHi = reply.signalKeyHi();
+        final long keyLo = reply.signalKeyLo();
+        final SignalRecord record = reply.outcome() == IntentOutcome.CONFIRMED ?
+            records.findOrAdd(keyHi, keyLo, link) : records.find(keyHi, keyLo);
+        answers.onConfirmReply(waiting(RequestKind.CONFIRM, reply), record, reply);
+    }
+
+    private PendingRequest waiting(final RequestKind kind, final IntentReplyDecoder reply)
+    {
+        return pending.findSent(reply.signalKeyHi(), reply.signalKeyLo(), kind, reply.requestSentTimeNs());
     }
 
     /** Execution booked a fill. */
@@ -359,7 +399,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
             if (waiting.kind == RequestKind.PREPARE)
             {
                 // Its peer is told that nothing is prepared, so nothing may stay prepared.
-                links[waiting.link].client().abort(waiting.keyHi, waiting.keyLo);
+                owed.send(links[waiting.link].client(), waiting.link, waiting.keyHi, waiting.keyLo);
             }
             answers.onDeadline(waiting, records.find(waiting.keyHi, waiting.keyLo));
             expired++;

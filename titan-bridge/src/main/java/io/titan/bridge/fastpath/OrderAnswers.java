@@ -1,5 +1,6 @@
 package io.titan.bridge.fastpath;
 
+import io.titan.bridge.protocol.Echo;
 import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.ReplyWriter;
 import io.titan.bridge.protocol.RequestKind;
@@ -65,13 +66,25 @@ final class OrderAnswers
         if (isConfirmed && record != null)
         {
             record.orderId = reply.orderId();
+            record.confirmSent = true;
         }
         if (isLate(waiting))
         {
             return;
         }
+        if (isOthers(waiting, reply))
+        {
+            return;
+        }
         if (!isConfirmed)
         {
+            if (waiting.isUnreached && reply.reason() == ReasonCode.PREPARE_NOT_FOUND)
+            {
+                // Who could not be asked may have it, and may have confirmed it before.
+                onUnasked(record, waiting.echo);
+                answer(waiting);
+                return;
+            }
             replies.denied(
                 RequestKind.CONFIRM, reply.reason(), reply.measured(), reply.allowed(), waiting.echo);
             answer(waiting);
@@ -96,7 +109,15 @@ final class OrderAnswers
         {
             return;
         }
-        if (isGone(reply))
+        if (isOthers(waiting, reply))
+        {
+            return;
+        }
+        if (waiting.isUnreached && reply.reason() == ReasonCode.PREPARE_NOT_FOUND)
+        {
+            replies.refused(RequestKind.ABORT, Refusal.EXECUTION_UNAVAILABLE, waiting.echo);
+        }
+        else if (isGone(reply))
         {
             replies.aborted(waiting.echo);
         }
@@ -105,6 +126,25 @@ final class OrderAnswers
             replies.denied(RequestKind.ABORT, reply.reason(), reply.measured(), reply.allowed(), waiting.echo);
         }
         answer(waiting);
+    }
+
+    /** Whether a source has said that the signal is not its own while others have not answered yet. */
+    private static boolean isOthers(final PendingRequest waiting, final IntentReplyDecoder reply)
+    {
+        return reply.reason() == ReasonCode.PREPARE_NOT_FOUND && --waiting.asked > 0;
+    }
+
+    /** A CONFIRM could not be asked about; writes what is known of its order, which is no refusal. */
+    void onUnasked(final SignalRecord record, final Echo echo)
+    {
+        if (record == null)
+        {
+            replies.open(0, true, echo);
+        }
+        else
+        {
+            write(echo, false, record);
+        }
     }
 
     /** Whether nothing is prepared any more, for whatever reason: that is what an ABORT asks for. */
@@ -168,7 +208,7 @@ final class OrderAnswers
         }
         else
         {
-            write(waiting, record);
+            write(waiting.echo, waiting.confirmed, record);
         }
         send(waiting);
     }
@@ -185,24 +225,23 @@ final class OrderAnswers
 
     private void answerOrder(final PendingRequest waiting, final SignalRecord record)
     {
-        write(waiting, record);
+        write(waiting.echo, waiting.confirmed, record);
         answer(waiting);
     }
 
-    private void write(final PendingRequest waiting, final SignalRecord record)
+    private void write(final Echo echo, final boolean isConfirmed, final SignalRecord record)
     {
         if (record.filledE8 > 0)
         {
-            replies.executed(
-                record.orderId, record.averagePriceE8(), record.filledE8, record.complete, waiting.echo);
+            replies.executed(record.orderId, record.averagePriceE8(), record.filledE8, record.complete, echo);
         }
         else if (record.endReason != ReasonCode.NONE)
         {
-            replies.denied(RequestKind.CONFIRM, record.endReason, record.endMeasured, 0, waiting.echo);
+            replies.denied(RequestKind.CONFIRM, record.endReason, record.endMeasured, 0, echo);
         }
         else
         {
-            replies.open(record.orderId, record.inDoubt || !waiting.confirmed, waiting.echo);
+            replies.open(record.orderId, record.inDoubt || !isConfirmed, echo);
         }
     }
 

@@ -17,6 +17,13 @@ final class PendingRequest
     long keyLo;
     long readNs;
     long deadlineNs;
+    /** As the clients stamped it, first and last of those that it went to; execution's answer names it. */
+    long firstSentTimeNs;
+    long lastSentTimeNs;
+    /** Answers of execution that may still come: more than one where it is not known whose signal it is. */
+    int asked;
+    /** Whether a source that it may belong to could not be asked. */
+    boolean isUnreached;
     /** Of a CONFIRM: execution has released the order, what is awaited is its end. */
     boolean confirmed;
 
@@ -27,6 +34,19 @@ final class PendingRequest
     PendingRequest(final int index)
     {
         this.index = index;
+    }
+
+    /** Another source was asked as well. */
+    void noteSent(final long sentTimeNs)
+    {
+        firstSentTimeNs = asked == 0 ? sentTimeNs : firstSentTimeNs;
+        lastSentTimeNs = sentTimeNs;
+        asked++;
+    }
+
+    boolean wasSentAt(final long sentTimeNs)
+    {
+        return sentTimeNs - firstSentTimeNs >= 0 && sentTimeNs - lastSentTimeNs <= 0;
     }
 
     boolean isFor(final long hi, final long lo, final RequestKind request)

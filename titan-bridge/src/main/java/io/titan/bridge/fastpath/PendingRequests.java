@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Requests that wait, found by signal and kind, and in the order in which they came: as all wait equally long, that is
- * the order of their deadlines. Of several for the same signal and kind the oldest is answered first, as execution
- * answers. Fixed capacity. One thread; allocates nothing after it is made.
+ * the order of their deadlines. An answer of execution finds its own request, the end of an order all that wait for it.
+ * Fixed capacity. One thread; allocates nothing after it is made.
  */
 final class PendingRequests
 {
@@ -56,6 +56,8 @@ final class PendingRequests
         request.readNs = readNs;
         request.deadlineNs = readNs + withinNs;
         request.confirmed = false;
+        request.asked = 0;
+        request.isUnreached = false;
         final int bucket = bucket(keyHi, keyLo);
         request.nextInBucket = buckets[bucket];
         buckets[bucket] = request.index;
@@ -71,6 +73,24 @@ final class PendingRequests
         }
         last = request.index;
         return request;
+    }
+
+    /**
+     * The request that an answer is for, which names when it was sent: an answer that comes after its request was given
+     * up is not taken for that of a later request for the same signal.
+     */
+    PendingRequest findSent(final long keyHi, final long keyLo, final RequestKind kind, final long sentTimeNs)
+    {
+        PendingRequest oldest = null;
+        for (int i = buckets[bucket(keyHi, keyLo)]; i != NONE; i = requests[i].nextInBucket)
+        {
+            final PendingRequest request = requests[i];
+            if (request.isFor(keyHi, keyLo, kind) && request.wasSentAt(sentTimeNs) && !request.confirmed)
+            {
+                oldest = request;
+            }
+        }
+        return oldest;
     }
 
     /** The oldest request of a kind for a signal; of CONFIRMs only those with or without execution's word. */

@@ -16,6 +16,8 @@ final class SignalRecord
     long filledE8;
     boolean complete;
     boolean inDoubt;
+    /** A CONFIRM of it has gone to execution through here. */
+    boolean confirmSent;
     /** Execution's first CONFIRMED came through here, so that no fill was missed. */
     boolean witnessed;
     /** Why the order ended short of its quantity; NONE while it has not. */
@@ -41,6 +43,7 @@ final class SignalRecord
         filledE8 = 0;
         complete = false;
         inDoubt = false;
+        confirmSent = false;
         witnessed = false;
         endReason = ReasonCode.NONE;
         endMeasured = 0;

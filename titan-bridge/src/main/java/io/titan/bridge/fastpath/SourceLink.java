@@ -13,12 +13,14 @@ import io.titan.protocol.ReasonCode;
 final class SourceLink implements FastPathListener, AutoCloseable
 {
     private final FastPathGateway gateway;
+    private final int index;
     private final FastPathClient client;
     private ReasonCode refusal = ReasonCode.NONE;
 
-    SourceLink(final FastPathGateway gateway, final FastPathClientContext context)
+    SourceLink(final FastPathGateway gateway, final int index, final FastPathClientContext context)
     {
         this.gateway = gateway;
+        this.index = index;
         client = new FastPathClient(context.listener(this));
     }
 
@@ -59,7 +61,7 @@ final class SourceLink implements FastPathListener, AutoCloseable
     @Override
     public void onReply(final IntentReplyDecoder reply)
     {
-        gateway.onReply(reply);
+        gateway.onReply(index, reply);
     }
 
     @Override

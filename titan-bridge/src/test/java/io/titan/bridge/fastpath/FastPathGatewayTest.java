@@ -10,6 +10,8 @@ import io.titan.protocol.OrderState;
 import io.titan.protocol.ReasonCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FastPathGatewayTest
 {
+    private static final String ANONYMOUS_CONFIRM =
+        "{\"signal_id\":\"" + GatewayScene.ID + "\",\"signal_type\":\"CONFIRM\"}";
     private static final long DEADLINE_NS = TimeUnit.MILLISECONDS.toNanos(800);
     private static final String SIGNAL = "\"signal_id\":\"" + GatewayScene.ID + "\"";
     private static final String TAIL = "\"correlationId\":\"c1\",\"timestamp\":1}";
@@ -263,17 +267,134 @@ class FastPathGatewayTest
     }
 
     @Test
+    void shouldNotTakeALateAnswerForThatOfALaterPrepare()
+    {
+        execution.answers = false;
+        scene.connected().send(1, Lines.PREPARE);
+        scene.await(() -> execution.heard.size() == 1);
+        scene.aheadNs = DEADLINE_NS;
+        scene.awaitTold(1);
+        scene.await(() -> execution.heard.contains("ABORT"));
+        scene.send(2, Lines.PREPARE);
+        scene.await(() -> execution.heard.size() == 3);
+
+        execution.reply(IntentRequest.PREPARE, IntentOutcome.PREPARED, ReasonCode.NONE);
+        scene.await(() -> scene.gateway.counters().lateReplies() == 1);
+        assertThat(scene.told).hasSize(1);
+
+        execution.reply(IntentRequest.PREPARE, IntentOutcome.DENIED, ReasonCode.SIGNAL_CONFLICT);
+        scene.awaitTold(2);
+        assertThat(scene.told.get(1)).startsWith("2 {\"prepared\":false,").contains("\"reason\":\"SIGNAL_CONFLICT\"");
+    }
+
+    @Test
+    void shouldSendTheAbortsForWhichThereWasNoRoomBeforeAnythingElse()
+    {
+        execution.answers = false;
+        scene.connected();
+        int prepared = 0;
+        while (scene.told.isEmpty())
+        {
+            scene.send(1, Lines.PREPARE.replace("-1700000000000", "-" + prepared));
+            prepared += scene.told.isEmpty() ? 1 : 0;
+        }
+        assertThat(scene.told.get(0)).contains("EXECUTION_BUSY");
+        scene.told.clear();
+        scene.aheadNs = DEADLINE_NS;
+        scene.gateway.poll();
+        assertThat(scene.told).hasSize(prepared).allMatch(line -> line.contains("EXECUTION_TIMEOUT"));
+        scene.told.clear();
+        scene.send(2, Lines.PREPARE);
+        assertThat(scene.told).singleElement().asString().startsWith("2 ").contains("EXECUTION_BUSY");
+
+        final int aborts = prepared;
+        scene.await(() -> execution.heard.stream().filter("ABORT"::equals).count() == aborts);
+        scene.send(3, Lines.PREPARE);
+        scene.await(() -> execution.heard.size() == 2 * aborts + 1);
+        assertThat(execution.heard).last().asString().startsWith("PREPARE");
+    }
+
+    @Test
     void shouldFindTheSourceOfADecisionThatNamesNone()
     {
-        final String confirm = "{\"signal_id\":\"" + GatewayScene.ID + "\",\"signal_type\":\"CONFIRM\"}";
-        scene.connected().send(1, confirm);
-        scene.send(1, confirm.replace("CONFIRM", "ABORT"));
-        assertThat(scene.told.get(0)).contains("\"executed\":false").contains("\"reason\":\"PREPARE_NOT_FOUND\"");
-        assertThat(scene.told.get(1)).startsWith("1 {\"aborted\":true");
-        scene.send(1, Lines.PREPARE);
-        scene.awaitTold(3);
-        scene.send(1, confirm);
+        scene.connected().send(1, Lines.PREPARE);
+        scene.awaitTold(1);
+        scene.send(1, ANONYMOUS_CONFIRM);
         scene.await(() -> execution.heard.contains("CONFIRM"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONFIRM", "ABORT"})
+    void shouldAskAllSourcesForASignalFromBeforeItsStart(final String kind)
+    {
+        execution.knowsOwners = true;
+        scene.restart();
+        scene.await(() -> scene.gateway.connectedSourceCount() == 2);
+        scene.send(1, Lines.PREPARE.replace("\"scavenger\"", "\"hunter\""));
+        scene.awaitTold(1);
+        scene.restart();
+        scene.await(() -> scene.gateway.connectedSourceCount() == 2);
+        scene.told.clear();
+
+        scene.send(2, ANONYMOUS_CONFIRM.replace("CONFIRM", kind));
+        if ("CONFIRM".equals(kind))
+        {
+            scene.await(() -> execution.heard.stream().filter("CONFIRM"::equals).count() == 2);
+            for (int i = 0; i < 20; i++)
+            {
+                scene.cycle();
+            }
+            execution.fill(GatewayScene.HUNTER_SLOT);
+            scene.awaitTold(1);
+            assertThat(scene.told).singleElement().asString().startsWith("2 {\"executed\":true");
+        }
+        else
+        {
+            scene.awaitTold(1);
+            assertThat(scene.told).singleElement().asString().startsWith("2 {\"aborted\":true");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scavenger", "hunter"})
+    void shouldSayThatNothingIsPreparedWhenAllSourcesHaveSaidSo(final String source)
+    {
+        execution.knowsOwners = true;
+        scene.restart();
+        scene.await(() -> scene.gateway.connectedSourceCount() == 2);
+        scene.decide(1, "ABORT", source);
+        scene.decide(2, "CONFIRM", source);
+        scene.awaitTold(2);
+        assertThat(scene.told.get(0)).startsWith("1 {\"aborted\":true");
+        assertThat(scene.told.get(1)).startsWith("2 {\"executed\":false").contains("\"reason\":\"PREPARE_NOT_FOUND\"");
+        assertThat(execution.heard).containsExactlyInAnyOrder("ABORT", "ABORT", "CONFIRM", "CONFIRM");
+    }
+
+    @Test
+    void shouldReachASignalWhoeverNamesIt()
+    {
+        execution.knowsOwners = true;
+        scene.restart();
+        scene.await(() -> scene.gateway.connectedSourceCount() == 2);
+        scene.send(1, Lines.PREPARE);
+        scene.awaitTold(1);
+        scene.decide(2, "ABORT", "hunter");
+        scene.awaitTold(2);
+        assertThat(scene.told.get(1)).startsWith("2 {\"aborted\":true");
+        assertThat(execution.heard).contains("ABORT", "ABORT");
+    }
+
+    /** It may be prepared there, and a CONFIRM may have gone out before: neither "gone" nor "refused" would be true. */
+    @Test
+    void shouldNotPretendWhenASourceCannotBeAsked()
+    {
+        scene.decide(1, "ABORT");
+        scene.decide(2, "CONFIRM");
+        scene.send(3, Lines.PREPARE);
+        assertThat(scene.told.get(0)).startsWith("1 {\"aborted\":false,").contains("EXECUTION_UNAVAILABLE");
+        assertThat(scene.told.get(1)).startsWith("2 {\"executed\":false,").contains("\"status\":\"in_doubt\"")
+            .doesNotContain("rejected");
+        assertThat(scene.told.get(2)).startsWith("3 {\"prepared\":false,").contains("EXECUTION_UNAVAILABLE");
     }
 
     @Test

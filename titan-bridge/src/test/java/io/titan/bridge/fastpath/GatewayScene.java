@@ -24,32 +24,45 @@ final class GatewayScene implements AutoCloseable
     static final String SECRET = "the-secret-of-20-byt";
     static final String ID = "scavenger-BTCUSDT-1700000000000";
     static final int SLOT = 5;
+    static final int HUNTER_SLOT = 6;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
     /** What peers were told: {@code peer line}. */
     final List<String> told = new ArrayList<>();
     final ScriptedExecution execution;
-    final FastPathGateway gateway;
+    FastPathGateway gateway;
     /** Added to the real time. */
     long aheadNs;
     private final String directory = CommonContext.generateRandomDirName() + "-bridge";
     private final MediaDriver driver;
     private boolean notes = true;
     private long answers;
+    private int incarnation;
 
     GatewayScene()
     {
         driver = MediaDriver.launch(new MediaDriver.Context().aeronDirectoryName(directory)
             .threadingMode(ThreadingMode.SHARED).dirDeleteOnStart(true).dirDeleteOnShutdown(true));
-        execution = new ScriptedExecution(directory, SLOT);
-        gateway = new FastPathGateway(
-            new GatewayContext()
-                .secrets(secrets())
-                .symbols(List.of("BTCUSDT", "ETHUSDT"))
-                .nanoClock(() -> System.nanoTime() + aheadNs)
-                .source(Source.SCAVENGER, () -> new FastPathClientContext()
-                    .aeronDirectoryName(directory).sourceId(SLOT).incarnation(1)),
-            this::onReply);
+        execution = new ScriptedExecution(directory, SLOT, HUNTER_SLOT);
+        gateway = new FastPathGateway(context(), this::onReply);
+    }
+
+    private GatewayContext context()
+    {
+        return new GatewayContext()
+            .secrets(secrets())
+            .symbols(List.of("BTCUSDT", "ETHUSDT"))
+            .nanoClock(() -> System.nanoTime() + aheadNs)
+            .source(Source.SCAVENGER, () -> new FastPathClientContext()
+                .aeronDirectoryName(directory).sourceId(SLOT).incarnation(++incarnation));
+    }
+
+    /** Another gateway in the place of the first, which knows nothing of what went through that one; two sources. */
+    void restart()
+    {
+        gateway.close();
+        gateway = new FastPathGateway(context().source(Source.HUNTER, () -> new FastPathClientContext()
+            .aeronDirectoryName(directory).sourceId(HUNTER_SLOT).incarnation(++incarnation)), this::onReply);
     }
 
     static Secrets secrets()
@@ -104,8 +117,13 @@ final class GatewayScene implements AutoCloseable
 
     void decide(final long peer, final String kind)
     {
-        send(peer, "{\"signal_id\":\"" + ID + "\",\"signal_type\":\"" + kind + "\",\"timestamp\":1,\"source\":" +
-            "\"scavenger\"}");
+        decide(peer, kind, "scavenger");
+    }
+
+    void decide(final long peer, final String kind, final String source)
+    {
+        send(peer, "{\"signal_id\":\"" + ID + "\",\"signal_type\":\"" + kind + "\",\"timestamp\":1,\"source\":\"" +
+            source + "\"}");
     }
 
     void awaitTold(final int count)

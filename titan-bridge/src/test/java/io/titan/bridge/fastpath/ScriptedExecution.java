@@ -24,6 +24,9 @@ import io.titan.protocol.PrepareIntentDecoder;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2IntHashMap;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.LongArrayQueue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayList;
@@ -42,13 +45,20 @@ final class ScriptedExecution implements AutoCloseable
     final List<String> heard = new ArrayList<>();
     boolean answers = true;
     boolean repeats;
+    /** As the real one: a decision on another source's signal finds nothing prepared. */
+    boolean knowsOwners;
+    /** Source of the last PREPARE; -1: nothing is prepared. */
+    int owner = -1;
     long keyHi;
     long keyLo;
 
     private final Aeron aeron;
     private final Subscription intents;
-    private final ExclusivePublication replies;
-    private final int sourceId;
+    private final Int2ObjectHashMap<ExclusivePublication> replies = new Int2ObjectHashMap<>();
+    /** Which source a session is of. */
+    private final Int2IntHashMap sessions = new Int2IntHashMap(-1);
+    /** Source that sent the last message, or the only one. */
+    private int sourceId;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
     private final IntentReplyEncoder reply = new IntentReplyEncoder();
@@ -56,15 +66,20 @@ final class ScriptedExecution implements AutoCloseable
     private final PrepareIntentDecoder prepare = new PrepareIntentDecoder();
     private final ConfirmIntentDecoder confirm = new ConfirmIntentDecoder();
     private final AbortIntentDecoder abort = new AbortIntentDecoder();
+    /** Of what was heard and not answered, by {@link IntentRequest}: when it was sent. */
+    private final LongArrayQueue[] sentTimesNs = new LongArrayQueue[IntentRequest.values().length];
     private boolean notes = true;
 
-    ScriptedExecution(final String aeronDirectoryName, final int sourceId)
+    ScriptedExecution(final String aeronDirectoryName, final int... sourceIds)
     {
-        this.sourceId = sourceId;
+        sourceId = sourceIds[0];
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(aeronDirectoryName));
         intents = aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.INTENTS);
-        final int streamId = Streams.intentReplies(sourceId);
-        replies = aeron.addExclusivePublication(Streams.publicationChannel(streamId), streamId);
+        for (final int each : sourceIds)
+        {
+            final int streamId = Streams.intentReplies(each);
+            replies.put(each, aeron.addExclusivePublication(Streams.publicationChannel(streamId), streamId));
+        }
     }
 
     /** Long runs note nothing. */
@@ -88,11 +103,27 @@ final class ScriptedExecution implements AutoCloseable
         final long allowed)
     {
         reply.wrapAndApplyHeader(message, 0, new MessageHeaderEncoder())
-            .signalKeyHi(keyHi).signalKeyLo(keyLo).timestampNs(1).requestSentTimeNs(0)
+            .signalKeyHi(keyHi).signalKeyLo(keyLo).timestampNs(1).requestSentTimeNs(nextSentTimeNs(request))
             .orderId(ORDER_ID).priceE8(PRICE_E8).quantityE8(QUANTITY_E8)
             .measured(measured).allowed(allowed).incarnation(7).sourceId(sourceId)
             .request(request).outcome(outcome).reason(reason).repeated(repeats ? BooleanType.TRUE : BooleanType.FALSE);
         offer(MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
+    }
+
+    /** An answer goes to the oldest that has none. */
+    private long nextSentTimeNs(final IntentRequest request)
+    {
+        final LongArrayQueue times = sentTimesNs[request.ordinal()];
+        return times == null || times.isEmpty() ? 0 : times.pollLong();
+    }
+
+    private void sent(final IntentRequest request, final long sentTimeNs)
+    {
+        if (sentTimesNs[request.ordinal()] == null)
+        {
+            sentTimesNs[request.ordinal()] = new LongArrayQueue(Long.MIN_VALUE);
+        }
+        sentTimesNs[request.ordinal()].addLong(sentTimeNs);
     }
 
     void fill(final long priceE8, final long quantityE8, final long filledE8, final OrderState state)
@@ -106,13 +137,21 @@ final class ScriptedExecution implements AutoCloseable
         offer(MessageHeaderEncoder.ENCODED_LENGTH + report.encodedLength());
     }
 
+    /** All of a source's last signal. */
+    void fill(final int ofSource)
+    {
+        sourceId = ofSource;
+        fill(PRICE_E8, QUANTITY_E8, QUANTITY_E8, OrderState.FILLED);
+    }
+
     private void offer(final int length)
     {
-        long result = replies.offer(message, 0, length);
+        final ExclusivePublication publication = replies.get(sourceId);
+        long result = publication.offer(message, 0, length);
         while (result == Publication.ADMIN_ACTION || result == Publication.BACK_PRESSURED)
         {
             Thread.yield();
-            result = replies.offer(message, 0, length);
+            result = publication.offer(message, 0, length);
         }
     }
 
@@ -123,23 +162,33 @@ final class ScriptedExecution implements AutoCloseable
             throw new AssertionError("the bridge sent " + MessageGuard.check(buffer, offset, length));
         }
         header.wrap(buffer, offset);
+        sourceId = sessions.getOrDefault(frame.sessionId(), sourceId);
         switch (header.templateId())
         {
-            case HelloDecoder.TEMPLATE_ID -> reply(IntentRequest.HELLO, IntentOutcome.WELCOME, ReasonCode.NONE);
+            case HelloDecoder.TEMPLATE_ID -> onHello(buffer, offset, frame.sessionId());
             case PrepareIntentDecoder.TEMPLATE_ID -> onPrepare(buffer, offset);
             case ConfirmIntentDecoder.TEMPLATE_ID ->
             {
                 confirm.wrapAndApplyHeader(buffer, offset, header);
+                sent(IntentRequest.CONFIRM, confirm.sentTimeNs());
                 hear("CONFIRM", confirm.signalKeyHi(), confirm.signalKeyLo());
                 answer(IntentRequest.CONFIRM, IntentOutcome.CONFIRMED);
             }
             default ->
             {
                 abort.wrapAndApplyHeader(buffer, offset, header);
+                sent(IntentRequest.ABORT, abort.sentTimeNs());
                 hear("ABORT", abort.signalKeyHi(), abort.signalKeyLo());
                 answer(IntentRequest.ABORT, IntentOutcome.ABORTED);
             }
         }
+    }
+
+    private void onHello(final DirectBuffer buffer, final int offset, final int sessionId)
+    {
+        sourceId = new HelloDecoder().wrapAndApplyHeader(buffer, offset, header).sourceId();
+        sessions.put(sessionId, sourceId);
+        reply(IntentRequest.HELLO, IntentOutcome.WELCOME, ReasonCode.NONE);
     }
 
     private void onPrepare(final DirectBuffer buffer, final int offset)
@@ -147,6 +196,8 @@ final class ScriptedExecution implements AutoCloseable
         prepare.wrapAndApplyHeader(buffer, offset, header);
         keyHi = prepare.signalKeyHi();
         keyLo = prepare.signalKeyLo();
+        owner = sourceId;
+        sent(IntentRequest.PREPARE, prepare.sentTimeNs());
         if (notes)
         {
             final StringBuilder text = new StringBuilder("PREPARE ").append(prepare.instrumentId()).append(' ')
@@ -174,9 +225,14 @@ final class ScriptedExecution implements AutoCloseable
 
     private void answer(final IntentRequest request, final IntentOutcome outcome)
     {
-        if (answers)
+        if (answers && (owner == sourceId || !knowsOwners))
         {
             reply(request, outcome, ReasonCode.NONE);
+        }
+        else if (answers)
+        {
+            reply(request, request == IntentRequest.ABORT ? IntentOutcome.ABORTED : IntentOutcome.DENIED,
+                ReasonCode.PREPARE_NOT_FOUND);
         }
     }
 
