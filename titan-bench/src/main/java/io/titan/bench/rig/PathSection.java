@@ -85,11 +85,11 @@ final class PathSection implements Section
         final TitanVariant titan = TitanVariant.plain(TITAN, JOURNAL);
         processes.openRawAeron(AERON, titan.driver());
         processes.openAlone(
-            APPEND, LaneKind.RAW_APPEND, documents.get().parameter() + " block=" + BLOCK_MIB);
-        processes.openAlone(HICCUP, LaneKind.HICCUP, "");
+            APPEND, LaneSideKind.RAW_APPEND, documents.get().parameter() + " block=" + BLOCK_MIB);
+        processes.openAlone(HICCUP, LaneSideKind.HICCUP, "");
         processes.openCacheLine(CACHE_LINE);
-        processes.openUnixSocket(UNIX_SOCKET, LaneKind.RAW_UNIX_SERVE, LaneKind.RAW_UNIX_DRIVE);
-        processes.openUnixSocket(JDK_UNIX_SOCKET, LaneKind.RAW_UNIX_JDK_SERVE, LaneKind.RAW_UNIX_JDK_DRIVE);
+        processes.openUnixSocket(UNIX_SOCKET, LaneSideKind.RAW_UNIX_SERVE, LaneSideKind.RAW_UNIX_DRIVE);
+        processes.openUnixSocket(JDK_UNIX_SOCKET, LaneSideKind.RAW_UNIX_JDK_SERVE, LaneSideKind.RAW_UNIX_JDK_DRIVE);
         processes.openTitan(titan);
         processes.openTitan(TitanVariant.plain(JOURNAL_OFF, "journal=off"));
     }

@@ -121,7 +121,7 @@ public final class RigProcess
         ledger.free();
         try
         {
-            lanes.put(words[1], LaneKind.of(words[2]).open(Parameters.of(words, 3)));
+            lanes.put(words[1], LaneSideKind.of(words[2]).open(Parameters.of(words, 3)));
         }
         finally
         {
