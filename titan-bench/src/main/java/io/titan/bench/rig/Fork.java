@@ -297,10 +297,11 @@ final class Fork implements AutoCloseable
         return new Measured(rate, figures, figures, noise(stolen, figures, new LaneFigures()));
     }
 
-    private static Noise noise(final long stolen, final LaneFigures one, final LaneFigures other)
+    /** The driving side knows how long the block was; the other serves until it is told to stop. */
+    private static Noise noise(final long stolen, final LaneFigures driven, final LaneFigures other)
     {
-        return new Noise(StealClock.ticks() - stolen, one.count("runDelayNs") + other.count("runDelayNs"),
-            one.count("switches") + other.count("switches"));
+        return new Noise(StealClock.ticks() - stolen, driven.count("runDelayNs") + other.count("runDelayNs"),
+            driven.count("switches") + other.count("switches"), driven.count("blockNs"));
     }
 
     private static Path made(final Path directory)
