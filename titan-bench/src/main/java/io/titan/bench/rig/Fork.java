@@ -227,13 +227,16 @@ final class Fork implements AutoCloseable
             .printConfigurationOnStart(false));
     }
 
-    /** Both lane threads rest, so that the compilers, which share the source's core, finish what they were given. */
-    void settle()
+    /**
+     * Both lane threads rest, so that the compilers, which share the source's core, finish what they were given.
+     *
+     * @return milliseconds for which the compilers of both were still at work.
+     */
+    long settle()
     {
         target.beginRest();
         source.beginRest();
-        target.awaitAnswer();
-        source.awaitAnswer();
+        return target.awaitRest() + source.awaitRest();
     }
 
     private static void pause(final long millis)

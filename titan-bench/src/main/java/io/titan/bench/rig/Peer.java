@@ -95,6 +95,12 @@ final class Peer implements AutoCloseable
         commands.println("rest");
     }
 
+    /** Milliseconds for which its compilers were still at work. */
+    long awaitRest()
+    {
+        return Long.parseLong(awaitAnswer()[1]);
+    }
+
     void close(final String lane)
     {
         commands.println("close " + lane);

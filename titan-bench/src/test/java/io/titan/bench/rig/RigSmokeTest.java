@@ -39,6 +39,10 @@ class RigSmokeTest
             final Measured mixed = processes.block("t", 4_000, COUNT, "mix=true");
             session.log().add(RigLanes.rawWhole(4_000), 0, 0, raw, "whole");
 
+            assertThat(raw.noise().lengthNs()).as("800 messages at 4,000 a second").isGreaterThan(190_000_000L);
+            assertThat(plain.compilerMs()).as("fresh processes compile").isPositive();
+            assertThat(processes.settle()).isNotNegative();
+
             assertThat(raw.driven().count("received")).isEqualTo(COUNT);
             assertThat(plain.driven().count("received")).isEqualTo(COUNT);
             assertThat(plain.histogram("prepareToOrder").getTotalCount()).isEqualTo(COUNT);
