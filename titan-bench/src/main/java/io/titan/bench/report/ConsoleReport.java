@@ -1,5 +1,6 @@
 package io.titan.bench.report;
 
+import io.titan.bench.stats.Bootstrap;
 import io.titan.bench.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,8 @@ public final class ConsoleReport
         lines.add("-".repeat(COLUMNS));
         report.rows().forEach(this::addRow);
         lines.add("");
-        lines.add("figure: median over all blocks; quiet: over undisturbed ones; r: range of fewer than 3 values, no " +
-            "interval");
+        lines.add("figure: median over all blocks; quiet: over undisturbed ones");
+        lines.add(Bootstrap.MARKS);
         lines.add(Row.ORDER_MEANS);
     }
 
@@ -65,6 +66,8 @@ public final class ConsoleReport
             latency(absolute.map(Spectrum::p50Ns)), latency(absolute.map(Spectrum::p99Ns)),
             latency(absolute.map(Spectrum::p999Ns)));
         wrap("  ", row.title());
+        result.divisor().ifPresent((divisor) -> wrap("  ", "divided by " + LaneText.divisor(divisor) +
+            againstHops(row, divisor)));
         if (!row.furtherAim().isEmpty())
         {
             wrap("  ", "the aim further asks for " + row.furtherAim());
@@ -73,6 +76,12 @@ public final class ConsoleReport
         {
             wrap("  ", result.verdict() + ": " + result.reason());
         }
+    }
+
+    private static String againstHops(final Row row, final Divisor divisor)
+    {
+        return divisor.againstHops().isEmpty() ? "" : "; with " + row.hops() +
+            " x R1's hop of a CONFIRM, not judged: " + Quantities.ratio(divisor.againstHops().getAsDouble());
     }
 
     private static String aim(final Row row)

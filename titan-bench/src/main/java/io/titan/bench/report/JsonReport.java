@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.bench.stats.Interval;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A report for programs. Its keys are a promise, documented in docs/benchmarks/README.md; each is always there, null
@@ -86,6 +87,22 @@ public final class JsonReport
         }
         putTexts(node.putArray("lanes"), result.lanes());
         node.put("composition", result.composition());
+        putDivisor(node, result.divisor());
+    }
+
+    private static void putDivisor(final ObjectNode node, final Optional<Divisor> divisor)
+    {
+        if (divisor.isEmpty())
+        {
+            node.putNull("divisor");
+            return;
+        }
+        final ObjectNode of = node.putObject("divisor").put("medianNs", divisor.get().medianNs());
+        final ArrayNode parts = of.putArray("parts");
+        divisor.get().parts().forEach((part) ->
+            parts.addObject().put("lane", part.lane()).put("medianNs", part.medianNs()));
+        final OptionalDouble againstHops = divisor.get().againstHops();
+        of.put("againstHops", againstHops.isPresent() ? againstHops.getAsDouble() : null);
     }
 
     private static void putInterval(final ObjectNode node, final String key, final Optional<Interval> interval)
@@ -97,7 +114,8 @@ public final class JsonReport
         }
         final Interval of = interval.get();
         node.putObject(key).put("low", of.low()).put("median", of.median()).put("high", of.high())
-            .put("samples", of.samples()).put("range", of.range());
+            .put("samples", of.samples()).put("range", of.range())
+            .put("student", of.student());
     }
 
     private static void putSpectrum(final ObjectNode node, final Spectrum spectrum)
@@ -139,7 +157,7 @@ public final class JsonReport
     private static void putNoise(final ObjectNode node, final Noise noise)
     {
         node.put("stealTicks", noise.stealTicks()).put("runDelayNs", noise.runDelayNs());
-        node.put("involuntarySwitches", noise.involuntarySwitches());
+        node.put("involuntarySwitches", noise.involuntarySwitches()).put("lengthNs", noise.lengthNs());
     }
 
     private static void putTexts(final ArrayNode node, final List<String> texts)

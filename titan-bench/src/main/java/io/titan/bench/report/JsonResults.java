@@ -66,7 +66,8 @@ public final class JsonResults
         try
         {
             return new RowResult(row, Verdict.valueOf(node.path("verdict").asText()), node.path("reason").asText(),
-                interval(node.path("all")), interval(node.path("quiet")), Optional.empty(), List.of(), "");
+                interval(node.path("all")), interval(node.path("quiet")), Optional.empty(), List.of(), "",
+                Optional.empty());
         }
         catch (final IllegalArgumentException ex)
         {
@@ -78,7 +79,8 @@ public final class JsonResults
     {
         return node.isObject() ? Optional.of(new Interval(node.path("low").asDouble(Double.NaN),
             node.path("median").asDouble(Double.NaN), node.path("high").asDouble(Double.NaN),
-            node.path("samples").asInt(), node.path("range").asBoolean())) : Optional.empty();
+            node.path("samples").asInt(), node.path("range").asBoolean(),
+            node.path("student").asBoolean())) : Optional.empty();
     }
 
     private static InvalidFileException invalid(final String place, final String message)

@@ -2,6 +2,7 @@ package io.titan.bench.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is said about a lane besides its figures.
@@ -22,6 +23,14 @@ final class LaneText
     {
         return "steal " + noise.stealTicks() + " ticks, run delay " + Quantities.latency(noise.runDelayNs()) + ", " +
             noise.involuntarySwitches() + " involuntary switches";
+    }
+
+    /** The sum and its summands. */
+    static String divisor(final Divisor divisor)
+    {
+        return Quantities.latency(Math.round(divisor.medianNs())) + ": " + divisor.parts().stream()
+            .map((part) -> part.lane() + " " + Quantities.latency(Math.round(part.medianNs())))
+            .collect(Collectors.joining(" + "));
     }
 
     /** A lane that missed its rate or lost messages has no latency to quote. */

@@ -31,6 +31,7 @@ public final class MarkdownReport
             .append(report.run().command()).append("\n```\n\n").append("![Latency by percentile](").append(plot)
             .append(")\n\nR0 ").append(Conditions.topology(report.machine())).append(".\n\n");
         addRows(text, report);
+        addDivisors(text, report);
         addLanes(text, report);
         text.append("\n## Conditions\n\n| | |\n|---|---|\n");
         Conditions.of(report).forEach((name, value) -> cells(text, List.of(name, value)));
@@ -51,8 +52,7 @@ public final class MarkdownReport
                 latency(result.absolute().map(Spectrum::p50Ns)), latency(result.absolute().map(Spectrum::p99Ns)),
                 latency(result.absolute().map(Spectrum::p999Ns))));
         }
-        text.append("\nThe figure is the median over all blocks; r: range of fewer than ").append(
-            Bootstrap.LEAST_SAMPLES).append(" values, not an interval; ")
+        text.append("\nThe figure is the median over all blocks; ").append(Bootstrap.MARKS).append("; ")
             .append(Row.ORDER_MEANS).append(".\n\n");
         report.compositions().forEach((composition) ->
             text.append("- ").append(Footnotes.mark(report.compositions(), composition)).append(' ').append(composition)
@@ -60,6 +60,23 @@ public final class MarkdownReport
         report.rows().stream().filter((result) -> !result.reason().isEmpty()).forEach((result) ->
             text.append("- ").append(result.row().id()).append(", ").append(result.verdict()).append(": ")
                 .append(result.reason()).append('\n'));
+    }
+
+    private static void addDivisors(final StringBuilder text, final RunReport report)
+    {
+        if (report.rows().stream().allMatch((result) -> result.divisor().isEmpty()))
+        {
+            return;
+        }
+        text.append("\n## Divided by\n\nMedians over the pairs, of what the row takes of each block. Beside it what ")
+            .append("the figure would be if each hop were one of R1 by itself, as long as a CONFIRM: not judged.\n\n")
+            .append("| row | divided by | with single hops |\n|---|---|---|\n");
+        for (final RowResult result : report.rows())
+        {
+            result.divisor().ifPresent((divisor) -> cells(text, List.of("`" + result.row().id() + "`",
+                LaneText.divisor(divisor), divisor.againstHops().isEmpty() ? "-" :
+                Quantities.ratio(divisor.againstHops().getAsDouble()))));
+        }
     }
 
     private static void addLanes(final StringBuilder text, final RunReport report)

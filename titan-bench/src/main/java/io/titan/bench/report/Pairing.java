@@ -91,12 +91,12 @@ public final class Pairing
         return sum;
     }
 
-    private static double value(final Term term, final LaneBlock block)
+    static double value(final Term term, final LaneBlock block)
     {
         return term.weight() * term.statistic().applyAsDouble(block.latencies());
     }
 
-    private static Optional<LaneBlock> partner(final LaneReport lane, final LaneBlock block)
+    static Optional<LaneBlock> partner(final LaneReport lane, final LaneBlock block)
     {
         return lane.blocks().stream()
             .filter((other) -> other.fork() == block.fork() && other.pair() == block.pair()).findFirst();

@@ -49,7 +49,16 @@ final class Quantities
     static String interval(final Unit unit, final Interval interval)
     {
         return value(unit, interval.low()) + " .. " + value(unit, interval.high()) +
-            (isCertain(unit, interval) ? "" : " r");
+            mark(unit, interval);
+    }
+
+    private static String mark(final Unit unit, final Interval interval)
+    {
+        if (!isCertain(unit, interval))
+        {
+            return " r";
+        }
+        return interval.student() && interval.low() < interval.high() ? " t" : "";
     }
 
     /** A count is exact, however few there are; of anything else, fewer than three values give a range only. */

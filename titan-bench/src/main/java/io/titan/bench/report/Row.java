@@ -221,7 +221,7 @@ public enum Row
     }
 
     /**
-     * Hops in the denominator, each the one-way p50 of R1.
+     * Hops in the denominator: so many legs has the raw conversation of R1 whose p50 it is.
      *
      * @return 0 if it is not made of them.
      */

@@ -39,7 +39,8 @@ public final class RowJudge
         final Interval all = evidence.estimate().all().get();
         final Verdict verdict = verdict(row, all, evidence.furtherAimShown());
         return new RowResult(row, verdict, reason(row, verdict), Optional.of(all), evidence.estimate().quiet(),
-            evidence.lanes().stream().findFirst().map(LaneReport::spectrum), lanes, evidence.composition());
+            evidence.lanes().stream().findFirst().map(LaneReport::spectrum), lanes, evidence.composition(),
+            evidence.divisor());
     }
 
     static Verdict verdict(final Row row, final Interval all, final boolean furtherAimShown)

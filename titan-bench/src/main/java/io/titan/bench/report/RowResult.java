@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param absolute    latencies of the numerator's lane; reported, never judged.
  * @param lanes       ids of the lanes it is made of, the numerator's first.
  * @param composition which agents share a thread; empty if each has its own.
+ * @param divisor     of the figure; empty if there is none, or it is no ratio of times.
  */
 public record RowResult(
     Row row, Verdict verdict, String reason, Optional<Interval> all, Optional<Interval> quiet,
-    Optional<Spectrum> absolute, List<String> lanes, String composition)
+    Optional<Spectrum> absolute, List<String> lanes, String composition, Optional<Divisor> divisor)
 {
     /**
      * A row that this run left out.
@@ -36,6 +37,7 @@ public record RowResult(
         final Row row, final Verdict verdict, final String reason, final List<String> lanes, final String composition)
     {
         return new RowResult(
-            row, verdict, reason, Optional.empty(), Optional.empty(), Optional.empty(), lanes, composition);
+            row, verdict, reason, Optional.empty(), Optional.empty(), Optional.empty(), lanes, composition,
+            Optional.empty());
     }
 }

@@ -15,7 +15,7 @@ public enum Topology
     /** 80 to 115 ns were published. */
     ACROSS(115.5, "two cores in different core complexes or sockets"),
     /** Nothing was published. */
-    FURTHER(Double.POSITIVE_INFINITY, "further than any published pair of cores: are the threads pinned?");
+    FURTHER(Double.POSITIVE_INFINITY, "further than any published pair of cores, or threads that are not pinned");
 
     private final double belowNs;
     private final String text;

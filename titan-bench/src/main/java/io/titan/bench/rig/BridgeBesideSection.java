@@ -53,8 +53,8 @@ final class BridgeBesideSection implements Section
         session.say("bridge as a neighbour: starting processes");
         try (Fork processes = new Fork(session, "beside-" + fork, HEAP_MIB, List.of()))
         {
-            processes.openBridge(new TitanVariant(LANE, 2, 2, INTENTS, JOURNAL), LaneKind.TITAN_EXECUTION,
-                LaneKind.BRIDGE_BESIDE);
+            processes.openBridge(new TitanVariant(LANE, 2, 2, INTENTS, JOURNAL), LaneSideKind.TITAN_EXECUTION,
+                LaneSideKind.BRIDGE_BESIDE);
             for (int round = 0; round < WARM_UP_ROUNDS; round++)
             {
                 STATES.forEach(state -> processes.block(LANE, WARM_UP_RATE, WARM_UP, "state=" + state));

@@ -77,8 +77,8 @@ final class BridgeSection implements Section
         session.say("bridge: starting processes");
         try (Fork processes = new Fork(session, "bridge-" + fork, HEAP_MIB, List.of()))
         {
-            processes.openBridge(new TitanVariant(BRIDGE, 1, 1, INTENTS, JOURNAL), LaneKind.BRIDGE_SERVE,
-                LaneKind.BRIDGE_PEER);
+            processes.openBridge(new TitanVariant(BRIDGE, 1, 1, INTENTS, JOURNAL), LaneSideKind.BRIDGE_SERVE,
+                LaneSideKind.BRIDGE_PEER);
             warmUp(processes);
             final int pairs = PAIRS * session.plan().pairs();
             for (int pair = 0; pair < pairs; pair++)
@@ -193,7 +193,7 @@ final class BridgeSection implements Section
         session.say("bridge: what its code allocates");
         try (Fork processes = new Fork(session, ALLOCATION + "-" + fork, HEAP_MIB, List.of()))
         {
-            processes.openComposed(TitanVariant.plain(ALLOCATION, "journal=none"), LaneKind.BRIDGE_ALLOCATION);
+            processes.openComposed(TitanVariant.plain(ALLOCATION, "journal=none"), LaneSideKind.BRIDGE_ALLOCATION);
             final String count = "count=" + ALLOCATION_ROUNDS;
             processes.alone(ALLOCATION, 0, "count=" + ALLOCATION_WARM_UP);
             processes.settle();

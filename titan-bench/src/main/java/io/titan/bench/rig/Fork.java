@@ -94,16 +94,16 @@ final class Fork implements AutoCloseable
     /** R0: both ends of a shared cache line. */
     void openCacheLine(final String lane)
     {
-        open(lane, LaneKind.CACHE_LINE_SERVE, LaneKind.CACHE_LINE_DRIVE, "file=");
+        open(lane, LaneSideKind.CACHE_LINE_SERVE, LaneSideKind.CACHE_LINE_DRIVE, "file=");
     }
 
     /** R2: both ends of a Unix socket. Its path must be short, and that of shared memory is. */
-    void openUnixSocket(final String lane, final LaneKind serves, final LaneKind drives)
+    void openUnixSocket(final String lane, final LaneSideKind serves, final LaneSideKind drives)
     {
         open(lane, serves, drives, "socket=");
     }
 
-    private void open(final String lane, final LaneKind serves, final LaneKind drives, final String key)
+    private void open(final String lane, final LaneSideKind serves, final LaneSideKind drives, final String key)
     {
         target.open(lane, serves, key + shared.resolve(lane));
         source.open(lane, drives, key + shared.resolve(lane));
@@ -114,16 +114,16 @@ final class Fork implements AutoCloseable
     {
         final String parameters =
             "socket=" + shared.resolve(lane) + " request=" + requestBytes + " reply=" + replyBytes;
-        target.open(lane, LaneKind.RAW_UNIX_SERVE, parameters);
-        source.open(lane, LaneKind.RAW_UNIX_DRIVE, parameters);
+        target.open(lane, LaneSideKind.RAW_UNIX_SERVE, parameters);
+        source.open(lane, LaneSideKind.RAW_UNIX_DRIVE, parameters);
     }
 
     /** R4: the source answers what the target asks. */
     void openRawHttp(final String lane)
     {
         final String parameters = "port=" + freePort();
-        source.open(lane, LaneKind.RAW_HTTP_SERVE, parameters);
-        target.open(lane, LaneKind.RAW_HTTP_DRIVE, parameters);
+        source.open(lane, LaneSideKind.RAW_HTTP_SERVE, parameters);
+        target.open(lane, LaneSideKind.RAW_HTTP_DRIVE, parameters);
     }
 
     private static int freePort()
@@ -142,13 +142,13 @@ final class Fork implements AutoCloseable
     void openRawAeron(final String lane, final String driver)
     {
         final String parameters = streams(driver, TERM_BYTES);
-        target.beginOpen(lane, LaneKind.RAW_AERON_SERVE, parameters);
-        source.open(lane, LaneKind.RAW_AERON_DRIVE, parameters);
+        target.beginOpen(lane, LaneSideKind.RAW_AERON_SERVE, parameters);
+        source.open(lane, LaneSideKind.RAW_AERON_DRIVE, parameters);
         target.awaitAnswer();
     }
 
     /** R3, H and tick to order, which have one end. */
-    void openAlone(final String lane, final LaneKind kind, final String parameters)
+    void openAlone(final String lane, final LaneSideKind kind, final String parameters)
     {
         target.open(lane, kind, ("dir=" + directory(lane) + " " + parameters).trim());
     }
@@ -156,11 +156,11 @@ final class Fork implements AutoCloseable
     /** Titan on one thread, in the target. */
     void openComposed(final TitanVariant variant)
     {
-        openComposed(variant, LaneKind.TITAN_COMPOSED);
+        openComposed(variant, LaneSideKind.TITAN_COMPOSED);
     }
 
     /** The same with somebody else beside execution. */
-    void openComposed(final TitanVariant variant, final LaneKind kind)
+    void openComposed(final TitanVariant variant, final LaneSideKind kind)
     {
         target.open(variant.lane(), kind, streams(variant.driver(), TERM_BYTES) +
             " dir=" + made(directory.resolve(variant.lane())) + " " + variant.parameters());
@@ -169,11 +169,11 @@ final class Fork implements AutoCloseable
     /** Titan: execution must serve while the source connects. */
     void openTitan(final TitanVariant variant)
     {
-        openServed(variant, LaneKind.TITAN_EXECUTION, LaneKind.TITAN_SOURCE, "");
+        openServed(variant, LaneSideKind.TITAN_EXECUTION, LaneSideKind.TITAN_SOURCE, "");
     }
 
     /** Titan with the bridge's socket; its path must be short. */
-    void openBridge(final TitanVariant variant, final LaneKind serves, final LaneKind drives)
+    void openBridge(final TitanVariant variant, final LaneSideKind serves, final LaneSideKind drives)
     {
         openServed(variant, serves, drives, " socket=" + shared.resolve(variant.lane()));
     }
@@ -181,11 +181,11 @@ final class Fork implements AutoCloseable
     /** Titan with a receiver of its reports. */
     void openReports(final TitanVariant variant)
     {
-        openServed(variant, LaneKind.REPORT_SERVE, LaneKind.REPORT_RECEIVE, " port=" + freePort());
+        openServed(variant, LaneSideKind.REPORT_SERVE, LaneSideKind.REPORT_RECEIVE, " port=" + freePort());
     }
 
     private void openServed(
-        final TitanVariant variant, final LaneKind serves, final LaneKind drives, final String more)
+        final TitanVariant variant, final LaneSideKind serves, final LaneSideKind drives, final String more)
     {
         final String lane = variant.lane();
         final int termBytes = variant.sources() > FEW_SOURCES ? SMALL_TERM_BYTES : TERM_BYTES;
@@ -227,13 +227,16 @@ final class Fork implements AutoCloseable
             .printConfigurationOnStart(false));
     }
 
-    /** Both lane threads rest, so that the compilers, which share the source's core, finish what they were given. */
-    void settle()
+    /**
+     * Both lane threads rest, so that the compilers, which share the source's core, finish what they were given.
+     *
+     * @return milliseconds for which the compilers of both were still at work.
+     */
+    long settle()
     {
         target.beginRest();
         source.beginRest();
-        target.awaitAnswer();
-        source.awaitAnswer();
+        return target.awaitRest() + source.awaitRest();
     }
 
     private static void pause(final long millis)
@@ -297,10 +300,11 @@ final class Fork implements AutoCloseable
         return new Measured(rate, figures, figures, noise(stolen, figures, new LaneFigures()));
     }
 
-    private static Noise noise(final long stolen, final LaneFigures one, final LaneFigures other)
+    /** The driving side knows how long the block was; the other serves until it is told to stop. */
+    private static Noise noise(final long stolen, final LaneFigures driven, final LaneFigures other)
     {
-        return new Noise(StealClock.ticks() - stolen, one.count("runDelayNs") + other.count("runDelayNs"),
-            one.count("switches") + other.count("switches"));
+        return new Noise(StealClock.ticks() - stolen, driven.count("runDelayNs") + other.count("runDelayNs"),
+            driven.count("switches") + other.count("switches"), driven.count("blockNs"));
     }
 
     private static Path made(final Path directory)

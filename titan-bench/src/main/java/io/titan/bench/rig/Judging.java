@@ -1,5 +1,6 @@
 package io.titan.bench.rig;
 
+import io.titan.bench.report.Divisor;
 import io.titan.bench.report.LaneReport;
 import io.titan.bench.report.Pairing;
 import io.titan.bench.report.Row;
@@ -10,9 +11,11 @@ import io.titan.bench.report.Statistics;
 import io.titan.bench.report.Term;
 import io.titan.bench.stats.Bootstrap;
 import io.titan.bench.stats.Estimate;
+import io.titan.bench.stats.Interval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -61,7 +64,29 @@ final class Judging
     {
         final List<LaneReport> lanes = new ArrayList<>(List.of(lane));
         lanes.addAll(List.of(below));
-        return RowJudge.judge(new RowEvidence(row, estimate(statistic, lane, below), lanes, composition, false));
+        return RowJudge.judge(new RowEvidence(row, estimate(statistic, lane, below), lanes, composition, false,
+            Divisor.of(lane, terms(statistic, below))));
+    }
+
+    /**
+     * The p50 of a path over that of a raw conversation with as many legs and as long messages, and its appends. With
+     * it is told what the figure would be if each leg were a hop by itself.
+     */
+    static RowResult path(
+        final Row row, final LaneReport lane, final LaneReport hop, final LaneReport conversation,
+        final LaneReport... appends)
+    {
+        final ToDoubleFunction<Histogram> median = Statistics.percentile(50);
+        final List<LaneReport> lanes = new ArrayList<>(List.of(lane, conversation));
+        lanes.addAll(List.of(appends));
+        final List<Term> below = terms(median, lanes.subList(1, lanes.size()).toArray(LaneReport[]::new));
+        final List<Term> single = new ArrayList<>(List.of(new Term(hop, row.hops(), median)));
+        single.addAll(terms(median, appends));
+        final Term above = new Term(lane, 1, median);
+        final Optional<Interval> againstHops = PAIRING.ratio(above, single).all();
+        return RowJudge.judge(new RowEvidence(row, PAIRING.ratio(above, below), lanes, COMPOSITION, false,
+            Divisor.of(lane, below).map((divisor) ->
+                againstHops.map((ratio) -> divisor.againstHops(ratio.median())).orElse(divisor))));
     }
 
     static Estimate estimate(
@@ -84,7 +109,7 @@ final class Judging
         lanes.addAll(List.of(below));
         return RowJudge.judge(new RowEvidence(row, PAIRING.ratio(
             List.of(new Term(with, 1, median), new Term(without, -1, median)), terms(median, below)), lanes,
-            COMPOSITION, false));
+            COMPOSITION, false, Divisor.of(with, terms(median, below))));
     }
 
     /** A row that was measured and came to nothing. */

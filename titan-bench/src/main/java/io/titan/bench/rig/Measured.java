@@ -17,7 +17,16 @@ import org.HdrHistogram.Histogram;
  */
 record Measured(int rate, LaneFigures driven, LaneFigures served, Noise noise)
 {
+    /** Count of a process's figures: for how long its compilers were at work, ms. */
+    static final String COMPILER_MS = "compilerMs";
+
     private static final String DENIED = LaneFigures.DENIED + ".";
+
+    /** For how long the compilers of both processes were at work while it ran. */
+    long compilerMs()
+    {
+        return driven.count(COMPILER_MS) + (served == driven ? 0 : served.count(COMPILER_MS));
+    }
 
     Load load()
     {

@@ -17,6 +17,10 @@ final class PathSection implements Section
     /** Name of Titan's lane in the processes. */
     static final String TITAN = "t";
 
+    /** Those that need the lengths of the journal's documents, for their raw appends or for the room on the disk. */
+    static final Set<Row> ROWS = Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE,
+        Row.TWO_PHASE_UNDER_LOAD, Row.EXCESS_TAIL, Row.SUSTAINED_RATE, Row.JOURNAL_ADDED);
+
     private static final String JOURNAL_OFF = "t-off";
     private static final String AERON = "r1";
     private static final String APPEND = "r3";
@@ -39,11 +43,13 @@ final class PathSection implements Section
     private final RigSession session;
     private final Supplier<DocumentBytes> documents;
     private final SustainedRate sustained;
+    private final boolean arePairsWanted;
     private final boolean isSustainedWanted;
     private final TopReader top;
 
     PathSection(final RigSession session, final Supplier<DocumentBytes> documents, final Set<Row> wanted)
     {
+        arePairsWanted = arePairsWanted(wanted);
         isSustainedWanted = wanted.contains(Row.SUSTAINED_RATE);
         this.session = session;
         this.documents = documents;
@@ -51,15 +57,32 @@ final class PathSection implements Section
         top = new TopReader(session);
     }
 
+    /** Every row but one: the sustained rate has processes of its own. */
+    static boolean arePairsWanted(final Set<Row> wanted)
+    {
+        return ROWS.stream().anyMatch(row -> Row.SUSTAINED_RATE != row && wanted.contains(row));
+    }
+
     @Override
     public Set<Row> rows()
     {
-        return Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE, Row.TWO_PHASE_UNDER_LOAD,
-            Row.EXCESS_TAIL, Row.SUSTAINED_RATE, Row.JOURNAL_ADDED);
+        return ROWS;
     }
 
     @Override
     public void measure(final int fork)
+    {
+        if (arePairsWanted)
+        {
+            measurePairs(fork);
+        }
+        if (isSustainedWanted)
+        {
+            sustained.measure(fork, documents.get());
+        }
+    }
+
+    private void measurePairs(final int fork)
     {
         session.say("paths: starting processes");
         try (Fork processes = new Fork(session, "paths-" + fork, HEAP_MIB, List.of()))
@@ -74,10 +97,6 @@ final class PathSection implements Section
             }
             top.compare(processes, fork);
         }
-        if (isSustainedWanted)
-        {
-            sustained.measure(fork, documents.get());
-        }
     }
 
     private void open(final Fork processes)
@@ -85,11 +104,11 @@ final class PathSection implements Section
         final TitanVariant titan = TitanVariant.plain(TITAN, JOURNAL);
         processes.openRawAeron(AERON, titan.driver());
         processes.openAlone(
-            APPEND, LaneKind.RAW_APPEND, documents.get().parameter() + " block=" + BLOCK_MIB);
-        processes.openAlone(HICCUP, LaneKind.HICCUP, "");
+            APPEND, LaneSideKind.RAW_APPEND, documents.get().parameter() + " block=" + BLOCK_MIB);
+        processes.openAlone(HICCUP, LaneSideKind.HICCUP, "");
         processes.openCacheLine(CACHE_LINE);
-        processes.openUnixSocket(UNIX_SOCKET, LaneKind.RAW_UNIX_SERVE, LaneKind.RAW_UNIX_DRIVE);
-        processes.openUnixSocket(JDK_UNIX_SOCKET, LaneKind.RAW_UNIX_JDK_SERVE, LaneKind.RAW_UNIX_JDK_DRIVE);
+        processes.openUnixSocket(UNIX_SOCKET, LaneSideKind.RAW_UNIX_SERVE, LaneSideKind.RAW_UNIX_DRIVE);
+        processes.openUnixSocket(JDK_UNIX_SOCKET, LaneSideKind.RAW_UNIX_JDK_SERVE, LaneSideKind.RAW_UNIX_JDK_DRIVE);
         processes.openTitan(titan);
         processes.openTitan(TitanVariant.plain(JOURNAL_OFF, "journal=off"));
     }
@@ -202,17 +221,18 @@ final class PathSection implements Section
     public List<RowResult> judge()
     {
         final int base = RigPlan.BASE_RATE;
+        final LaneReport hop = session.log().lane(RigLanes.rawConfirm(base));
         final LaneReport prepareAppend = session.log().lane(RigLanes.rawPrepareAppend(base, documents.get()));
         final LaneReport confirmAppend = session.log().lane(RigLanes.rawConfirmAppend(base, documents.get()));
         final LaneReport whole = session.log().lane(RigLanes.twoPhase(base));
         final LaneReport loaded = session.log().lane(RigLanes.twoPhase(RigPlan.LOAD_RATE));
         return List.of(
-            Judging.medians(Row.CONFIRM_TO_ORDER, session.log().lane(RigLanes.confirmToOrder(base)),
-                session.log().lane(RigLanes.rawConfirm(base)), confirmAppend),
-            Judging.medians(Row.PREPARE_TO_REPLY, session.log().lane(RigLanes.prepareToReply(base)),
+            Judging.path(Row.CONFIRM_TO_ORDER, session.log().lane(RigLanes.confirmToOrder(base)), hop, hop,
+                confirmAppend),
+            Judging.path(Row.PREPARE_TO_REPLY, session.log().lane(RigLanes.prepareToReply(base)), hop,
                 session.log().lane(RigLanes.rawReply(base)), prepareAppend),
-            Judging.medians(Row.TWO_PHASE, whole,
-                session.log().lane(RigLanes.rawWhole(base)), prepareAppend, confirmAppend),
+            Judging.path(Row.TWO_PHASE, whole, hop, session.log().lane(RigLanes.rawWhole(base)), prepareAppend,
+                confirmAppend),
             Judging.medians(Row.TWO_PHASE_UNDER_LOAD, loaded, whole),
             Judging.ratio(Row.EXCESS_TAIL, Statistics.tail(), loaded,
                 session.log().lane(RigLanes.rawWhole(RigPlan.LOAD_RATE))),

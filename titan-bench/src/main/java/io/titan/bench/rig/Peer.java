@@ -66,14 +66,14 @@ final class Peer implements AutoCloseable
     }
 
     /** Opens a lane and waits for it. */
-    void open(final String lane, final LaneKind kind, final String parameters)
+    void open(final String lane, final LaneSideKind kind, final String parameters)
     {
         beginOpen(lane, kind, parameters);
         awaitAnswer();
     }
 
     /** Opens a lane whose other side must be opened too before it is ready; {@link #awaitAnswer()} ends it. */
-    void beginOpen(final String lane, final LaneKind kind, final String parameters)
+    void beginOpen(final String lane, final LaneSideKind kind, final String parameters)
     {
         commands.println("open " + lane + " " + kind + " " + parameters);
     }
@@ -93,6 +93,12 @@ final class Peer implements AutoCloseable
     void beginRest()
     {
         commands.println("rest");
+    }
+
+    /** Milliseconds for which its compilers were still at work. */
+    long awaitRest()
+    {
+        return Long.parseLong(awaitAnswer()[1]);
     }
 
     void close(final String lane)

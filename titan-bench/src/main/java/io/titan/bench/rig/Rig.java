@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -133,8 +132,7 @@ public final class Rig
     private boolean isWanted(final Section section)
     {
         return section.rows().stream().anyMatch(order.rows()::contains) || section instanceof AllocationSection &&
-            order.rows().stream().anyMatch(Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE,
-                Row.TWO_PHASE_UNDER_LOAD, Row.EXCESS_TAIL, Row.SUSTAINED_RATE, Row.JOURNAL_ADDED)::contains);
+            order.rows().stream().anyMatch(PathSection.ROWS::contains);
     }
 
     private void measure(final Section section, final int fork, final RigSession session)

@@ -168,6 +168,12 @@ final class RigLanes
             id, title, LaneKind.TITAN, PREPARE, "order", Conversation.PREPARE_LENGTH, false);
     }
 
+    /** Each append of Titan's journal; its documents have several lengths. */
+    static LaneInfo titanAppend(final String id, final String title)
+    {
+        return new LaneInfo(id, title, LaneKind.TITAN, CALLED, RETURNED, 0, false);
+    }
+
     private static LaneInfo info(
         final String id, final String title, final LaneKind kind, final String start, final String end, final int rate,
         final int bytes, final boolean plotted)

@@ -11,14 +11,15 @@ import java.util.List;
  * @param pairs            blocks of each side, at each rate and in each fork.
  * @param variantPairs     the same for comparisons of Titan with itself, and from tick to order: long blocks.
  * @param firstSamples     fresh processes whose first signals are measured, in each fork.
+ * @param firstRounds      rounds of signals at most, before such a process is taken for steady.
  * @param sustainedSeconds length of the run that counts.
  * @param sustainedTries   runs of that length before the search gives up.
  * @param epsilonSignals   signals under Epsilon GC, in the first fork; 0 leaves that run out.
  * @param answersSeconds   how long every answer of the bridge is looked at, in the first fork.
  */
 record RigPlan(
-    int forks, int blockMs, int baseBlockMs, int pairs, int variantPairs, int firstSamples, int sustainedSeconds,
-    int sustainedTries, int epsilonSignals, int answersSeconds)
+    int forks, int blockMs, int baseBlockMs, int pairs, int variantPairs, int firstSamples, int firstRounds,
+    int sustainedSeconds, int sustainedTries, int epsilonSignals, int answersSeconds)
 {
     /** Signals per second that Titan has to do well at. */
     static final int BASE_RATE = 8_000;
@@ -29,18 +30,19 @@ record RigPlan(
 
     /** In words, for the report. */
     static final String WARM_UP = "R1, R3 and Titan: 100,000 messages at 50 k/s and 600,000 at 200 k/s; " +
-        "R2: 25,000; tick to order: 20,000 rehearsed signals, then 16 s of its market and 32,000 requests of R4";
+        "R2: 25,000; tick to order: 20,000 rehearsed signals, then 16 s of its market and 32,000 requests of R4; " +
+        "first signals: 50,000 at a time until the compilers have next to nothing to do";
 
     private static final int MS_PER_S = 1_000;
 
     static RigPlan quick(final int forks)
     {
-        return new RigPlan(forks, 1_000, 500, 6, 4, 3, 60, 1, 0, 10);
+        return new RigPlan(forks, 1_000, 500, 6, 4, 3, 3, 60, 1, 0, 10);
     }
 
     static RigPlan full(final int forks)
     {
-        return new RigPlan(forks, 2_000, 2_000, 12, 12, 3, 60, 3, 10_000_000, 600);
+        return new RigPlan(forks, 2_000, 2_000, 12, 12, 3, 10, 60, 3, 10_000_000, 600);
     }
 
     /** Messages of a block. */

@@ -26,7 +26,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  *   run NAME key=value ...         ->  DONE NAME figures      when the block is over
  *   stop                           ->  (ends the block that runs)
  *   close NAME                     ->  CLOSED NAME
- *   rest                           ->  RESTED                 when the JVM's compilers have nothing left to do
+ *   rest                           ->  RESTED ms              when the JVM's compilers have nothing left to do, and
+ *                                                            how much they still did
  *   anything that fails            ->  FAILED sentence
  * </pre>
  */
@@ -121,7 +122,7 @@ public final class RigProcess
         ledger.free();
         try
         {
-            lanes.put(words[1], LaneKind.of(words[2]).open(Parameters.of(words, 3)));
+            lanes.put(words[1], LaneSideKind.of(words[2]).open(Parameters.of(words, 3)));
         }
         finally
         {
@@ -137,10 +138,12 @@ public final class RigProcess
         {
             throw new IllegalArgumentException("no lane is open under the name " + words[1]);
         }
+        final long compiledMs = CompilerRest.workedMs();
         ledger.begin();
         final LaneFigures figures = lane.run(Parameters.of(words, 2), stop);
         stop.raised(false);
         ledger.end(figures);
+        figures.count(Measured.COMPILER_MS, compiledSince(compiledMs));
         return "DONE " + words[1] + " " + figures.encode();
     }
 
@@ -152,7 +155,15 @@ public final class RigProcess
 
     private static String rest()
     {
-        return CompilerRest.await(REST_PATIENCE_MS) ? "RESTED" : "STILL_COMPILING";
+        final long compiledMs = CompilerRest.workedMs();
+        final boolean rested = CompilerRest.await(REST_PATIENCE_MS);
+        return (rested ? "RESTED " : "STILL_COMPILING ") + compiledSince(compiledMs);
+    }
+
+    /** Not below 0, though a compiler's thread that has ended takes what it did with it. */
+    private static long compiledSince(final long compiledMs)
+    {
+        return Math.max(0, CompilerRest.workedMs() - compiledMs);
     }
 
     private void say(final String line)

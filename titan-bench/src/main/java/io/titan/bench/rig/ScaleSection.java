@@ -7,11 +7,11 @@ import io.titan.bench.report.Statistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Titan beside itself: many sources, instruments or live intents against few, a journal that touches ahead against one
- * that does not, as lanes that are open at the same time
- * in the same two processes and take turns.
+ * that does not, as lanes that are open at the same time in the same two processes and take turns.
  */
 final class ScaleSection implements Section
 {
@@ -52,8 +52,20 @@ final class ScaleSection implements Section
     ScaleSection(final RigSession session, final Set<Row> wanted)
     {
         this.session = session;
-        comparisons = List.of(SOURCES, INSTRUMENTS, LIVE_INTENTS, TOUCHED).stream()
+        comparisons = comparisons(wanted);
+    }
+
+    private static List<Comparison> comparisons(final Set<Row> wanted)
+    {
+        return Stream.of(SOURCES, INSTRUMENTS, LIVE_INTENTS, TOUCHED)
             .filter(comparison -> wanted.contains(comparison.row)).toList();
+    }
+
+    /** What it will measure for these rows, many and few of each. */
+    static List<LaneInfo> lanes(final Set<Row> wanted)
+    {
+        return comparisons(wanted).stream().flatMap(comparison ->
+            Stream.of(comparison.info(comparison.many), comparison.info(comparison.few))).toList();
     }
 
     /** Many against few, each with so many intents prepared beforehand and left alone. */
@@ -72,8 +84,9 @@ final class ScaleSection implements Section
 
         private LaneInfo info(final TitanVariant variant)
         {
-            return RigLanes.titan(variant.lane(), isOfAppends() ? "Titan, each append, 50k/s, " + variant.lane() :
-                "Titan, both phases, 8k/s, " + variant.lane());
+            return isOfAppends() ?
+                RigLanes.titanAppend(variant.lane(), "Titan, each append, 50k/s, " + variant.lane()) :
+                RigLanes.titan(variant.lane(), "Titan, both phases, 8k/s, " + variant.lane());
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Collection;
 import net.openhft.affinity.Affinity;
 
 /**
- * Pins the calling thread and tells, for each block, what the operating system took from it: time it waited for its
- * core, and how often it was taken off. Of one thread.
+ * Pins the calling thread and tells, for each block, how long it was and what the operating system took from it: time
+ * it waited for its core, and how often it was taken off. Of one thread.
  */
 final class ThreadLedger
 {
@@ -21,6 +21,7 @@ final class ThreadLedger
     private Path task;
     private long waitedNs;
     private long switches;
+    private long beganNs;
 
     /**
      * Made before its thread begins, which it is then told from.
@@ -66,11 +67,13 @@ final class ThreadLedger
         task = taskOfThisThread();
         waitedNs = runDelayNs();
         switches = involuntarySwitches();
+        beganNs = System.nanoTime();
     }
 
     void end(final LaneFigures figures)
     {
-        figures.count("runDelayNs", runDelayNs() - waitedNs).count("switches", involuntarySwitches() - switches);
+        figures.count("blockNs", System.nanoTime() - beganNs)
+            .count("runDelayNs", runDelayNs() - waitedNs).count("switches", involuntarySwitches() - switches);
     }
 
     /** Second figure of schedstat: time spent waiting on a run queue. */

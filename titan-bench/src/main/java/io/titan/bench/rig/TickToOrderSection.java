@@ -90,7 +90,7 @@ final class TickToOrderSection implements Section
         try (Fork processes = new Fork(session, name, HEAP_MIB, List.of(COMPILE_SOON));
             TickToOrderStage stage = stage(processes, name))
         {
-            processes.openAlone(TITAN, LaneKind.TICK_TO_ORDER, stage.parameters() + " warmup=" + REHEARSED);
+            processes.openAlone(TITAN, LaneSideKind.TICK_TO_ORDER, stage.parameters() + " warmup=" + REHEARSED);
             stage.freeze();
             processes.openRawHttp(HTTP);
             warmUp(processes, stage);

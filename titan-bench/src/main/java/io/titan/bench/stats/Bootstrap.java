@@ -10,11 +10,13 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Medians with 95 % confidence intervals by the percentile bootstrap. Seeded, so that the same blocks always give the
- * same interval, whatever was asked before.
+ * Medians with 95 % confidence intervals: by the percentile bootstrap from six values on, by Student's distribution of
+ * three to five, see {@link StudentInterval}; of fewer, their range. The bootstrap is seeded, so that the same blocks
+ * always give the same interval, whatever was asked before.
  * <p>
  * Blocks of one fork share a compilation and a placement in memory, so they are less independent than their number
- * suggests. From three forks on, forks are drawn first and then their values; with fewer, values are drawn from all.
+ * suggests. From three forks on, forks are drawn first and then their values, or of three to five values each fork's
+ * median counts once; with fewer forks, values are drawn from all, or each counts.
  */
 public final class Bootstrap
 {
@@ -22,6 +24,10 @@ public final class Bootstrap
     public static final int RESAMPLES = 2_000;
     /** With fewer values the interval is their range. */
     public static final int LEAST_SAMPLES = 3;
+
+    /** What reports write behind an interval that is not the bootstrap's. */
+    public static final String MARKS = "t: Student's interval, of " + LEAST_SAMPLES + " to " +
+        (StudentInterval.ENOUGH - 1) + " values; r: range of fewer, no interval";
 
     private static final int LEAST_FORKS = 3;
     private static final double TAIL = 0.025;
@@ -57,35 +63,11 @@ public final class Bootstrap
             final double[] sorted = sorted(samples);
             return Optional.of(new Interval(sorted[0], median, sorted[sorted.length - 1], sorted.length, true));
         }
+        if (samples.size() < StudentInterval.ENOUGH)
+        {
+            return Optional.of(StudentInterval.of(independent(groups), median, samples.size()));
+        }
         return Optional.of(interval(median, samples.size(), (random) -> drawnMedian(groups, random)));
-    }
-
-    /**
-     * The ratio of two medians whose values do not come in pairs; each side is drawn by itself.
-     *
-     * @param numerators   in any order.
-     * @param denominators in any order, positive.
-     * @return empty if a side has none; of as many samples as the shorter side.
-     */
-    public Optional<Interval> ratioOfMedians(final List<Sample> numerators, final List<Sample> denominators)
-    {
-        if (numerators.isEmpty() || denominators.isEmpty())
-        {
-            return Optional.empty();
-        }
-        final int samples = Math.min(numerators.size(), denominators.size());
-        final double median = medianOf(numerators) / medianOf(denominators);
-        if (samples < LEAST_SAMPLES)
-        {
-            final double[] above = sorted(numerators);
-            final double[] below = sorted(denominators);
-            return Optional.of(new Interval(
-                above[0] / below[below.length - 1], median, above[above.length - 1] / below[0], samples, true));
-        }
-        final double[][] above = groups(numerators);
-        final double[][] below = groups(denominators);
-        return Optional.of(interval(median, samples,
-            (random) -> drawnMedian(above, random) / drawnMedian(below, random)));
     }
 
     private Interval interval(
@@ -108,7 +90,7 @@ public final class Bootstrap
             drawn[i] = new double[group.length];
             Arrays.setAll(drawn[i], (k) -> group[random.nextInt(group.length)]);
         }
-        return middle(Arrays.stream(drawn).flatMapToDouble(Arrays::stream).sorted().toArray());
+        return Medians.of(Arrays.stream(drawn).flatMapToDouble(Arrays::stream).toArray());
     }
 
     private static double[][] groups(final List<Sample> samples)
@@ -119,19 +101,18 @@ public final class Bootstrap
             byFork.values().stream().map(Bootstrap::sorted).toArray(double[][]::new);
     }
 
+    private static double[] independent(final double[][] groups)
+    {
+        return groups.length == 1 ? groups[0] : Arrays.stream(groups).mapToDouble(Medians::of).toArray();
+    }
+
     private static double medianOf(final List<Sample> samples)
     {
-        return middle(sorted(samples));
+        return Medians.of(sorted(samples));
     }
 
     private static double[] sorted(final List<Sample> samples)
     {
         return samples.stream().mapToDouble(Sample::value).sorted().toArray();
-    }
-
-    private static double middle(final double[] sorted)
-    {
-        final int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

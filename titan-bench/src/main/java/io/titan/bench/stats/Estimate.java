@@ -29,29 +29,6 @@ public record Estimate(Optional<Interval> all, Optional<Interval> quiet, List<St
     }
 
     /**
-     * The ratio of two medians whose values do not come in pairs.
-     *
-     * @param bootstrap    that finds the interval.
-     * @param numerators   of the side judged.
-     * @param denominators of the side it is compared with.
-     * @return with a fault, and no figure, if a denominator is not positive.
-     */
-    public static Estimate ratioOfMedians(
-        final Bootstrap bootstrap, final List<Sample> numerators, final List<Sample> denominators)
-    {
-        for (final Sample sample : denominators)
-        {
-            if (!(sample.value() > 0))
-            {
-                return faulty(List.of("the denominator of fork " + sample.fork() + " is " + sample.value() +
-                    ": nothing was measured there"));
-            }
-        }
-        return new Estimate(bootstrap.ratioOfMedians(numerators, denominators),
-            bootstrap.ratioOfMedians(quiet(numerators), quiet(denominators)), List.of());
-    }
-
-    /**
      * No figure.
      *
      * @param faults why.

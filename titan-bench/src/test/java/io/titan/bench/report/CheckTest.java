@@ -68,6 +68,7 @@ class CheckTest
     private static RowResult result(final Row row, final Verdict verdict, final Interval all)
     {
         return new RowResult(
-            row, verdict, "", Optional.of(all), Optional.empty(), Optional.empty(), List.of(), "");
+            row, verdict, "", Optional.of(all), Optional.empty(), Optional.empty(), List.of(), "",
+            Optional.empty());
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Blocks of a lane, good and bad ones.
@@ -20,7 +22,7 @@ class LaneReportTest
         assertThat(lane.spectrum().samples()).isEqualTo(12 * 40_000);
         assertThat(lane.load().sent()).isEqualTo(12 * 40_000);
         assertThat(lane.load().rateAchieved()).isEqualTo(19_998);
-        assertThat(lane.noise()).isEqualTo(new Noise(6, 18_000_000, 84));
+        assertThat(lane.noise()).isEqualTo(new Noise(6, 18_000_000, 84, 24_000_000_000L));
         assertThat(lane.disturbedBlocks()).isEqualTo(3);
         assertThat(lane.failures()).isEmpty();
     }
@@ -65,6 +67,17 @@ class LaneReportTest
             List.of(RowResult.notRun(Row.TWO_PHASE, "a"), RowResult.notRun(Row.TWO_PHASE, "b"));
         assertThatThrownBy(() -> new RunReport(report.run(), report.machine(), twice, List.of()))
             .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two-phase");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // stolen ticks, run delay in ms of a block of 2 s
+        "0, 0, false", "0, 100, false", "0, 101, true", "1, 0, true", "3, 500, true",
+    })
+    void shouldTakeABlockForDisturbedIfSomethingWasStolenOrItsThreadsWaitedForLong(
+        final long stealTicks, final long delayMs, final boolean disturbed)
+    {
+        assertThat(new Noise(stealTicks, delayMs * 1_000_000, 9, 2_000_000_000L).disturbed()).isEqualTo(disturbed);
     }
 
     private static Optional<String> failure(final Load load)

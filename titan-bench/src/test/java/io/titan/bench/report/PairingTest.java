@@ -49,7 +49,7 @@ class PairingTest
     void shouldCountAPairAsDisturbedIfEitherBlockWas()
     {
         final LaneReport titan = lane("titan", block("titan", 0, 300), block("titan", 1, 300));
-        final LaneBlock stolen = new LaneBlock("hop", 0, 1, new Load(0, 1, 1, 1), one(100), new Noise(1, 0, 0),
+        final LaneBlock stolen = new LaneBlock("hop", 0, 1, new Load(0, 1, 1, 1), one(100), new Noise(1, 0, 0, 1),
             Optional.empty());
         final LaneReport hop = lane("hop", block("hop", 0, 200), stolen);
         final Estimate estimate = pairing.ratio(p50(titan, 1), List.of(p50(hop, 1)));

@@ -30,6 +30,9 @@ class QuantitiesTest
         assertThat(Quantities.value(Unit.PER_SECOND, 12)).isEqualTo("12.0");
         assertThat(Quantities.value(Unit.BYTES, 0)).isEqualTo("0 B");
         assertThat(Quantities.interval(Unit.RATIO, new Interval(1.2, 1.3, 1.4, 2, true))).isEqualTo("1.20 .. 1.40 r");
+        assertThat(Quantities.interval(Unit.RATIO, new Interval(1.2, 1.3, 1.4, 4, false, true)))
+            .isEqualTo("1.20 .. 1.40 t");
+        assertThat(Quantities.interval(Unit.BYTES, new Interval(0, 0, 0, 5, false, true))).isEqualTo("0 B .. 0 B");
     }
 
     @Test
@@ -50,5 +53,6 @@ class QuantitiesTest
     void shouldGuessTheTopology(final double oneWayNs, final Topology topology)
     {
         assertThat(Topology.of(oneWayNs)).isEqualTo(topology);
+        assertThat(topology.text()).as("the sentence it stands in has its own end").matches(".*[a-z0-9]");
     }
 }

@@ -54,7 +54,8 @@ final class SampleRun
     {
         final Bootstrap bootstrap = new Bootstrap(1);
         return List.of(
-            judged(Row.CONFIRM_TO_ORDER, path(confirm, 1, 1), List.of(confirm, hop, append), ""),
+            RowJudge.judge(new RowEvidence(Row.CONFIRM_TO_ORDER, path(confirm, 1, 1), List.of(confirm, hop, append),
+                "", false, Divisor.of(confirm, raw(1, 1)).map((divisor) -> divisor.againstHops(1.2)))),
             judged(Row.TWO_PHASE, path(twoPhase, 3, 2), List.of(twoPhase, hop, append), SHARED),
             judged(Row.PREPARE_TO_REPLY, path(hop, 2, 1), List.of(hop, append), ""),
             judged(Row.EXCESS_TAIL, pairing.ratio(new Term(twoPhase, 1, Statistics.tail()),
@@ -76,9 +77,13 @@ final class SampleRun
 
     private Estimate path(final LaneReport titan, final int hops, final int appends)
     {
-        final Term hopTerm = new Term(hop, hops / 2.0, Statistics.percentile(50));
-        final Term appendTerm = new Term(append, appends, Statistics.percentile(50));
-        return pairing.ratio(new Term(titan, 1, Statistics.percentile(50)), List.of(hopTerm, appendTerm));
+        return pairing.ratio(new Term(titan, 1, Statistics.percentile(50)), raw(hops, appends));
+    }
+
+    private List<Term> raw(final int hops, final int appends)
+    {
+        return List.of(new Term(hop, hops / 2.0, Statistics.percentile(50)),
+            new Term(append, appends, Statistics.percentile(50)));
     }
 
     private static RowResult judged(
@@ -105,7 +110,7 @@ final class SampleRun
     {
         final long count = latencies.getTotalCount();
         return new LaneBlock(lane, fork, pair, new Load(20_000, 19_998, count, count), latencies,
-            new Noise(pair == 3 ? 2 : 0, 1_500_000, 7), Optional.empty());
+            new Noise(pair == 3 ? 2 : 0, 1_500_000, 7, 2_000_000_000L), Optional.empty());
     }
 
     /** A heavy tail whose median is as given. */

@@ -39,6 +39,10 @@ class RigSmokeTest
             final Measured mixed = processes.block("t", 4_000, COUNT, "mix=true");
             session.log().add(RigLanes.rawWhole(4_000), 0, 0, raw, "whole");
 
+            assertThat(raw.noise().lengthNs()).as("800 messages at 4,000 a second").isGreaterThan(190_000_000L);
+            assertThat(plain.compilerMs()).as("fresh processes compile").isPositive();
+            assertThat(processes.settle()).isNotNegative();
+
             assertThat(raw.driven().count("received")).isEqualTo(COUNT);
             assertThat(plain.driven().count("received")).isEqualTo(COUNT);
             assertThat(plain.histogram("prepareToOrder").getTotalCount()).isEqualTo(COUNT);
@@ -62,8 +66,8 @@ class RigSmokeTest
         final RigSession session = session(directory);
         try (Fork processes = new Fork(session, "sockets", 64, List.of()))
         {
-            processes.openUnixSocket("r2", LaneKind.RAW_UNIX_SERVE, LaneKind.RAW_UNIX_DRIVE);
-            processes.openUnixSocket("r2n", LaneKind.RAW_UNIX_JDK_SERVE, LaneKind.RAW_UNIX_JDK_DRIVE);
+            processes.openUnixSocket("r2", LaneSideKind.RAW_UNIX_SERVE, LaneSideKind.RAW_UNIX_DRIVE);
+            processes.openUnixSocket("r2n", LaneSideKind.RAW_UNIX_JDK_SERVE, LaneSideKind.RAW_UNIX_JDK_DRIVE);
             processes.openRawHttp("r4");
 
             for (final Measured block : List.of(processes.block("r2", 1_000, COUNT, ""),
@@ -84,7 +88,8 @@ class RigSmokeTest
         final RigSession session = session(directory);
         try (Fork processes = new Fork(session, "bridge", 128, List.of()))
         {
-            processes.openBridge(TitanVariant.plain("b", "journal=none"), LaneKind.BRIDGE_SERVE, LaneKind.BRIDGE_PEER);
+            processes.openBridge(
+                TitanVariant.plain("b", "journal=none"), LaneSideKind.BRIDGE_SERVE, LaneSideKind.BRIDGE_PEER);
             processes.openUnixSocket("r2", 700, 300);
 
             final Measured call = processes.loop("b", "ask=call count=" + FEW);
@@ -112,8 +117,8 @@ class RigSmokeTest
         final RigSession session = session(directory);
         try (Fork processes = new Fork(session, "beside", 128, List.of()))
         {
-            processes.openBridge(new TitanVariant("n", 2, 2, 1 << 14, "journal=none"), LaneKind.TITAN_EXECUTION,
-                LaneKind.BRIDGE_BESIDE);
+            processes.openBridge(new TitanVariant("n", 2, 2, 1 << 14, "journal=none"), LaneSideKind.TITAN_EXECUTION,
+                LaneSideKind.BRIDGE_BESIDE);
             for (final String state : List.of("idle", "loaded", "stalled", "unread", "killed", "idle"))
             {
                 final Measured block = processes.block("n", 2_000, COUNT, "state=" + state);
@@ -134,7 +139,7 @@ class RigSmokeTest
         {
             processes.openReports(TitanVariant.plain("w", "journal=chronicle"));
             final Measured reports = processes.block("w", 1_000, FEW, "");
-            processes.openComposed(TitanVariant.plain("a", "journal=none"), LaneKind.BRIDGE_ALLOCATION);
+            processes.openComposed(TitanVariant.plain("a", "journal=none"), LaneSideKind.BRIDGE_ALLOCATION);
             final Measured lines = processes.alone("a", 0, "count=" + COUNT);
 
             assertThat(reports.served().count("orders")).isEqualTo(FEW);

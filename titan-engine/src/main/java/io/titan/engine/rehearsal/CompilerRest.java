@@ -31,6 +31,9 @@ public final class CompilerRest
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
 
+    /** Linux tells programs of hundredths of a second, whatever its own clock is. */
+    private static final int MS_PER_TICK = 10;
+
     private CompilerRest()
     {
     }
@@ -59,6 +62,16 @@ public final class CompilerRest
             ticks = latest;
         }
         return true;
+    }
+
+    /**
+     * What the compilers have done since the process began.
+     *
+     * @return milliseconds of their threads; less than before when one of them has ended, 0 where it cannot be read.
+     */
+    public static long workedMs()
+    {
+        return ticks(compilers()) * MS_PER_TICK;
     }
 
     private static List<Path> compilers()

@@ -13,6 +13,12 @@ class CompilerRestTest
     }
 
     @Test
+    void shouldCountWhatTheCompilersDid()
+    {
+        assertThat(CompilerRest.workedMs()).as("a JVM that runs tests has compiled something").isPositive();
+    }
+
+    @Test
     void shouldGiveUpInTime()
     {
         assertThat(CompilerRest.await(0)).as("five quiet looks take longer than no time").isFalse();

@@ -25,7 +25,7 @@ import java.util.function.Function;
 /**
  * Every side of a lane that a rig process can open, by the name in the coordinator's command.
  */
-enum LaneKind
+enum LaneSideKind
 {
     BRIDGE_ALLOCATION(BridgeAllocationLane::new),
     BRIDGE_BESIDE(BridgeBesideLane::new),
@@ -52,7 +52,7 @@ enum LaneKind
 
     private final Function<Parameters, LaneSide> opener;
 
-    LaneKind(final Function<Parameters, LaneSide> opener)
+    LaneSideKind(final Function<Parameters, LaneSide> opener)
     {
         this.opener = opener;
     }
@@ -62,7 +62,7 @@ enum LaneKind
         return opener.apply(parameters);
     }
 
-    static LaneKind of(final String name)
+    static LaneSideKind of(final String name)
     {
         return valueOf(name);
     }
