@@ -20,9 +20,10 @@ import java.util.zip.CRC32C;
  * The cursor on disk: two lines of JSON of a fixed length, each with a checksum and the number of its writing, written
  * in turn. Whatever happens while one is written, the other is whole: what is lost is at most one step, whose report is
  * sent again. Replacing the file for each report instead costs most of a millisecond, two hundred times this. Synced at
- * most every {@link #SYNC_INTERVAL_NS} by a later write, and when it is closed: a power cut takes every write since the
- * last sync, however long ago, and their reports are sent again. Whoever must not repeat one has each write synced. One
- * thread.
+ * most every {@link #SYNC_INTERVAL_NS} after a later write, and when it is closed: a power cut takes every write since
+ * the last sync, however long ago, and their reports are sent again. No report waits for such a sync, which another
+ * thread asks for: a disk that the journal keeps busy takes tens of milliseconds. Whoever must not repeat one has each
+ * write synced. One thread.
  */
 final class CursorFile implements AutoCloseable
 {
@@ -44,6 +45,7 @@ final class CursorFile implements AutoCloseable
         ",\"delivered\":([0-9]+),\"deadLetters\":([0-9]+)");
 
     private final Path file;
+    private final BackgroundSync background = new BackgroundSync();
     private FileChannel channel;
     private long writes;
     private long syncs;
@@ -138,6 +140,7 @@ final class CursorFile implements AutoCloseable
      * @param cursor   what is true from now on.
      * @param nowNs    monotonic.
      * @param isSynced whether it must be on the disk when this returns.
+     * @throws IOException of this write, or of a sync since the last one.
      */
     void write(final Cursor cursor, final long nowNs, final boolean isSynced) throws IOException
     {
@@ -149,9 +152,14 @@ final class CursorFile implements AutoCloseable
             return;
         }
         write(channel, line(cursor), writes % LINES * LINE_LENGTH);
-        if (isSynced || nowNs - lastSyncNs >= SYNC_INTERVAL_NS)
+        if (isSynced)
         {
             channel.force(false);
+            syncs++;
+            lastSyncNs = nowNs;
+        }
+        else if (nowNs - lastSyncNs >= SYNC_INTERVAL_NS && background.sync(() -> channel.force(false)))
+        {
             syncs++;
             lastSyncNs = nowNs;
         }
@@ -211,6 +219,18 @@ final class CursorFile implements AutoCloseable
 
     @Override
     public void close() throws IOException
+    {
+        try
+        {
+            background.close();
+        }
+        finally
+        {
+            closeChannel();
+        }
+    }
+
+    private void closeChannel() throws IOException
     {
         if (channel != null)
         {
