@@ -10,7 +10,10 @@ import io.titan.sim.ledger.LedgerException;
 import io.titan.sim.ledger.LedgerProgress;
 import io.titan.sim.ledger.LedgerReader;
 import io.titan.sim.wire.Credentials;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +30,7 @@ class ExchangeProcessTest
     @TempDir
     Path directory;
 
+    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
     private ExchangeProcess process;
     private SimClient client;
 
@@ -77,11 +81,13 @@ class ExchangeProcessTest
     @Test
     void shouldStreamTheMarketRawAndCombined() throws Exception
     {
+        final long beforeMs = System.currentTimeMillis();
         start("1", false);
         final SimClient.Stream raw = client.stream("/public/ws/btcusdt@bookTicker");
         final JsonNode ticker = raw.nextOf("bookTicker");
         assertThat(Decimals.parseE8(ticker.path("b").asText())).isLessThan(Decimals.parseE8(ticker.path("a").asText()));
-        assertThat(Math.abs(ticker.path("E").asLong() - System.currentTimeMillis())).isLessThan(2_000);
+        // Market time is carried on by the monotonic clock, which may be a moment ahead.
+        assertThat(ticker.path("E").asLong()).isBetween(beforeMs, System.currentTimeMillis() + 1);
         final SimClient.Stream combined = client.stream("/stream?streams=btcusdt@aggTrade/btcusdt@depth@100ms");
         final JsonNode wrapped = combined.next();
         assertThat(wrapped.path("stream").asText()).startsWith("btcusdt@");
@@ -330,9 +336,9 @@ class ExchangeProcessTest
             client.post("/sim/v1/start");
             joined = client.stream("/ws/btcusdt@bookTicker");
         }
-        final long startNs = System.nanoTime();
         awaitState("ENDED");
-        assertThat(System.nanoTime() - startNs).as("nobody was given up on").isLessThan(9_000_000_000L);
+        assertThat(messages.toString(StandardCharsets.UTF_8)).as("nobody was given up on")
+            .doesNotContain("has not answered a ping");
         assertThat(joined.waiting()).isGreaterThan(300);
         joined.close();
     }
@@ -370,7 +376,8 @@ class ExchangeProcessTest
 
     private int start(final ExchangeSettings settings) throws Exception
     {
-        process = new ExchangeProcess(settings, CREDENTIALS, System.err);
+        process = new ExchangeProcess(
+            settings, CREDENTIALS, new PrintStream(messages, true, StandardCharsets.UTF_8));
         final int port = process.start("127.0.0.1", 0);
         client = new SimClient(port);
         return port;

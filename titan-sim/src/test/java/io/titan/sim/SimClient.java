@@ -23,6 +23,7 @@ final class SimClient
 {
     static final String KEY = "test-key";
     static final String SECRET = "test-secret";
+    private static final int PATIENCE_S = 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -97,7 +98,7 @@ final class SimClient
     {
         final Stream stream = new Stream();
         stream.socket = http.newWebSocketBuilder().buildAsync(URI.create("ws://" + base + path), stream)
-            .get(5, TimeUnit.SECONDS);
+            .get(PATIENCE_S, TimeUnit.SECONDS);
         return stream;
     }
 
@@ -129,7 +130,7 @@ final class SimClient
 
         JsonNode next() throws InterruptedException, IOException
         {
-            return next(5);
+            return next(PATIENCE_S);
         }
 
         private JsonNode next(final int patienceSeconds) throws InterruptedException, IOException
@@ -144,7 +145,7 @@ final class SimClient
 
         JsonNode nextOf(final String event) throws InterruptedException, IOException
         {
-            return nextOf(event, 5);
+            return nextOf(event, PATIENCE_S);
         }
 
         JsonNode nextOf(final String event, final int patienceSeconds) throws InterruptedException, IOException

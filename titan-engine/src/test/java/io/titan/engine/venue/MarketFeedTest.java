@@ -131,8 +131,7 @@ class MarketFeedTest
         await("streams", agent::isStreaming);
         quiescent = false;
         final StubSocket books = venue.socket("/public");
-        books.send(book(1));
-        books.ping("9");
+        books.sendAndPing(book(1), "9");
         await("the book", () -> messages.stream().anyMatch(m -> m.startsWith("book")));
         runFor(50);
         assertThat(books.hasPong()).isFalse();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PositionLooksTest
 {
     private static final String PATH = "/fapi/v3/positionRisk";
+    private static final long STEP_MS = StubVenue.ACCOUNT_LOOK_MS / 10;
 
     private final AtomicReference<StubVenue.Reply> reply = new AtomicReference<>();
     private final VenueHarness harness = new VenueHarness(false, 1, 64 * 1024, "BTCUSDT", "ETHUSDT");
@@ -97,9 +98,24 @@ class PositionLooksTest
         harness.await("another", () -> harness.looks > before);
     }
 
+    /** And no stream is quiet meanwhile: one that is opened anew brings a look of its own. */
     private void timePasses(final long milliseconds)
     {
-        harness.skewNs += TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        for (long passedMs = 0; passedMs < milliseconds; passedMs += STEP_MS)
+        {
+            harness.skewNs += TimeUnit.MILLISECONDS.toNanos(STEP_MS);
+            isHeardOf("/private");
+            isHeardOf("/public");
+        }
+        assertThat(harness.agent.counters().streamGaps()).isZero();
+    }
+
+    private void isHeardOf(final String stream)
+    {
+        final StubVenue.StubSocket socket = harness.venue.socket(stream);
+        socket.ping("alive");
+        harness.await("a pong", socket::hasPong);
+        socket.nextPong();
     }
 
     private void answer(final String body)

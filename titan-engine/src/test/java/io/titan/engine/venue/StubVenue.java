@@ -406,6 +406,15 @@ final class StubVenue implements AutoCloseable
             send(0x89, payload);
         }
 
+        /** A message and a ping that arrive together: who has read the one has read the other. */
+        void sendAndPing(final String text, final String payload)
+        {
+            final ByteArrayOutputStream both = new ByteArrayOutputStream();
+            both.writeBytes(frame(0x81, text));
+            both.writeBytes(frame(0x89, payload));
+            write(both.toByteArray());
+        }
+
         /** From a thread of its own, so that nothing of it counts for the caller's. */
         void repeat(final byte[] frame, final int count)
         {

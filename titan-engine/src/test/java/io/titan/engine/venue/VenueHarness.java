@@ -40,6 +40,9 @@ final class VenueHarness implements AutoCloseable
     static final long KEY_LO = 0xFEDCBA9876543210L;
     static final long ONE = 100_000_000L;
     static final int BTC = 0;
+    /** What a pause of the test's thread counts at most, much below every timeout and interval of the agent. */
+    private static final long LONGEST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PATIENCE_S = 20;
 
     /** An order event as the core would see it. */
     record OrderEvent(
@@ -99,6 +102,8 @@ final class VenueHarness implements AutoCloseable
     final List<String> instruments = new ArrayList<>();
     final VenueAgent agent;
     long skewNs;
+    private long readNs = System.nanoTime();
+    private long passedNs = readNs;
     boolean quiescent = true;
     boolean coreReads = true;
     /** Bytes of events that the core had not read when an order was written, one entry an order. */
@@ -123,8 +128,7 @@ final class VenueHarness implements AutoCloseable
         final long deadManMs, final boolean marketClock, final int connections, final int ringSize,
         final String... symbols)
     {
-        clock = new VenueClock(
-            marketClock, SystemEpochNanoClock.INSTANCE, () -> System.nanoTime() + skewNs);
+        clock = new VenueClock(marketClock, SystemEpochNanoClock.INSTANCE, this::hostNs);
         events = ring(ringSize);
         gate.halted(false);
         agent = new VenueAgent(
@@ -150,6 +154,31 @@ final class VenueHarness implements AutoCloseable
         await("CONNECTED", agent::isConnected);
         await("status read", () -> statuses.contains(VenueState.CONNECTED));
         return this;
+    }
+
+    /** Connected, and the look at the account that follows is over: nothing is in flight, no event is to come. */
+    VenueHarness connectedAndAtRest()
+    {
+        connected().await("the look at the account", () -> looks > 0);
+        return this;
+    }
+
+    /** Bytes of events that the core has not read. */
+    int unread()
+    {
+        return events.size();
+    }
+
+    /**
+     * The host's time, as long as this thread runs. Were a pause of it to count in full, the agent would give up a
+     * request whose answer had no chance to come, whenever the machine has no time for the test.
+     */
+    private long hostNs()
+    {
+        final long nowNs = System.nanoTime();
+        passedNs += Math.min(nowNs - readNs, LONGEST_PAUSE_NS);
+        readNs = nowNs;
+        return passedNs + skewNs;
     }
 
     void place()
@@ -230,11 +259,7 @@ final class VenueHarness implements AutoCloseable
     OrderEvent answer()
     {
         await("an answer", () -> answers() > 0);
-        final long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
-        while (System.nanoTime() < untilNs)
-        {
-            step();
-        }
+        runFor(20);
         if (answers() != 1)
         {
             throw new AssertionError(answers() + " answers to one command: " + orderEvents);
@@ -249,22 +274,23 @@ final class VenueHarness implements AutoCloseable
 
     void await(final String what, final BooleanSupplier done)
     {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (!done.getAsBoolean())
         {
             if (System.nanoTime() > deadlineNs)
             {
                 throw new AssertionError(
-                    "no " + what + " in 8 s; order events " + orderEvents + ", statuses " + statuses);
+                    "no " + what + " in " + PATIENCE_S + " s; order events " + orderEvents + ", statuses " + statuses);
             }
             step();
         }
     }
 
+    /** On the agent's own clock: however little of the machine the test has, it takes enough steps. */
     void runFor(final long ms)
     {
-        final long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
-        while (System.nanoTime() < untilNs)
+        final long untilNs = clock.hostNs() + TimeUnit.MILLISECONDS.toNanos(ms);
+        while (clock.hostNs() < untilNs)
         {
             step();
         }

@@ -119,10 +119,10 @@ class TopTest
         bridge.counter(CounterId.HEARTBEAT_MS).set(System.currentTimeMillis() - 42_000);
         bridge.close();
         final TopSample hanging = TopSampler.sample(directory);
-        assertThat(table(hanging)).containsPattern(
-            "bridge +alive +\\d+ +42s ago +\\d+s +no sign of life for 42s: it is stopped or hangs");
+        final String problem = "no sign of life for (4[2-9]|5\\d)s: it is stopped or hangs";
+        assertThat(table(hanging)).containsPattern("bridge +alive +\\d+ +(4[2-9]|5\\d)s ago +\\d+s +" + problem);
         assertThat(TopJson.of(hanging, new Rates(Optional.empty(), hanging)).at("/processes/bridge/problem").asText())
-            .isEqualTo("no sign of life for 42s: it is stopped or hangs");
+            .matches(problem);
 
         try (RandomAccessFile file = new RandomAccessFile(directory.resolve("bridge.telemetry").toFile(), "rw"))
         {
