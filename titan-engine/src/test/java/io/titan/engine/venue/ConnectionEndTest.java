@@ -23,9 +23,9 @@ class ConnectionEndTest
         {
             harness.venue.on("POST " + ORDER, request -> Reply.json(200,
                 "{\"orderId\":42,\"status\":\"NEW\",\"executedQty\":\"0\",\"side\":\"SELL\"}"));
-            harness.connected().runFor(20);
+            harness.connectedAndAtRest();
             harness.venue.endRequestConnections();
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(200);
 
             harness.place();
 
