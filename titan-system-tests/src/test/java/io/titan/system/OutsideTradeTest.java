@@ -67,7 +67,7 @@ class OutsideTradeTest
         return changes;
     }
 
-    /** Each row of the one source, and the net one, are what the exchange holds: soon, because targets go on filling. */
+    /** Each row of the one source, and the net one, are what the exchange holds: soon, as targets go on filling. */
     private void assertBooksAgree(final VenueView venue) throws Exception
     {
         Standing.await("positions are those of the exchange", () ->
