@@ -52,7 +52,7 @@ import java.util.stream.Collectors;
         "execution has accepted every source."},
     footer = {
         "",
-        "Environment:",
+        "Environment (a variable that is empty counts as not set):",
         "  TITAN_IPC_SOCKET         path of the socket, else IPC_SOCKET_PATH, else /tmp/titan-ipc.sock (107 bytes)",
         "  TITAN_HMAC_SECRET        the secret, else HMAC_SECRET; at least 16 bytes, no default",
         "  TITAN_HMAC_SECRET_FILE   file of mode 0600 with one secret a line, accepted as well: for rotation",
@@ -132,7 +132,9 @@ final class BridgeCommand implements Callable<Integer>
 
     BridgeCommand(final Map<String, String> environment)
     {
-        this.environment = Map.copyOf(environment);
+        // What is set but empty counts as not set, as the peers read it; nothing else here reads the environment.
+        this.environment = environment.entrySet().stream().filter((variable) -> !variable.getValue().isEmpty())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

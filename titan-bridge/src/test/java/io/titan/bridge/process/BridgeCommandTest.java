@@ -38,6 +38,25 @@ class BridgeCommandTest
         assertThat(said.toString()).contains("HMAC_SECRET has 15 bytes").doesNotContain("fifteen");
     }
 
+    /** As peers read them, who take the next one: a unit file or a compose file often sets what it has no value for. */
+    @Test
+    void shouldTakeAVariableThatIsSetButEmptyForOneThatIsNotSet() throws IOException
+    {
+        final Path file = Files.writeString(directory.resolve("socket"), "somebody's");
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", "", "HMAC_SECRET", SECRET, "TITAN_HMAC_SECRET_FILE", "",
+            "TITAN_IPC_SOCKET", "", "IPC_SOCKET_PATH", file.toString(), "TITAN_BRAIN_URL", "",
+            "TITAN_CONTROL_PORT", ""), "scavenger=4")).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(said.toString()).contains(file + " is a file that is no socket");
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", "", "HMAC_SECRET", ""), "scavenger=4"))
+            .isEqualTo(ExitCode.CONFIG);
+        assertThat(said.toString()).contains("no secret: set TITAN_HMAC_SECRET");
+        final Map<String, String> reporting = Map.of("HMAC_SECRET", SECRET, "IPC_SOCKET_PATH", file.toString(),
+            "TITAN_BRAIN_URL", "http://localhost:1", "TITAN_WEBHOOK_MODE", "", "TITAN_WEBHOOK_SIGNATURE", "",
+            "TITAN_WEBHOOK_DEADLINE_MS", "", "TITAN_WEBHOOK_ATTEMPTS", "");
+        assertThat(execute(reporting, "scavenger=4")).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("TITAN_BRAIN_URL is set, so --journal and --run-dir are needed");
+    }
+
     @Test
     void shouldRefuseASourceThatNobodyKnows()
     {
