@@ -56,6 +56,8 @@ import java.util.stream.Collectors;
         "",
         "Environment (a variable that is empty counts as not set):",
         "  TITAN_IPC_SOCKET         path of the socket, else IPC_SOCKET_PATH, else /tmp/titan-ipc.sock (107 bytes)",
+        "  TITAN_IPC_ALLOWED_UIDS   numbers of users whose processes may connect beside the bridge's own: 1001,1002",
+        "  TITAN_IPC_SOCKET_MODE    0600 (the default), 0660 or 0666: whom the socket's file lets through",
         "  TITAN_HMAC_SECRET        the secret, else HMAC_SECRET; at least 16 bytes, no default",
         "  TITAN_HMAC_SECRET_FILE   file of mode 0600 with one secret a line, accepted as well: for rotation",
         "  TITAN_BRAIN_URL          where reports of fills go; without it there is no webhook. How they go:",

@@ -2,6 +2,11 @@ package io.titan.bridge.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.bridge.control.ControlAgent;
+import io.titan.bridge.picture.RedisPlace;
+import io.titan.bridge.signature.Secrets;
+import io.titan.bridge.socket.SocketSettings;
+import io.titan.bridge.webhook.WebhookSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,6 +60,30 @@ class BridgeCommandTest
             "TITAN_WEBHOOK_DEADLINE_MS", "", "TITAN_WEBHOOK_ATTEMPTS", "");
         assertThat(execute(reporting, "scavenger=4")).isEqualTo(ExitCode.USAGE);
         assertThat(said.toString()).contains("TITAN_BRAIN_URL is set, so --journal and --run-dir are needed");
+    }
+
+    @Test
+    void shouldRefuseAUserAndAModeThatThereIsNot()
+    {
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET, "TITAN_IPC_ALLOWED_UIDS", "trader"), "scavenger=4"))
+            .isEqualTo(ExitCode.USAGE);
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET, "TITAN_IPC_SOCKET_MODE", "0777"), "scavenger=4"))
+            .isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("TITAN_IPC_ALLOWED_UIDS is 'trader'", "TITAN_IPC_SOCKET_MODE is '0777'");
+    }
+
+    /** Who operates it reads the document; the names that stand there are those that are read. */
+    @Test
+    void shouldHaveEveryVariableInTheDocument() throws IOException
+    {
+        final String document = Files.readString(Path.of("..", "docs", "operations.md"));
+        assertThat(List.of(SocketSettings.VARIABLE, SocketSettings.OLD_VARIABLE, SocketSettings.USERS_VARIABLE,
+            SocketSettings.MODE_VARIABLE, Secrets.VARIABLE, Secrets.OLD_VARIABLE, Secrets.FILE_VARIABLE,
+            ControlAgent.PORT_VARIABLE, RedisPlace.URL_VARIABLE, RedisPlace.FILE_VARIABLE,
+            WebhookSettings.URL_VARIABLE, WebhookSettings.SIGNATURE_VARIABLE, WebhookSettings.MODE_VARIABLE,
+            WebhookSettings.DEADLINE_VARIABLE, WebhookSettings.ATTEMPTS_VARIABLE,
+            WebhookSettings.CERTIFICATES_VARIABLE))
+            .allSatisfy((name) -> assertThat(document).containsPattern("(?m)^\\| (`\\w+`, )?`" + name + "`.* \\|$"));
     }
 
     @Test
