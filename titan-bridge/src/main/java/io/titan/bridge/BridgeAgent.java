@@ -5,6 +5,7 @@ import io.titan.bridge.fastpath.GatewayContext;
 import io.titan.bridge.fastpath.GatewayCounters;
 import io.titan.bridge.handover.BridgeFigures;
 import io.titan.bridge.handover.BridgeFigures.Figure;
+import io.titan.bridge.handover.PushQueue;
 import io.titan.bridge.handover.SignalQueue;
 import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.RequestKind;
@@ -23,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The bridge's own thread: the Unix socket and Aeron together, so that a request makes no hop between threads. What
- * execution has said comes first, then new lines, then those that came over HTTP, then everything that was answered is
- * written.
+ * execution has said comes first, then new lines, then those that came over HTTP, then what everybody is to hear, then
+ * everything that was answered is written.
  */
 public final class BridgeAgent implements Agent
 {
@@ -36,6 +37,7 @@ public final class BridgeAgent implements Agent
     private final FastPathGateway gateway;
     private final SocketServer server;
     private final SignalQueue otherSignals;
+    private final PushQueue pushes;
     private final BridgeFigures figures;
     private final NanoClock nanoClock;
     /**
@@ -46,7 +48,7 @@ public final class BridgeAgent implements Agent
     private long nextPublishNs;
 
     /**
-     * Opens the socket.
+     * Opens the socket, with nothing to push.
      *
      * @param socket       where and for whom.
      * @param context      of the gateway.
@@ -59,6 +61,25 @@ public final class BridgeAgent implements Agent
         final SocketSettings socket, final GatewayContext context, final SignalQueue otherSignals,
         final BridgeFigures figures, final NanoClock nanoClock) throws SocketException
     {
+        this(socket, context, otherSignals, new PushQueue(), figures, nanoClock);
+    }
+
+    /**
+     * Opens the socket.
+     *
+     * @param socket       where and for whom.
+     * @param context      of the gateway.
+     * @param otherSignals lines that come by another way, for the same gateway.
+     * @param pushes       lines for every peer.
+     * @param figures      published here for other threads.
+     * @param nanoClock    monotonic.
+     * @throws SocketException if the socket cannot be opened.
+     */
+    public BridgeAgent(
+        final SocketSettings socket, final GatewayContext context, final SignalQueue otherSignals,
+        final PushQueue pushes, final BridgeFigures figures, final NanoClock nanoClock) throws SocketException
+    {
+        this.pushes = pushes;
         this.otherSignals = otherSignals;
         this.figures = figures;
         this.nanoClock = nanoClock;
@@ -101,6 +122,7 @@ public final class BridgeAgent implements Agent
         gateway.settle();
         workCount += server.poll();
         workCount += takeOtherSignals();
+        workCount += takePushes();
         workCount += server.flush();
         publishFigures();
         return workCount;
@@ -115,6 +137,19 @@ public final class BridgeAgent implements Agent
             onLine(line.peer(), line.bytes(), 0, line.bytes().length);
             taken++;
             line = otherSignals.nextLine();
+        }
+        return taken;
+    }
+
+    private int takePushes()
+    {
+        int taken = 0;
+        byte[] line = pushes.next();
+        while (line != null)
+        {
+            server.push(line, line.length);
+            taken++;
+            line = pushes.next();
         }
         return taken;
     }
@@ -192,6 +227,16 @@ public final class BridgeAgent implements Agent
     public String roleName()
     {
         return "titan-bridge";
+    }
+
+    /**
+     * Pushes that made room for newer ones while this thread stood still.
+     *
+     * @return count; any thread.
+     */
+    public long droppedPushes()
+    {
+        return pushes.dropped();
     }
 
     /**

@@ -37,7 +37,7 @@ public final class Secrets
      */
     public static Secrets ofPeers(final Map<String, String> environment) throws SettingsException
     {
-        final Variable direct = environment.get(Variable.TITAN_HMAC_SECRET.name()) != null ?
+        final Variable direct = isSet(environment, Variable.TITAN_HMAC_SECRET) ?
             Variable.TITAN_HMAC_SECRET : Variable.HMAC_SECRET;
         final Secrets secrets = read(environment, direct, Variable.TITAN_HMAC_SECRET_FILE);
         if (secrets.isEmpty())
@@ -90,11 +90,11 @@ public final class Secrets
         throws SettingsException
     {
         final List<byte[]> keys = new ArrayList<>();
-        if (environment.get(direct.name()) != null)
+        if (isSet(environment, direct))
         {
             keys.add(accepted(environment.get(direct.name()), direct.name()));
         }
-        if (environment.get(file.name()) != null)
+        if (isSet(environment, file))
         {
             keys.addAll(readFile(Path.of(environment.get(file.name()))));
         }
@@ -104,6 +104,12 @@ public final class Secrets
                 ": at most " + MAX_COUNT);
         }
         return new Secrets(keys);
+    }
+
+    /** What is set but empty is not: a file of a service manager often names what it has no value for. */
+    private static boolean isSet(final Map<String, String> environment, final Variable variable)
+    {
+        return !environment.getOrDefault(variable.name(), "").isEmpty();
     }
 
     private static List<byte[]> readFile(final Path file) throws SettingsException

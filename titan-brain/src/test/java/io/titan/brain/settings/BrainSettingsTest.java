@@ -69,6 +69,10 @@ class BrainSettingsTest
     void shouldWantASecretAndReadSeveralFromAFile() throws Exception
     {
         assertThatThrownBy(() -> BrainSettings.fromEnvironment(Map.of())).hasMessageContaining("no secret");
+        assertThatThrownBy(() -> BrainSettings.fromEnvironment(Map.of("TITAN_HMAC_SECRET", "", "HMAC_SECRET", "")))
+            .as("empty is not set").hasMessageContaining("no secret");
+        assertThat(BrainSettings.fromEnvironment(Map.of("TITAN_HMAC_SECRET", "", "HMAC_SECRET", SECRET,
+            "TITAN_OPERATOR_SECRET", "", "TITAN_HMAC_SECRET_FILE", "")).signatures().peers().keys()).hasSize(1);
         final Path file = Files.writeString(directory.resolve("secrets"), SECRET + "\n\nanother-secret-of-more\n");
         final Map<String, String> environment = Map.of("TITAN_HMAC_SECRET_FILE", file.toString());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));

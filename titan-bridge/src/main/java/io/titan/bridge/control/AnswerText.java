@@ -4,6 +4,7 @@ import io.titan.protocol.AllowedSides;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.OrderReplyDecoder;
 import io.titan.protocol.PositionReplyDecoder;
+import io.titan.protocol.SetAllocationDecoder;
 import io.titan.protocol.SetEngineLimitsDecoder;
 import io.titan.protocol.SetInstrumentLimitsDecoder;
 import io.titan.protocol.SetPermissionDecoder;
@@ -83,18 +84,36 @@ final class AnswerText
 
     String sourceSizing(final SetSourceSizingDecoder sizing)
     {
-        return "{\"command\":\"source-sizing\",\"source\":" + sizing.sourceId() + ",\"allocationShareBps\":" +
-            sizing.allocationShareBps() + ",\"safeAllocation\":" + decimal(sizing.safeAllocationE8()) + "}";
+        return "{\"command\":\"source-sizing\",\"source\":" + sizing.sourceId() + "," + members(sizing) + "}";
+    }
+
+    /** What the command sets, without its name and its source. */
+    static String members(final SetSourceSizingDecoder sizing)
+    {
+        return "\"allocationShareBps\":" + sizing.allocationShareBps() + ",\"safeAllocation\":" +
+            decimal(sizing.safeAllocationE8());
+    }
+
+    /** What the command sets, without its name and its source. */
+    static String members(final SetAllocationDecoder allocation)
+    {
+        return "\"version\":" + allocation.allocationVersion() + ",\"allocation\":" + decimal(allocation.amountE8()) +
+            ",\"maxAgeMs\":" + milliseconds(allocation.maxAgeNs());
     }
 
     String sourceLimits(final SetSourceLimitsDecoder limits)
     {
-        return "{\"command\":\"source-limits\",\"source\":" + limits.sourceId() + ",\"allocation\":" +
-            decimal(limits.allocationE8()) + ",\"defaultNotional\":" + decimal(limits.defaultNotionalE8()) +
-            ",\"maxPrepared\":" + limits.maxPrepared() + ",\"maxLeverage\":" +
+        return "{\"command\":\"source-limits\",\"source\":" + limits.sourceId() + "," + members(limits) + "}";
+    }
+
+    /** What the command sets, without its name and its source. */
+    static String members(final SetSourceLimitsDecoder limits)
+    {
+        return "\"allocation\":" + decimal(limits.allocationE8()) + ",\"defaultNotional\":" +
+            decimal(limits.defaultNotionalE8()) + ",\"maxPrepared\":" + limits.maxPrepared() + ",\"maxLeverage\":" +
             BigDecimal.valueOf(limits.maxLeverageE2(), E2).toPlainString() + ",\"stopRequired\":" +
             isTrue(limits.stopRequired()) + ",\"sides\":\"" + word(limits.allowedSides()) + "\",\"maxExecutions\":" +
-            limits.maxExecutions() + ",\"executionWindowMs\":" + milliseconds(limits.executionWindowNs()) + "}";
+            limits.maxExecutions() + ",\"executionWindowMs\":" + milliseconds(limits.executionWindowNs());
     }
 
     String instrumentLimits(final SetInstrumentLimitsDecoder limits)
@@ -109,8 +128,14 @@ final class AnswerText
 
     String permission(final SetPermissionDecoder permission)
     {
-        return "{\"command\":\"permission\",\"source\":" + permission.sourceId() + ",\"symbol\":\"" +
-            symbol(permission.instrumentId()) + "\",\"sides\":\"" + word(permission.sides()) + "\"}";
+        return "{\"command\":\"permission\",\"source\":" + permission.sourceId() + "," + members(permission) + "}";
+    }
+
+    /** What the command sets, without its name and its source. */
+    String members(final SetPermissionDecoder permission)
+    {
+        return "\"symbol\":\"" + symbol(permission.instrumentId()) + "\",\"sides\":\"" + word(permission.sides()) +
+            "\"";
     }
 
     private static String word(final AllowedSides sides)

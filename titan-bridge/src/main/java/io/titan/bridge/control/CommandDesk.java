@@ -28,12 +28,14 @@ final class CommandDesk
     private final CommandEncoder encoder;
     private final ExecutionDesk execution;
     private final LimitsDesk limits;
+    private final ConfigPushes pushes;
     private final Map<String, Done> done = new LinkedHashMap<>();
 
     CommandDesk(
         final SignedRequests signed, final CommandEncoder encoder, final ExecutionDesk execution,
-        final LimitsDesk limits)
+        final LimitsDesk limits, final ConfigPushes pushes)
     {
+        this.pushes = pushes;
         this.limits = limits;
         this.signed = signed;
         this.encoder = encoder;
@@ -84,7 +86,7 @@ final class CommandDesk
         }
         final byte[] message = encoder.encode(commandId, reader);
         if (!execution.give(commandId, id, message, nowNs,
-            (answer) -> onReply(id, body, answer.reply(), context, isKept)))
+            (answer) -> onAnswer(id, body, message, answer, context, isKept)))
         {
             HttpDesk.send(context, Reply.refused(
                 Reply.UNAVAILABLE, "TOO_MANY_REQUESTS", "too many commands wait for execution"), isKept);
@@ -100,6 +102,17 @@ final class CommandDesk
         }
         return Arrays.equals(before.body(), body) ? before.reply() : Reply.refused(
             Reply.CONFLICT, "COMMAND_CONFLICT", "another command had this id");
+    }
+
+    private void onAnswer(
+        final String id, final byte[] body, final byte[] message, final CommandAnswer answer,
+        final ChannelHandlerContext context, final boolean isKept)
+    {
+        if (answer.isAnswered())
+        {
+            pushes.onAccepted(message);
+        }
+        onReply(id, body, answer.reply(), context, isKept);
     }
 
     /** What execution did not decide is not remembered: the same command may be given again. */

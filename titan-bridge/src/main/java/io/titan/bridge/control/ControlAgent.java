@@ -55,7 +55,7 @@ public final class ControlAgent implements Agent
             new HealthDesk(parts.figures(), parts.webhook(), parts.nanoClock(), parts.liveVenue()),
             new MetricsDesk(parts.figures(), parts.webhook(),
                 new ExecutionMetrics(execution, encoder, parts.epochClock()), parts.nanoClock()), signals,
-            new CommandDesk(signed, encoder, execution, limits), console);
+            new CommandDesk(signed, encoder, execution, limits, parts.pushes()), console);
         final ControlServer server = ControlServer.open(
             parts.place().port(), new HttpDesk(desks, parts.nanoClock()), ControlServer.REQUEST_DEADLINE_NS);
         try

@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param place      of the port.
  * @param queue      to the gateway.
+ * @param pushes     for the peers of the socket.
  * @param figures    of the bridge's own thread.
  * @param webhook    counters of it.
  * @param secrets    that may give commands.
@@ -31,8 +32,8 @@ import java.util.Optional;
  * @param liveVenue  where orders go; empty: the venue is on this machine.
  */
 public record ControlParts(
-    ControlPlace place, SignalQueue queue, BridgeFigures figures, WebhookCounters webhook, Secrets secrets,
-    List<String> symbols, Execution execution, Optional<Path> journal, ReportBody bodies,
+    ControlPlace place, SignalQueue queue, ConfigPushes pushes, BridgeFigures figures, WebhookCounters webhook,
+    Secrets secrets, List<String> symbols, Execution execution, Optional<Path> journal, ReportBody bodies,
     Optional<RedisPlace> redis, NanoClock nanoClock, EpochClock epochClock, String liveVenue)
 {
     /**

@@ -1,12 +1,14 @@
 package io.titan.bridge.process;
 
 import io.titan.bridge.BridgeAgent;
+import io.titan.bridge.control.ConfigPushes;
 import io.titan.bridge.control.ControlAgent;
 import io.titan.bridge.control.ControlException;
 import io.titan.bridge.control.ControlParts;
 import io.titan.bridge.control.ControlPlace;
 import io.titan.bridge.fastpath.GatewayContext;
 import io.titan.bridge.handover.BridgeFigures;
+import io.titan.bridge.handover.PushQueue;
 import io.titan.bridge.handover.SignalQueue;
 import io.titan.bridge.picture.RedisPlace;
 import io.titan.bridge.protocol.Source;
@@ -52,8 +54,10 @@ import java.util.stream.Collectors;
         "execution has accepted every source."},
     footer = {
         "",
-        "Environment:",
+        "Environment (a variable that is empty counts as not set):",
         "  TITAN_IPC_SOCKET         path of the socket, else IPC_SOCKET_PATH, else /tmp/titan-ipc.sock (107 bytes)",
+        "  TITAN_IPC_ALLOWED_UIDS   numbers of users whose processes may connect beside the bridge's own: 1001,1002",
+        "  TITAN_IPC_SOCKET_MODE    0600 (the default), 0660 or 0666: whom the socket's file lets through",
         "  TITAN_HMAC_SECRET        the secret, else HMAC_SECRET; at least 16 bytes, no default",
         "  TITAN_HMAC_SECRET_FILE   file of mode 0600 with one secret a line, accepted as well: for rotation",
         "  TITAN_BRAIN_URL          where reports of fills go; without it there is no webhook. How they go:",
@@ -132,7 +136,9 @@ final class BridgeCommand implements Callable<Integer>
 
     BridgeCommand(final Map<String, String> environment)
     {
-        this.environment = Map.copyOf(environment);
+        // What is set but empty counts as not set, as the peers read it; nothing else here reads the environment.
+        this.environment = environment.entrySet().stream().filter((variable) -> !variable.getValue().isEmpty())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -166,13 +172,14 @@ final class BridgeCommand implements Callable<Integer>
         final Secrets secrets = Secrets.fromEnvironment(environment);
         final WebhookCounters webhook = new WebhookCounters(System.err::println);
         final SignalQueue queue = new SignalQueue();
+        final PushQueue pushes = new PushQueue();
         final BridgeFigures figures = new BridgeFigures();
         final List<Agent> sides = new ArrayList<>();
         outboundOptions.open(environment, symbols, secrets, webhook).ifPresent(sides::add);
-        final Optional<ControlAgent> control = control(secrets, queue, figures, webhook);
+        final Optional<ControlAgent> control = control(secrets, queue, pushes, figures, webhook);
         control.ifPresent(sides::add);
         final BridgeAgent agent =
-            new BridgeAgent(socket, gateway(secrets, fractions), queue, figures, SystemNanoClock.INSTANCE);
+            new BridgeAgent(socket, gateway(secrets, fractions), queue, pushes, figures, SystemNanoClock.INSTANCE);
         // Only now: another bridge that serves the socket has a telemetry of its own there.
         final Optional<Telemetry> telemetry = telemetry();
         telemetry.ifPresent(agent::publishTo);
@@ -201,8 +208,8 @@ final class BridgeCommand implements Callable<Integer>
     }
 
     private Optional<ControlAgent> control(
-        final Secrets secrets, final SignalQueue queue, final BridgeFigures figures, final WebhookCounters webhook)
-        throws ControlException
+        final Secrets secrets, final SignalQueue queue, final PushQueue pushes, final BridgeFigures figures,
+        final WebhookCounters webhook) throws ControlException
     {
         final String port = environment.getOrDefault(ControlAgent.PORT_VARIABLE, "");
         if (port.isEmpty())
@@ -212,10 +219,20 @@ final class BridgeCommand implements Callable<Integer>
         require(port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= LARGEST_PORT,
             ControlAgent.PORT_VARIABLE + " must be a port, 0 to " + LARGEST_PORT + ", not '" + port + "'");
         return Optional.of(ControlAgent.open(new ControlParts(
-            new ControlPlace(Integer.parseInt(port), outboundOptions.runDirectory()), queue, figures, webhook, secrets,
-            symbols, new ControlParts.Execution(aeronDirectory.toString(), driverTimeoutMs), outboundOptions.journal(),
+            new ControlPlace(Integer.parseInt(port), outboundOptions.runDirectory()), queue, configPushes(pushes),
+            figures, webhook, secrets, symbols,
+            new ControlParts.Execution(aeronDirectory.toString(), driverTimeoutMs), outboundOptions.journal(),
             outboundOptions.bodies(symbols), RedisPlace.fromEnvironment(environment), SystemNanoClock.INSTANCE,
             SystemEpochClock.INSTANCE, liveVenue)));
+    }
+
+    /** Of scavenger alone: peers take every push of this kind for a change of scavenger's configuration. */
+    private ConfigPushes configPushes(final PushQueue pushes)
+    {
+        final String scavenger = Source.SCAVENGER.wireName();
+        return new ConfigPushes(
+            pushes, slots.containsKey(scavenger) ? Map.of(slots.get(scavenger), scavenger) : Map.of(), symbols,
+            SystemEpochClock.INSTANCE);
     }
 
     private int refuse(final int code, final String sentence)

@@ -158,7 +158,9 @@ final class BridgeLife
         final SocketCounters socket = agent.server().counters();
         final GatewayCounters gateway = agent.gateway().counters();
         out.println("bridge ended: connections=" + socket.accepted() + " lines=" + socket.lines() + " replies=" +
-            socket.replies() + " orphanedReplies=" + socket.orphanedReplies() + " unreadable=" + gateway.unreadable() +
+            socket.replies() + " orphanedReplies=" + socket.orphanedReplies() + " pushes=" + socket.pushes() +
+            " missedPushes=" + socket.missedPushes() + " droppedPushes=" + agent.droppedPushes() +
+            " unreadable=" + gateway.unreadable() +
             " invalidSignatures=" + gateway.invalidSignatures() + " refused=" + gateway.refused() + " sent=" +
             gateway.sent() + " answered=" + gateway.answered() + " timeouts=" + gateway.timeouts() + " lateReplies=" +
             gateway.lateReplies() + " aeronErrors=" + gateway.errors());

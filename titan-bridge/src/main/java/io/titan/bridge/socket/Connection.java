@@ -213,6 +213,12 @@ final class Connection
         return true;
     }
 
+    /** Something that no line asked for; false when that would take room from answers. */
+    boolean push(final byte[] line, final int length)
+    {
+        return (peerDeaf || output.position() + length <= OUTPUT_HIGH_MARK) && put(line, length);
+    }
+
     /** Whether the server has the slot in its list of those to flush. */
     boolean isDirty()
     {

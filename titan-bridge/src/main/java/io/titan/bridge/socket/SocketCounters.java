@@ -14,6 +14,8 @@ public final class SocketCounters
     long lines;
     long replies;
     long orphanedReplies;
+    long pushes;
+    long missedPushes;
 
     SocketCounters()
     {
@@ -127,5 +129,25 @@ public final class SocketCounters
     public long orphanedReplies()
     {
         return orphanedReplies;
+    }
+
+    /**
+     * Pushes put into a connection's buffer.
+     *
+     * @return count; one for each peer.
+     */
+    public long pushes()
+    {
+        return pushes;
+    }
+
+    /**
+     * Pushes that a peer missed because it had left too much unread.
+     *
+     * @return count.
+     */
+    public long missedPushes()
+    {
+        return missedPushes;
     }
 }

@@ -180,7 +180,8 @@ public final class SocketServer implements AutoCloseable
     }
 
     /**
-     * Sends a line to every peer, as a push. A peer without room for it misses it.
+     * Sends a line to every peer, as a push. A peer that has left much unread misses it, so that what it is pushed
+     * takes no room from its answers.
      *
      * @param line   with its line feed; copied.
      * @param length of it in bytes.
@@ -189,10 +190,23 @@ public final class SocketServer implements AutoCloseable
     {
         for (final Connection connection : connections)
         {
-            if (connection.isOpen() && !connection.isClosing() && connection.put(line, length))
+            if (connection.isOpen() && !connection.isClosing())
             {
-                markDirty(connection);
+                push(connection, line, length);
             }
+        }
+    }
+
+    private void push(final Connection connection, final byte[] line, final int length)
+    {
+        if (connection.push(line, length))
+        {
+            counters.pushes++;
+            markDirty(connection);
+        }
+        else
+        {
+            counters.missedPushes++;
         }
     }
 

@@ -32,6 +32,9 @@ final class HttpReceiver implements Receiver
 {
     static final String SIGNATURE_HEADER = "x-signature";
     static final String TIMESTAMP_HEADER = "x-timestamp";
+    static final String SOURCE_HEADER = "x-source";
+    /** Who reports, as the service called itself that Titan replaces. */
+    static final String SOURCE = "titan-execution";
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -65,7 +68,8 @@ final class HttpReceiver implements Receiver
             Certificates.client(certificates, WebhookSettings.CERTIFICATES_VARIABLE) : null;
         head = ("POST " + path() + " HTTP/1.1\r\nhost: " +
             (uri.getPort() > 0 ? uri.getHost() + ":" + uri.getPort() : uri.getHost()) +
-            "\r\ncontent-type: application/json\r\ncontent-length: ").getBytes(StandardCharsets.US_ASCII);
+            "\r\ncontent-type: application/json\r\n" + SOURCE_HEADER + ": " + SOURCE +
+            "\r\ncontent-length: ").getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.titan.bridge.control;
 
 import io.titan.bridge.handover.BridgeFigures;
+import io.titan.bridge.handover.PushQueue;
 import io.titan.bridge.handover.SignalQueue;
 import io.titan.bridge.signature.SecretException;
 import io.titan.bridge.signature.Secrets;
@@ -36,6 +37,7 @@ final class ControlScene implements AutoCloseable
     private static final int PATIENCE_MS = 20_000;
 
     final SignalQueue queue = new SignalQueue();
+    final PushQueue pushes = new PushQueue();
     final BridgeFigures figures = new BridgeFigures();
     final WebhookCounters webhook = new WebhookCounters((sentence) -> { });
     volatile UnaryOperator<String> gateway = (line) -> "{\"executed\":true}\n";
@@ -65,9 +67,10 @@ final class ControlScene implements AutoCloseable
     {
         this.idle = idle;
         agent = ControlAgent.open(new ControlParts(
-            new ControlPlace(port, Optional.empty()), queue, figures, webhook, secrets(), SYMBOLS, execution, journal,
-            new ReportBody(SYMBOLS, Map.of()), Optional.empty(), SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE,
-            "venue.example"));
+            new ControlPlace(port, Optional.empty()), queue,
+            new ConfigPushes(pushes, Map.of(4, "scavenger"), SYMBOLS, SystemEpochClock.INSTANCE), figures, webhook,
+            secrets(), SYMBOLS, execution, journal, new ReportBody(SYMBOLS, Map.of()), Optional.empty(),
+            SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE, "venue.example"));
         control.setUncaughtExceptionHandler((thread, cause) -> fault = cause);
         control.start();
         answering.start();

@@ -2,6 +2,11 @@ package io.titan.bridge.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.bridge.control.ControlAgent;
+import io.titan.bridge.picture.RedisPlace;
+import io.titan.bridge.signature.Secrets;
+import io.titan.bridge.socket.SocketSettings;
+import io.titan.bridge.webhook.WebhookSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -36,6 +41,49 @@ class BridgeCommandTest
     {
         assertThat(execute(Map.of("HMAC_SECRET", "fifteen-bytes.."), "scavenger=4")).isEqualTo(ExitCode.CONFIG);
         assertThat(said.toString()).contains("HMAC_SECRET has 15 bytes").doesNotContain("fifteen");
+    }
+
+    /** As peers read them, who take the next one: a unit file or a compose file often sets what it has no value for. */
+    @Test
+    void shouldTakeAVariableThatIsSetButEmptyForOneThatIsNotSet() throws IOException
+    {
+        final Path file = Files.writeString(directory.resolve("socket"), "somebody's");
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", "", "HMAC_SECRET", SECRET, "TITAN_HMAC_SECRET_FILE", "",
+            "TITAN_IPC_SOCKET", "", "IPC_SOCKET_PATH", file.toString(), "TITAN_BRAIN_URL", "",
+            "TITAN_CONTROL_PORT", ""), "scavenger=4")).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(said.toString()).contains(file + " is a file that is no socket");
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", "", "HMAC_SECRET", ""), "scavenger=4"))
+            .isEqualTo(ExitCode.CONFIG);
+        assertThat(said.toString()).contains("no secret: set TITAN_HMAC_SECRET");
+        final Map<String, String> reporting = Map.of("HMAC_SECRET", SECRET, "IPC_SOCKET_PATH", file.toString(),
+            "TITAN_BRAIN_URL", "http://localhost:1", "TITAN_WEBHOOK_MODE", "", "TITAN_WEBHOOK_SIGNATURE", "",
+            "TITAN_WEBHOOK_DEADLINE_MS", "", "TITAN_WEBHOOK_ATTEMPTS", "");
+        assertThat(execute(reporting, "scavenger=4")).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("TITAN_BRAIN_URL is set, so --journal and --run-dir are needed");
+    }
+
+    @Test
+    void shouldRefuseAUserAndAModeThatThereIsNot()
+    {
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET, "TITAN_IPC_ALLOWED_UIDS", "trader"), "scavenger=4"))
+            .isEqualTo(ExitCode.USAGE);
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET, "TITAN_IPC_SOCKET_MODE", "0777"), "scavenger=4"))
+            .isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("TITAN_IPC_ALLOWED_UIDS is 'trader'", "TITAN_IPC_SOCKET_MODE is '0777'");
+    }
+
+    /** Who operates it reads the document; the names that stand there are those that are read. */
+    @Test
+    void shouldHaveEveryVariableInTheDocument() throws IOException
+    {
+        final String document = Files.readString(Path.of("..", "docs", "operations.md"));
+        assertThat(List.of(SocketSettings.VARIABLE, SocketSettings.OLD_VARIABLE, SocketSettings.USERS_VARIABLE,
+            SocketSettings.MODE_VARIABLE, Secrets.VARIABLE, Secrets.OLD_VARIABLE, Secrets.FILE_VARIABLE,
+            ControlAgent.PORT_VARIABLE, RedisPlace.URL_VARIABLE, RedisPlace.FILE_VARIABLE,
+            WebhookSettings.URL_VARIABLE, WebhookSettings.SIGNATURE_VARIABLE, WebhookSettings.MODE_VARIABLE,
+            WebhookSettings.DEADLINE_VARIABLE, WebhookSettings.ATTEMPTS_VARIABLE,
+            WebhookSettings.CERTIFICATES_VARIABLE))
+            .allSatisfy((name) -> assertThat(document).containsPattern("(?m)^\\| (`\\w+`, )?`" + name + "`.* \\|$"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class SecretsTest
         assertThatThrownBy(() -> Secrets.fromEnvironment(Map.of()))
             .isInstanceOf(SecretException.class).hasMessageContaining("TITAN_HMAC_SECRET");
         assertThatThrownBy(() -> Secrets.fromEnvironment(Map.of("TITAN_HMAC_SECRET", "", "HMAC_SECRET", TWO)))
-            .as("set but empty is a mistake, not an absence").isInstanceOf(SecretException.class);
+            .as("never a secret: the command leaves out what is empty").isInstanceOf(SecretException.class);
     }
 
     @Test

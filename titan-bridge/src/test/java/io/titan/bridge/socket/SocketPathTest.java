@@ -4,6 +4,8 @@ import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -14,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,6 +45,57 @@ class SocketPathTest
             assertThat(server.connectionCount()).isZero();
         }
         assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void shouldOpenTheSocketsFileAsFarAsTheEnvironmentSays() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        for (final Map.Entry<String, String> mode : Map.of(
+            "0600", "rw-------", "0660", "rw-rw----", "0666", "rw-rw-rw-").entrySet())
+        {
+            try (SocketServer server = new SocketServer(SocketSettings.fromEnvironment(Map.of(
+                "TITAN_IPC_SOCKET", path.toString(), "TITAN_IPC_SOCKET_MODE", mode.getKey())),
+                (peer, bytes, offset, length) -> { }, SystemNanoClock.INSTANCE))
+            {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo(mode.getValue());
+                assertThat(server.connectionCount()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void shouldAdmitTheUsersWhomTheEnvironmentNamesAndAlwaysItsOwn()
+    {
+        final long own = SocketSettings.ownUser();
+        assertThat(users(Map.of())).containsExactly(own);
+        assertThat(users(Map.of("TITAN_IPC_ALLOWED_UIDS", "70001, 4294967294,70001")))
+            .containsExactlyInAnyOrder(own, 70_001L, 4_294_967_294L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trader", "1001,", "1001,,1002", "-1", "4294967295", "99999999999", "1001 1002", "0x10"})
+    void shouldRefuseWhatIsNoUser(final String text)
+    {
+        assertThatThrownBy(() -> users(Map.of("TITAN_IPC_ALLOWED_UIDS", text)))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContainingAll(
+                "TITAN_IPC_ALLOWED_UIDS is '" + text + "'", "is no number of a user", "id -u NAME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600", "0777", "0644", "0000", "rw-------", "1666", "0606"})
+    void shouldRefuseAModeThatIsNoneOfASocket(final String text)
+    {
+        assertThatThrownBy(() -> SocketSettings.fromEnvironment(Map.of("TITAN_IPC_SOCKET_MODE", text)))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContainingAll("TITAN_IPC_SOCKET_MODE is '" + text + "'", "give 0600", "0660", "0666");
+    }
+
+    private static Set<Long> users(final Map<String, String> environment)
+    {
+        return SocketSettings.fromEnvironment(environment).allowedUsers();
     }
 
     @Test

@@ -283,6 +283,25 @@ class SocketServerTest
         awaitLines(two, "push");
     }
 
+    /** What a peer leaves unread of pushes takes no room from its answers, and ends no connection. */
+    @Test
+    void shouldLetAPeerThatDoesNotReadMissPushes() throws Exception
+    {
+        final UnixClient client = client();
+        await(() -> server.connectionCount() == 1);
+        final byte[] push = ("x".repeat(1_023) + "\n").getBytes(StandardCharsets.US_ASCII);
+        while (server.counters().missedPushes() < 100)
+        {
+            server.push(push, push.length);
+            server.flush();
+        }
+        client.send("hello\n");
+        await(() -> client.lines().contains("5 hello"));
+        assertThat(server.connectionCount()).isEqualTo(1);
+        assertThat(server.counters().slowReaders()).isZero();
+        assertThat(client.lines()).hasSize((int)server.counters().pushes() + 1);
+    }
+
     private SocketSettings settings(final int maxConnections)
     {
         return new SocketSettings(directory.resolve("s"), PosixFilePermissions.fromString("rw-------"),

@@ -35,7 +35,8 @@ class HttpReceiverTest
             assertThat(server.requests).hasSize(2).allSatisfy((request) -> assertThat(request)
                 .startsWith("POST /base/webhook/execution-report HTTP/1.1\r\n")
                 .contains("host: 127.0.0.1:" + server.port() + "\r\n", "content-type: application/json\r\n",
-                    "content-length: 10\r\n", "x-signature: " + "ab".repeat(32) + "\r\n",
+                    "x-source: titan-execution\r\n", "content-length: 10\r\n",
+                    "x-signature: " + "ab".repeat(32) + "\r\n",
                     "x-timestamp: 1700000000\r\n")
                 .endsWith("\r\n\r\n{\"a\":\"\u00e9\"}"));
         }

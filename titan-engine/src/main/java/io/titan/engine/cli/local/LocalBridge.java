@@ -74,7 +74,7 @@ public final class LocalBridge
         this.home = home;
         this.run = run;
         this.profile = profile;
-        this.environment = Map.copyOf(environment);
+        this.environment = SetVariables.of(environment);
         this.say = say;
     }
 
@@ -117,7 +117,7 @@ public final class LocalBridge
      */
     public Optional<String> reportsTo()
     {
-        return Optional.ofNullable(environment.get(BRAIN_VARIABLE)).filter((brain) -> !brain.isEmpty());
+        return Optional.ofNullable(environment.get(BRAIN_VARIABLE));
     }
 
     private Optional<String> socketOfEnvironment()

@@ -35,7 +35,7 @@ final class RunSecret
         final List<String> variables)
     {
         this.run = run;
-        this.environment = Map.copyOf(environment);
+        this.environment = SetVariables.of(environment);
         this.fileName = fileName;
         this.fileVariable = fileVariable;
         this.variables = variables;

@@ -97,6 +97,18 @@ class LocalBridgeTest
         assertThat(said).containsExactly("JSON peers: socket /tmp/of-a-peer, secret in the environment (HMAC_SECRET)");
     }
 
+    /** The bridge inherits them and takes them so too. */
+    @Test
+    void shouldTakeAVariableThatIsEmptyForOneThatIsNotSet() throws Exception
+    {
+        final ChildSpec spec = bridge(directory, Map.of("TITAN_HMAC_SECRET", "", "TITAN_IPC_SOCKET", "",
+            "IPC_SOCKET_PATH", "/tmp/of-a-peer", "TITAN_CONTROL_PORT", "", "TITAN_BRAIN_URL", ""))
+            .atOwnSocket(config()).orElseThrow();
+
+        assertThat(spec.environment()).isEqualTo(Map.of("TITAN_IPC_SOCKET", "/tmp/of-a-peer", "TITAN_CONTROL_PORT", "0",
+            "TITAN_HMAC_SECRET_FILE", directory.resolve("hmac.secret").toString()));
+    }
+
     @Test
     void shouldListenWherePeersLookWhenUpAndInTheRunDirectoryInADemo() throws Exception
     {
