@@ -23,7 +23,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FastPathGatewayTest
 {
-    private static final long DEADLINE_NS = TimeUnit.MILLISECONDS.toNanos(800);
+    private static final long DEADLINE_NS = TimeUnit.MILLISECONDS.toNanos(750);
     private static final String SIGNAL = "\"signal_id\":\"" + GatewayScene.ID + "\"";
     private static final String TAIL = "\"correlationId\":\"c1\",\"timestamp\":1}";
     private static final String PREPARED = "1 {\"prepared\":true," + SIGNAL + ",\"position_size\":500.505," +
