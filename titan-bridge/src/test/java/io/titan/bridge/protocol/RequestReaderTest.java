@@ -290,6 +290,28 @@ class RequestReaderTest
         assertThat(request.timestamp).isEqualTo(JsonDocument.MISSING);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"ok\"|\"7\"|true|false", "\"ok\"|{}|true|false", "5|7|false|true", "[]|7|false|true", "5|\"7\"|false|false",
+    })
+    void shouldEchoWhatIsSoundOfAnEnvelopeThatIsNot(
+        final String correlationId, final String timestamp, final boolean hasId, final boolean hasTimestamp)
+    {
+        assertThat(lines.readLine("{\"signal\":{\"signal_type\":\"PING\"},\"correlationId\":" + correlationId +
+            ",\"timestamp\":" + timestamp + "}")).isEqualTo(Refusal.INVALID_ENVELOPE);
+        assertThat(request.correlationId != JsonDocument.MISSING).isEqualTo(hasId);
+        assertThat(request.timestamp != JsonDocument.MISSING).isEqualTo(hasTimestamp);
+    }
+
+    @Test
+    void shouldEchoTheTimestampBesideACorrelationIdThatIsTooLong()
+    {
+        assertThat(lines.readLine("{\"signal\":{\"signal_type\":\"PING\"},\"correlationId\":\"" +
+            "x".repeat(257) + "\",\"timestamp\":7}")).isEqualTo(Refusal.INVALID_ENVELOPE);
+        assertThat(request.correlationId).isEqualTo(JsonDocument.MISSING);
+        assertThat(request.timestamp).isNotEqualTo(JsonDocument.MISSING);
+    }
+
     @Test
     void shouldBoundTheCorrelationId()
     {
