@@ -238,6 +238,10 @@ class CommandDeskTest
             assertThat(answer.statusCode()).isEqualTo(504);
             assertThat(answer.body()).contains("EXECUTION_TIMEOUT");
             execution.isSilent = false;
+            final HttpResponse<String> other = give(scene, body("h", "\"command\":\"resume\""));
+            assertThat(other.statusCode()).as("another under an id that execution may have taken").isEqualTo(409);
+            assertThat(other.body()).contains("COMMAND_CONFLICT");
+            assertThat(give(scene, body("h", "\"command\":\"halt\"")).statusCode()).isEqualTo(200);
             assertThat(give(scene, body("h", "\"command\":\"halt\"")).statusCode()).isEqualTo(200);
             assertThat(execution.commands).containsExactly("HALT", "HALT");
         }
