@@ -4,10 +4,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.titan.bridge.journal.JournalTailException;
 import io.titan.bridge.picture.RedisPicture;
@@ -75,12 +76,20 @@ final class ConsoleDesk
         nextCommandId += epochClock.time() << 16;
     }
 
-    void onUpgrade(final ChannelHandlerContext context, final FullHttpRequest request)
+    void onUpgrade(final ChannelHandlerContext context, final FullHttpRequest request, final HandlerFaults faults)
     {
         final String fault = signed.fault(request, new byte[0]);
         if (fault != null)
         {
             HttpDesk.send(context, Reply.refused(Reply.UNAUTHORIZED, "INVALID_SIGNATURE", fault), false);
+            return;
+        }
+        final Reply shape = ConsoleUpgrade.fault(request);
+        if (shape != null)
+        {
+            final boolean isOtherVersion = shape.status() == Reply.UPGRADE_REQUIRED;
+            HttpDesk.send(
+                context, shape, false, isOtherVersion ? ConsoleUpgrade.offer() : EmptyHttpHeaders.INSTANCE);
             return;
         }
         if (consoles.size() >= MAX_CONSOLES)
@@ -90,14 +99,9 @@ final class ConsoleDesk
             return;
         }
         final WebSocketServerHandshaker handshaker =
-            new WebSocketServerHandshakerFactory("/ws/console", null, false, LONGEST_FRAME).newHandshaker(request);
-        if (handshaker == null)
-        {
-            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
-            return;
-        }
+            new WebSocketServerHandshaker13("/ws/console", null, false, LONGEST_FRAME);
         context.pipeline().get(RequestDeadline.class).turnOff();
-        context.pipeline().replace(context.handler(), "console", new ConsoleHandler(this, handshaker));
+        context.pipeline().replace(context.handler(), "console", new ConsoleHandler(this, handshaker, faults));
         final Channel channel = context.channel();
         handshaker.handshake(channel, request).addListener((done) -> welcome(channel, done.isSuccess()));
     }

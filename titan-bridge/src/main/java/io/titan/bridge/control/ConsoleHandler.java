@@ -14,11 +14,13 @@ final class ConsoleHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 {
     private final ConsoleDesk desk;
     private final WebSocketServerHandshaker handshaker;
+    private final HandlerFaults faults;
 
-    ConsoleHandler(final ConsoleDesk desk, final WebSocketServerHandshaker handshaker)
+    ConsoleHandler(final ConsoleDesk desk, final WebSocketServerHandshaker handshaker, final HandlerFaults faults)
     {
         this.desk = desk;
         this.handshaker = handshaker;
+        this.faults = faults;
     }
 
     @Override
@@ -49,6 +51,7 @@ final class ConsoleHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
+        faults.onException(cause);
         context.close();
     }
 }
