@@ -312,6 +312,18 @@ class CommandDeskTest
         }
     }
 
+    @ParameterizedTest(name = "{index}")
+    @CsvSource(delimiter = '|', value = {
+        "'' | the body is empty", "' ' | the body is empty", "{}{} | there is more than one document in the body",
+        "{ | the text ends inside a value"})
+    void shouldSpeakOfTheBodyAndNotOfALine(final String body, final String message) throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(json(give(scene, body)).get("message").asText()).isEqualTo(message);
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"allocation, -1", "allocation, 0.000000001", "allocation, 1e12", "maxPrepared, 2147483648",
         "maxLeverage, 1.001", "stopRequired, 1", "executionWindowMs, 1.5", "sides, \"\""})
