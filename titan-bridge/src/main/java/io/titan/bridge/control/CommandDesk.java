@@ -10,9 +10,10 @@ import java.util.Map;
 
 /**
  * {@code POST /control}: signed commands, each with an id of its giver's. A command that is given twice under one id
- * gets the recorded answer and is not given to execution again; another command under a used id is refused. Remembers
- * the last {@link #REMEMBERED}, and nothing of an earlier start, which is why {@link SignedRequests} takes no request
- * from before it. One thread.
+ * gets the recorded answer and is not given to execution again; another command under a used id is refused, also when
+ * execution has got the first one and has not answered, after which the same may be given again. Remembers the last
+ * {@link #REMEMBERED}, and nothing of an earlier start, which is why {@link SignedRequests} takes no request from
+ * before it. One thread.
  */
 final class CommandDesk
 {
@@ -42,7 +43,7 @@ final class CommandDesk
         this.execution = execution;
     }
 
-    /** A command and what it was answered with. */
+    /** A command that execution has got, and what it answered; null when it did not. */
     private record Done(byte[] body, Reply reply)
     {
     }
@@ -73,10 +74,10 @@ final class CommandDesk
         reader.parse(body);
         final String id = reader.id();
         final long commandId = key.ofText(id).hi() >>> 2;
-        final Done before = done.get(id);
-        if (before != null || execution.isPending(commandId))
+        final Reply known = known(id, commandId, body);
+        if (known != null)
         {
-            HttpDesk.send(context, repeated(before, body), isKept);
+            HttpDesk.send(context, known, isKept);
             return;
         }
         if (LIMITS.equals(reader.command()))
@@ -93,15 +94,20 @@ final class CommandDesk
         }
     }
 
-    private static Reply repeated(final Done before, final byte[] body)
+    /** What is said to a command without giving it to execution; null when it is to be given. */
+    private Reply known(final String id, final long commandId, final byte[] body)
     {
-        if (before == null)
+        if (execution.isPending(commandId))
         {
             return Reply.refused(
                 Reply.CONFLICT, "COMMAND_IN_PROGRESS", "a command of this id waits for execution: ask again");
         }
-        return Arrays.equals(before.body(), body) ? before.reply() : Reply.refused(
-            Reply.CONFLICT, "COMMAND_CONFLICT", "another command had this id");
+        final Done before = done.get(id);
+        if (before != null && !Arrays.equals(before.body(), body))
+        {
+            return Reply.refused(Reply.CONFLICT, "COMMAND_CONFLICT", "another command had this id");
+        }
+        return before == null ? null : before.reply();
     }
 
     private void onAnswer(
@@ -115,14 +121,18 @@ final class CommandDesk
         onReply(id, body, answer.reply(), context, isKept);
     }
 
-    /** What execution did not decide is not remembered: the same command may be given again. */
+    /**
+     * A command that execution has got and did not answer is remembered without an answer: the same may be given again,
+     * and no other. One that it has not got is not remembered.
+     */
     private void onReply(
         final String id, final byte[] body, final Reply reply, final ChannelHandlerContext context,
         final boolean isKept)
     {
-        if (reply.status() == Reply.OK || reply.status() == Reply.CONFLICT)
+        final boolean isDecided = reply.status() == Reply.OK || reply.status() == Reply.CONFLICT;
+        if (isDecided || reply.status() == Reply.GATEWAY_TIMEOUT)
         {
-            done.put(id, new Done(body, reply));
+            done.put(id, new Done(body, isDecided ? reply : null));
             if (done.size() > REMEMBERED)
             {
                 done.remove(done.keySet().iterator().next());

@@ -42,12 +42,18 @@ final class CommandReader
         final JsonFault fault = document.parse(body, 0, body.length);
         if (fault != JsonFault.NONE)
         {
-            throw new Refused("INVALID_COMMAND", fault.sentence());
+            throw new Refused("INVALID_COMMAND", sentence(fault));
         }
         if (!document.is(JsonDocument.ROOT, JsonKind.OBJECT))
         {
             throw new Refused("INVALID_COMMAND", "a command is an object");
         }
+    }
+
+    /** The parser's sentences speak of lines; here there is a body. */
+    private static String sentence(final JsonFault fault)
+    {
+        return fault.sentence().replace("on the line", "in the body").replace("the line", "the body");
     }
 
     String id() throws Refused

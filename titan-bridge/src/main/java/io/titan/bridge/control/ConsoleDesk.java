@@ -4,10 +4,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.titan.bridge.journal.JournalTailException;
 import io.titan.bridge.picture.RedisPicture;
@@ -29,7 +32,11 @@ final class ConsoleDesk
     /** Consoles at once. */
     static final int MAX_CONSOLES = 50;
 
+    /** Also of a message in fragments. */
     private static final int LONGEST_FRAME = 8 * 1_024;
+    /** What breaks the protocol is left to {@link ConsoleHandler}, which says why. */
+    private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
+        .maxFramePayloadLength(LONGEST_FRAME).closeOnProtocolViolation(false).build();
     private static final long STATE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
     /** Above the ids that {@link CommandDesk} makes of texts. */
     private static final long FIRST_COMMAND_ID = 1L << 62;
@@ -75,12 +82,20 @@ final class ConsoleDesk
         nextCommandId += epochClock.time() << 16;
     }
 
-    void onUpgrade(final ChannelHandlerContext context, final FullHttpRequest request)
+    void onUpgrade(final ChannelHandlerContext context, final FullHttpRequest request, final HandlerFaults faults)
     {
         final String fault = signed.fault(request, new byte[0]);
         if (fault != null)
         {
             HttpDesk.send(context, Reply.refused(Reply.UNAUTHORIZED, "INVALID_SIGNATURE", fault), false);
+            return;
+        }
+        final Reply shape = ConsoleUpgrade.fault(request);
+        if (shape != null)
+        {
+            final boolean isOtherVersion = shape.status() == Reply.UPGRADE_REQUIRED;
+            HttpDesk.send(
+                context, shape, false, isOtherVersion ? ConsoleUpgrade.offer() : EmptyHttpHeaders.INSTANCE);
             return;
         }
         if (consoles.size() >= MAX_CONSOLES)
@@ -90,14 +105,10 @@ final class ConsoleDesk
             return;
         }
         final WebSocketServerHandshaker handshaker =
-            new WebSocketServerHandshakerFactory("/ws/console", null, false, LONGEST_FRAME).newHandshaker(request);
-        if (handshaker == null)
-        {
-            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
-            return;
-        }
+            new WebSocketServerHandshaker13("/ws/console", null, FRAMES);
         context.pipeline().get(RequestDeadline.class).turnOff();
-        context.pipeline().replace(context.handler(), "console", new ConsoleHandler(this, handshaker));
+        context.pipeline().replace(context.handler(), "console", new ConsoleHandler(this, handshaker, faults));
+        context.pipeline().addBefore("console", "fragments", new WebSocketFrameAggregator(LONGEST_FRAME));
         final Channel channel = context.channel();
         handshaker.handshake(channel, request).addListener((done) -> welcome(channel, done.isSuccess()));
     }
@@ -125,6 +136,12 @@ final class ConsoleDesk
     void onPing(final Channel channel)
     {
         send(channel, frame("PONG", ""));
+    }
+
+    /** A console was told that it ends, and gets nothing after that. */
+    void onEnd(final Channel channel)
+    {
+        consoles.remove(channel);
     }
 
     private String frame(final String type, final String members)

@@ -111,13 +111,16 @@ final class ControlServer implements AutoCloseable
             new BodyLimit(JsonDocument.MAX_LENGTH), desk);
     }
 
+    /** Runs what is ready, without waiting. A fault that a handler found comes out here, on the agent's stack. */
     int poll()
     {
         if (!isStarted)
         {
             start();
         }
-        return loop.runNow();
+        final int workCount = loop.runNow();
+        desk.checkFaults();
+        return workCount;
     }
 
     @Override

@@ -8,9 +8,12 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -31,6 +34,7 @@ final class HttpDesk extends SimpleChannelInboundHandler<FullHttpRequest>
 
     private final ControlDesks desks;
     private final NanoClock nanoClock;
+    private final HandlerFaults faults = new HandlerFaults();
 
     HttpDesk(final ControlDesks desks, final NanoClock nanoClock)
     {
@@ -62,7 +66,8 @@ final class HttpDesk extends SimpleChannelInboundHandler<FullHttpRequest>
                 () -> desks.signals().onSignal(context, request, body, nanoClock.nanoTime()));
             case "/control" -> forward(context, request, HttpMethod.POST,
                 () -> desks.commands().onCommand(context, request, body, nanoClock.nanoTime()));
-            case "/ws/console" -> desks.console().onUpgrade(context, request);
+            case "/ws/console" -> forward(context, request, HttpMethod.GET,
+                () -> desks.console().onUpgrade(context, request, faults));
             default -> send(context, Reply.refused(Reply.NOT_FOUND, "NOT_FOUND",
                 "there is /health, /metrics, /webhook, /control and /ws/console"), isKept(request));
         }
@@ -85,7 +90,7 @@ final class HttpDesk extends SimpleChannelInboundHandler<FullHttpRequest>
         final ChannelHandlerContext context, final FullHttpRequest request, final HttpMethod method,
         final Answering answering)
     {
-        send(context, method.equals(request.method()) ? answering.reply() : wrongMethod(method), isKept(request));
+        forward(context, request, method, () -> send(context, answering.reply(), isKept(request)));
     }
 
     private static void forward(
@@ -98,13 +103,9 @@ final class HttpDesk extends SimpleChannelInboundHandler<FullHttpRequest>
         }
         else
         {
-            send(context, wrongMethod(method), isKept(request));
+            send(context, Reply.refused(Reply.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "use " + method),
+                isKept(request), new DefaultHttpHeaders().set(HttpHeaderNames.ALLOW, method));
         }
-    }
-
-    private static Reply wrongMethod(final HttpMethod method)
-    {
-        return Reply.refused(Reply.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "use " + method);
     }
 
     static boolean isKept(final FullHttpRequest request)
@@ -115,10 +116,17 @@ final class HttpDesk extends SimpleChannelInboundHandler<FullHttpRequest>
     /** Answers a request; a connection that is gone is passed over. */
     static void send(final ChannelHandlerContext context, final Reply reply, final boolean isKept)
     {
+        send(context, reply, isKept, EmptyHttpHeaders.INSTANCE);
+    }
+
+    /** The same with headers that say more. */
+    static void send(
+        final ChannelHandlerContext context, final Reply reply, final boolean isKept, final HttpHeaders more)
+    {
         context.channel().attr(WAITS).set(null);
         final FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.type())
+        response.headers().set(more).set(HttpHeaderNames.CONTENT_TYPE, reply.type())
             .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
         HttpUtil.setKeepAlive(response, isKept);
         final var written = context.writeAndFlush(response);
@@ -128,10 +136,17 @@ final class HttpDesk extends SimpleChannelInboundHandler<FullHttpRequest>
         }
     }
 
-    /** The connection is of no more use, and nobody else's business. */
+    /** Throws what a handler found that no peer can cause. */
+    void checkFaults()
+    {
+        faults.check();
+    }
+
+    /** Whatever it is, the connection is of no more use. */
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
+        faults.onException(cause);
         context.close();
     }
 }

@@ -18,6 +18,7 @@ record Reply(int status, String type, byte[] body)
     static final int METHOD_NOT_ALLOWED = 405;
     static final int CONFLICT = 409;
     static final int UNPROCESSABLE = 422;
+    static final int UPGRADE_REQUIRED = 426;
     static final int UNAVAILABLE = 503;
     static final int GATEWAY_TIMEOUT = 504;
 

@@ -168,6 +168,17 @@ public final class ScaledNumber
     }
 
     /**
+     * Whether the last number read is 0 only because it was rounded: where 0 means that there is none, such a number
+     * would be taken for its own absence.
+     *
+     * @return false for 0 itself, however it is written.
+     */
+    public boolean isRoundedToZero()
+    {
+        return rounded && value == 0;
+    }
+
+    /**
      * The last number read.
      *
      * @return scaled; 0 before the first and after a failure.

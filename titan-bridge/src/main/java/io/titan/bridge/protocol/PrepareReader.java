@@ -113,7 +113,7 @@ final class PrepareReader
             return Refusal.INVALID_ENTRY_ZONE;
         }
         request.entryMaxE8 = number.value();
-        if (!isWithin(members.value(SignalMembers.STOP_LOSS), E8, 0, MAX_PRICE_E8))
+        if (!isZeroOrWithin(members.value(SignalMembers.STOP_LOSS), MAX_PRICE_E8))
         {
             return Refusal.INVALID_STOP_LOSS;
         }
@@ -184,7 +184,7 @@ final class PrepareReader
         request.velocityE8 = velocity == JsonDocument.MISSING ? 0 : Math.abs(number.value());
 
         final int size = members.value(SignalMembers.POSITION_SIZE);
-        if (size != JsonDocument.MISSING && !isWithin(size, E8, 0, MAX_NOTIONAL_E8))
+        if (size != JsonDocument.MISSING && !isZeroOrWithin(size, MAX_NOTIONAL_E8))
         {
             return Refusal.INVALID_POSITION_SIZE;
         }
@@ -234,6 +234,12 @@ final class PrepareReader
     {
         return document.is(value, JsonKind.NUMBER) && number.nearest(document, value, scale) &&
             number.value() >= smallest && number.value() <= largest;
+    }
+
+    /** The same where 0 says that there is none: only 0 itself says so, and not a number that rounds to it. */
+    private boolean isZeroOrWithin(final int value, final long largest)
+    {
+        return isWithin(value, E8, 0, largest) && !number.isRoundedToZero();
     }
 
     private boolean isWhole(final int value, final long largest)

@@ -36,8 +36,8 @@ public enum Refusal
     INVALID_DIRECTION("direction must be LONG or SHORT"),
     /** No zone, or an upside-down or absurd one. */
     INVALID_ENTRY_ZONE("entry_zone must be {min, max} with 0 < min <= max <= 10000000"),
-    /** Missing, negative or absurd. */
-    INVALID_STOP_LOSS("stop_loss must be a number from 0 (none) to 10000000"),
+    /** Missing, negative, absurd, or so small that it would be rounded to 0, which stands for none. */
+    INVALID_STOP_LOSS("stop_loss must be 0 (none) or a number from 5e-9 to 10000000"),
     /** No list, too many, or a price that is none. */
     INVALID_TAKE_PROFITS("take_profits must be an array of at most 4 numbers above 0 up to 10000000"),
     /** Missing or out of range. */
@@ -50,8 +50,8 @@ public enum Refusal
     INVALID_TRAP_TYPE("trap_type must be a string"),
     /** Missing, negative, absurd, or no whole number. */
     INVALID_TIMESTAMP("timestamp must be a whole number of milliseconds since 1970"),
-    /** Negative or absurd. */
-    INVALID_POSITION_SIZE("position_size must be a number from 0 to 1000000000 in quote currency"),
+    /** Negative, absurd, or so small that it would be rounded to 0, which stands for none. */
+    INVALID_POSITION_SIZE("position_size must be 0 (none) or a number from 5e-9 to 1000000000 in quote currency"),
     /** Out of range. */
     INVALID_TTL("ttl_ms must be a whole number from 0 to 2147483647"),
     /** Out of range. */

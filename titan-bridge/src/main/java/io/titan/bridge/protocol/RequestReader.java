@@ -42,7 +42,8 @@ public final class RequestReader
     }
 
     /**
-     * Finds signal, signature and what is to be echoed. Of an envelope that is faulty nothing is echoed.
+     * Finds signal, signature and what is to be echoed. Of an envelope that is faulty the member that is sound is
+     * echoed, so that its peer hears of the refusal instead of waiting for it.
      *
      * @param request to be filled in.
      * @return NONE; INVALID_SIGNATURE when the document is no object; INVALID_ENVELOPE, which is to be told only when
@@ -66,17 +67,16 @@ public final class RequestReader
         request.signature = inEnvelope(SIGNATURE);
         final int correlationId = inEnvelope(CORRELATION_ID);
         final int timestamp = inEnvelope(TIMESTAMP);
-        final boolean isSound = isNothingOr(correlationId, JsonKind.STRING) &&
-            isNothingOr(timestamp, JsonKind.NUMBER) &&
-            (correlationId == JsonDocument.MISSING ||
-            document.end(correlationId) - document.start(correlationId) <= Request.MAX_CORRELATION_ID_LENGTH);
-        if (!isSound)
+        if (isCorrelationId(correlationId))
         {
-            return Refusal.INVALID_ENVELOPE;
+            request.correlationId = correlationId;
         }
-        request.correlationId = correlationId;
-        request.timestamp = timestamp;
-        return Refusal.NONE;
+        if (document.is(timestamp, JsonKind.NUMBER))
+        {
+            request.timestamp = timestamp;
+        }
+        return request.correlationId == correlationId && request.timestamp == timestamp ?
+            Refusal.NONE : Refusal.INVALID_ENVELOPE;
     }
 
     /**
@@ -125,9 +125,10 @@ public final class RequestReader
         return document.is(value, JsonKind.NULL) ? JsonDocument.MISSING : value;
     }
 
-    private boolean isNothingOr(final int value, final JsonKind kind)
+    private boolean isCorrelationId(final int value)
     {
-        return value == JsonDocument.MISSING || document.is(value, kind);
+        return document.is(value, JsonKind.STRING) &&
+            document.end(value) - document.start(value) <= Request.MAX_CORRELATION_ID_LENGTH;
     }
 
     private boolean isSignalId(final int value)

@@ -52,6 +52,7 @@ public final class SocketServer implements AutoCloseable
     private int[] dirtySlots;
     private int[] flushedSlots;
     private final ByteBuffer shared = ByteBuffer.allocateDirect(READ_LENGTH);
+    private final RefusedPeers refused = new RefusedPeers(shared);
     private final ReplyWriter replies = new ReplyWriter();
     private final SocketCounters counters = new SocketCounters();
     private int freeCount;
@@ -119,6 +120,7 @@ public final class SocketServer implements AutoCloseable
             openCount - readCount > FEW_CONNECTIONS || nowNs - lastSelectNs >= SELECT_INTERVAL_NS;
         readCount = 0;
         int workCount = selects ? select(nowNs) : 0;
+        workCount += refused.poll(nowNs);
         // From the end: where one ends, the last takes its place in the list, and has had its turn.
         for (int i = openCount - 1; i >= 0; i--)
         {
@@ -230,6 +232,12 @@ public final class SocketServer implements AutoCloseable
         return openCount;
     }
 
+    /** How many peers were refused and are not closed yet. */
+    int refusedCount()
+    {
+        return refused.size();
+    }
+
     /** Ends all connections and removes the socket, if it is still this server's. */
     @Override
     public void close()
@@ -238,7 +246,7 @@ public final class SocketServer implements AutoCloseable
         {
             connection.close();
         }
-        CloseHelper.quietCloseAll(listener, selector, path);
+        CloseHelper.quietCloseAll(refused, listener, selector, path);
     }
 
     private int select(final long nowNs)
@@ -314,7 +322,7 @@ public final class SocketServer implements AutoCloseable
         replies.refused(null, refusal, NOTHING);
         shared.clear().put(replies.bytes(), 0, replies.length()).flip();
         channel.write(shared);
-        channel.close();
+        refused.take(channel, nanoClock.nanoTime());
     }
 
     private int serve(final Connection connection, final boolean selected, final long nowNs)

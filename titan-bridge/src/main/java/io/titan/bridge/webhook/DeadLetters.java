@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The reports that were given up, in the order of the journal: a line of JSON for each, appended and synced before the
- * cursor passes it. A process that dies between the two writes a line twice. One thread.
+ * cursor passes it, and so is the directory, the first time: else a power cut could take the whole file, which the
+ * cursor has passed by then. A process that dies between the two writes a line twice. One thread.
  */
 final class DeadLetters
 {
@@ -17,6 +18,7 @@ final class DeadLetters
     static final String NAME = "webhook.dead-letters";
 
     private final Path file;
+    private int directorySyncs;
 
     DeadLetters(final Path directory)
     {
@@ -44,5 +46,25 @@ final class DeadLetters
             }
             channel.force(false);
         }
+        if (directorySyncs == 0)
+        {
+            syncDirectory();
+        }
+    }
+
+    /** Once in a process, whether or not the file was there: who made it may have died before it came to this. */
+    private void syncDirectory() throws IOException
+    {
+        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ))
+        {
+            directory.force(true);
+        }
+        directorySyncs++;
+    }
+
+    /** How often the directory was synced. */
+    int directorySyncs()
+    {
+        return directorySyncs;
     }
 }

@@ -238,6 +238,10 @@ class CommandDeskTest
             assertThat(answer.statusCode()).isEqualTo(504);
             assertThat(answer.body()).contains("EXECUTION_TIMEOUT");
             execution.isSilent = false;
+            final HttpResponse<String> other = give(scene, body("h", "\"command\":\"resume\""));
+            assertThat(other.statusCode()).as("another under an id that execution may have taken").isEqualTo(409);
+            assertThat(other.body()).contains("COMMAND_CONFLICT");
+            assertThat(give(scene, body("h", "\"command\":\"halt\"")).statusCode()).isEqualTo(200);
             assertThat(give(scene, body("h", "\"command\":\"halt\"")).statusCode()).isEqualTo(200);
             assertThat(execution.commands).containsExactly("HALT", "HALT");
         }
@@ -305,6 +309,18 @@ class CommandDeskTest
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(json(answer).get("rejected").asBoolean()).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @CsvSource(delimiter = '|', value = {
+        "'' | the body is empty", "' ' | the body is empty", "{}{} | there is more than one document in the body",
+        "{ | the text ends inside a value"})
+    void shouldSpeakOfTheBodyAndNotOfALine(final String body, final String message) throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(json(give(scene, body)).get("message").asText()).isEqualTo(message);
         }
     }
 

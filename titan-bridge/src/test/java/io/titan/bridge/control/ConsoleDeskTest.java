@@ -11,12 +11,15 @@ import io.titan.protocol.ReasonCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -91,6 +94,28 @@ class ConsoleDeskTest
             final String signed = Long.toString(System.currentTimeMillis() / 1_000);
             assertThat(scene.raw("GET /ws/console HTTP/1.1\r\nx-timestamp: " + signed + "\r\nx-signature: " +
                 Signed.code(ControlScene.SECRET, signed + ".") + "\r\n\r\n")).doesNotStartWith("HTTP/1.1 101");
+        }
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @CsvSource(delimiter = '|', value = {
+        "x: y | 400", "U | 400", "C | 400", "C, Upgrade: h2c, V: 13, K: AAAAAAAAAAAAAAAAAAAAAA== | 400",
+        "C, U, V: 13 | 400", "C, U, V: 13, K: short | 400", "C, U, V: 13, K: AAAA AAAAAAAAAAAAAAAAAA== | 400",
+        "C, U, K: AAAAAAAAAAAAAAAAAAAAAA== | 426", "C, U, V: 8, K: AAAAAAAAAAAAAAAAAAAAAA== | 426",
+        "C, U, V: 12, K: short | 426"})
+    void shouldAnswerWhatAsksForNoWebSocket(final String headers, final int status) throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            final String seconds = Long.toString(System.currentTimeMillis() / 1_000);
+            final String answer = scene.raw("GET /ws/console HTTP/1.1\r\nx-timestamp: " + seconds +
+                "\r\nx-signature: " + Signed.code(ControlScene.SECRET, seconds + ".") + "\r\n" +
+                headers.replace("C", "Connection: Upgrade").replace("U,", "Upgrade: websocket,")
+                    .replaceFirst("U$", "Upgrade: websocket").replace("V:", "Sec-WebSocket-Version:")
+                    .replace("K:", "Sec-WebSocket-Key:").replace(", ", "\r\n") + "\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 " + status + ' ');
+            assertThat(answer.toLowerCase(Locale.ROOT).contains("\r\nsec-websocket-version: 13\r\n"))
+                .isEqualTo(status == 426);
         }
     }
 

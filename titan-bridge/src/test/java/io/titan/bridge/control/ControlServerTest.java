@@ -142,6 +142,19 @@ class ControlServerTest
     }
 
     @ParameterizedTest(name = "{index}")
+    @CsvSource({
+        "POST, /health, GET", "DELETE, /metrics, GET", "GET, /webhook, POST", "PUT, /control, POST",
+        "POST, /ws/console, GET"})
+    void shouldSayWhichMethodItAllows(final String method, final String path, final String allowed) throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(scene.raw(method + ' ' + path + " HTTP/1.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ").containsIgnoringCase("\r\nallow: " + allowed + "\r\n");
+        }
+    }
+
+    @ParameterizedTest(name = "{index}")
     @CsvSource(delimiter = '|', value = {
         "GET /nothing HTTP/1.1 | 404", "GET /health?x HTTP/1.1 | 404", "GET //health HTTP/1.1 | 404",
         "POST /health HTTP/1.1 | 405", "DELETE /webhook HTTP/1.1 | 405", "GET /webhook HTTP/1.1 | 405",

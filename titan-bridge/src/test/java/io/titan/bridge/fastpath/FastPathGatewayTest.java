@@ -27,7 +27,7 @@ class FastPathGatewayTest
 {
     private static final String ANONYMOUS_CONFIRM =
         "{\"signal_id\":\"" + GatewayScene.ID + "\",\"signal_type\":\"CONFIRM\"}";
-    private static final long DEADLINE_NS = TimeUnit.MILLISECONDS.toNanos(800);
+    private static final long DEADLINE_NS = TimeUnit.MILLISECONDS.toNanos(750);
     private static final String SIGNAL = "\"signal_id\":\"" + GatewayScene.ID + "\"";
     private static final String TAIL = "\"correlationId\":\"c1\",\"timestamp\":1}";
     private static final String PREPARED = "1 {\"prepared\":true," + SIGNAL + ",\"position_size\":500.505," +

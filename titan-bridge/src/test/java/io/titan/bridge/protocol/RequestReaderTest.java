@@ -151,13 +151,46 @@ class RequestReaderTest
         "velocity|\"fast\"|INVALID_VELOCITY", "velocity|1e7|INVALID_VELOCITY", "velocity|-1e300|INVALID_VELOCITY",
         "trap_type|5|INVALID_TRAP_TYPE", "trap_type|{}|INVALID_TRAP_TYPE",
         "position_size|-1|INVALID_POSITION_SIZE", "position_size|1e10|INVALID_POSITION_SIZE",
-        "position_size|\"1\"|INVALID_POSITION_SIZE",
+        "position_size|\"1\"|INVALID_POSITION_SIZE", "position_size|1e-9|INVALID_POSITION_SIZE",
+        "position_size|4.9e-9|INVALID_POSITION_SIZE", "position_size|-1e-9|INVALID_POSITION_SIZE",
+        "position_size|0.000000004999|INVALID_POSITION_SIZE", "position_size|1e-999|INVALID_POSITION_SIZE",
+        "stop_loss|1e-9|INVALID_STOP_LOSS", "stop_loss|-4.9e-9|INVALID_STOP_LOSS",
+        "take_profits|[1e-9]|INVALID_TAKE_PROFITS", "take_profits|[51500,4.9e-9]|INVALID_TAKE_PROFITS",
+        "ttl_ms|1e-9|INVALID_TTL", "ttl_ms|0.4|INVALID_TTL",
+        "max_slippage_bps|1e-9|INVALID_SLIPPAGE", "max_slippage_bps|0.4|INVALID_SLIPPAGE",
         "ttl_ms|-1|INVALID_TTL", "ttl_ms|0.5|INVALID_TTL", "ttl_ms|2147483648|INVALID_TTL",
         "max_slippage_bps|10001|INVALID_SLIPPAGE", "max_slippage_bps|1.5|INVALID_SLIPPAGE",
     })
     void shouldRefuse(final String member, final String value, final Refusal refusal)
     {
         assertThat(change(Map.of(member, value))).isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "0.0", "0e-9", "0.000000000"})
+    void shouldTakeZeroForAbsentHoweverItIsWritten(final String zero)
+    {
+        assertThat(change(Map.of("position_size", "1", "ttl_ms", "1", "max_slippage_bps", "1")))
+            .isEqualTo(Refusal.NONE);
+        assertThat(change(Map.of("position_size", zero, "ttl_ms", zero, "max_slippage_bps", zero, "stop_loss", zero)))
+            .isEqualTo(Refusal.NONE);
+        assertThat(request.notionalE8 + request.ttlMs + request.maxSlippageBps + request.stopPriceE8).isZero();
+    }
+
+    @Test
+    void shouldTakeTheSmallestSizeThatIsNone()
+    {
+        assertThat(change(Map.of("position_size", "5e-9", "stop_loss", "5e-9"))).isEqualTo(Refusal.NONE);
+        assertThat(request.notionalE8).isEqualTo(1);
+        assertThat(request.stopPriceE8).isEqualTo(1);
+    }
+
+    /** A trap's velocity is computed and may be next to nothing; 0 says the same. */
+    @Test
+    void shouldRoundAVelocityThatIsNextToNothing()
+    {
+        assertThat(change(Map.of("velocity", "1e-12"))).isEqualTo(Refusal.NONE);
+        assertThat(request.velocityE8).isZero();
     }
 
     @ParameterizedTest
@@ -255,6 +288,28 @@ class RequestReaderTest
             .isEqualTo(Refusal.INVALID_ENVELOPE);
         assertThat(request.correlationId).isEqualTo(JsonDocument.MISSING);
         assertThat(request.timestamp).isEqualTo(JsonDocument.MISSING);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"ok\"|\"7\"|true|false", "\"ok\"|{}|true|false", "5|7|false|true", "[]|7|false|true", "5|\"7\"|false|false",
+    })
+    void shouldEchoWhatIsSoundOfAnEnvelopeThatIsNot(
+        final String correlationId, final String timestamp, final boolean hasId, final boolean hasTimestamp)
+    {
+        assertThat(lines.readLine("{\"signal\":{\"signal_type\":\"PING\"},\"correlationId\":" + correlationId +
+            ",\"timestamp\":" + timestamp + "}")).isEqualTo(Refusal.INVALID_ENVELOPE);
+        assertThat(request.correlationId != JsonDocument.MISSING).isEqualTo(hasId);
+        assertThat(request.timestamp != JsonDocument.MISSING).isEqualTo(hasTimestamp);
+    }
+
+    @Test
+    void shouldEchoTheTimestampBesideACorrelationIdThatIsTooLong()
+    {
+        assertThat(lines.readLine("{\"signal\":{\"signal_type\":\"PING\"},\"correlationId\":\"" +
+            "x".repeat(257) + "\",\"timestamp\":7}")).isEqualTo(Refusal.INVALID_ENVELOPE);
+        assertThat(request.correlationId).isEqualTo(JsonDocument.MISSING);
+        assertThat(request.timestamp).isNotEqualTo(JsonDocument.MISSING);
     }
 
     @Test

@@ -146,6 +146,46 @@ class SocketServerTest
         assertThat(server.counters().refusedByLimit()).isEqualTo(1);
     }
 
+    /** They stay connected meanwhile, and go on sending: no more of them are kept than may be. */
+    @Test
+    void shouldTellEveryRefusedClientThatWritesAtOnce() throws Exception
+    {
+        open(settings(64));
+        for (int i = 0; i < 64; i++)
+        {
+            client();
+        }
+        await(() -> server.connectionCount() == 64);
+        for (int i = 0; i < 200; i++)
+        {
+            final UnixClient client = client().send("hello\n");
+            await(() -> client.lines().size() == 1);
+            client.send("again\n");
+            await(client::hasEnded);
+            assertThat(client.isBroken()).as("reset, number " + i).isFalse();
+            assertThat(client.lines()).hasSize(1).first().asString().contains("MAX_CONNECTIONS_REACHED");
+            assertThat(server.refusedCount()).isBetween(1, RefusedPeers.MOST);
+        }
+        assertThat(server.counters().refusedByLimit()).isEqualTo(200);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void shouldKeepARefusedClientForAMomentOnly() throws Exception
+    {
+        open(settings(1));
+        client();
+        final UnixClient leaves = client();
+        final UnixClient stays = client();
+        await(() -> server.refusedCount() == 2);
+        leaves.close();
+        await(() -> server.refusedCount() == 1);
+        await(stays::hasEnded);
+        assertThat(stays.isBroken()).isFalse();
+        await(() -> server.refusedCount() == 0);
+        assertThat(server.connectionCount()).isEqualTo(1);
+    }
+
     @Test
     void shouldRefuseProcessesOfOtherUsers() throws Exception
     {

@@ -18,6 +18,7 @@ public final class UnixClient implements AutoCloseable
     private final StringBuilder rest = new StringBuilder();
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
+    private boolean broken;
 
     /** Connects. */
     public UnixClient(final Path path) throws IOException
@@ -67,6 +68,7 @@ public final class UnixClient implements AutoCloseable
         catch (final IOException ex)
         {
             ended = true;
+            broken = true;
         }
         for (int end = rest.indexOf("\n"); end >= 0; end = rest.indexOf("\n"))
         {
@@ -85,6 +87,12 @@ public final class UnixClient implements AutoCloseable
             throw new AssertionError("the last line has no line feed: " + rest);
         }
         return ended;
+    }
+
+    /** Whether the connection was reset, instead of coming to its end. */
+    public boolean isBroken()
+    {
+        return broken;
     }
 
     /** Says that it sends nothing more. */
