@@ -1,6 +1,7 @@
 package io.titan.bench.lane;
 
 import io.aeron.Aeron;
+import io.titan.engine.LogicalClock;
 import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.journal.ChronicleJournal;
@@ -12,6 +13,7 @@ import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.ExecutionStage;
 import io.titan.engine.rehearsal.RehearsalJournal;
 import io.titan.engine.rehearsal.RehearsalLimits;
+import io.titan.engine.rehearsal.RehearsedParts;
 import io.titan.engine.rehearsal.StageStreams;
 import io.titan.protocol.PlaceOrderDecoder;
 import io.titan.telemetry.Hop;
@@ -34,6 +36,8 @@ public final class TitanExecutionLane implements LaneSide
     /** As execution waits before READY. */
     private static final long REST_PATIENCE_MS = 5_000;
     private static final long AHEAD_PATIENCE_MS = 60_000;
+    /** One for the rehearsal and for what follows, as in the process. */
+    private static final LogicalClock CLOCK = RigTime::nowNs;
 
     private final Aeron aeron;
     private final Telemetry telemetry;
@@ -93,7 +97,7 @@ public final class TitanExecutionLane implements LaneSide
         aeron = RigAeron.connect(parameters);
         rehearse(directory, parameters.number("warmup", 0));
         stage = new ExecutionStage(aeron, StageStreams.real(RigAeron.channel(parameters)), limits,
-            context(machine, recovered), RigTime::nowNs, this::onOrder, turn(parameters));
+            context(machine, recovered), CLOCK, this::onOrder, turn(parameters));
     }
 
     /** After a rehearsal, the orders take the way that was rehearsed: what the compilers did for it is what counts. */
@@ -137,7 +141,7 @@ public final class TitanExecutionLane implements LaneSide
         try (Telemetry figures = Telemetry.open(directory, "rehearsal", PUBLISH_INTERVAL_NS);
             RehearsalJournal rehearsed = RehearsalJournal.open(directory.resolve("rehearsal"), signals);
             ExecutionRehearsal rehearsal = new ExecutionRehearsal(
-                aeron, RigTime::nowNs, figures.recorder(Hop.SIGNAL_TO_ORDER), rehearsed))
+                aeron, CLOCK, figures.recorder(Hop.SIGNAL_TO_ORDER), rehearsed))
         {
             rehearsal.run(signals);
             CompilerRest.await(REST_PATIENCE_MS);
@@ -151,14 +155,13 @@ public final class TitanExecutionLane implements LaneSide
     private ExecutionAgentContext context(
         final ExecutionMachine machine, final JournalReplay.Position recovered)
     {
-        final HopRecorder intentToExecution = telemetry.recorder(Hop.INTENT_TO_EXECUTION);
-        final HopRecorder journalAppend = telemetry.recorder(Hop.JOURNAL_APPEND);
         return new ExecutionAgentContext()
             .machine(machine, recovered.sequence(), recovered.timestampNs())
             .journal(timesAll ? new EachTimedJournal(journal, appends) :
-                new TimedJournal(between.apply(journal), SystemNanoClock.INSTANCE, journalAppend::record))
-            .clock(RigTime::nowNs)
-            .latency((sentTimeNs, nowNs) -> intentToExecution.record(nowNs - sentTimeNs))
+                new TimedJournal(between.apply(journal), SystemNanoClock.INSTANCE,
+                    RehearsedParts.appendTimes(telemetry.recorder(Hop.JOURNAL_APPEND))))
+            .clock(CLOCK)
+            .latency(RehearsedParts.intentTimes(telemetry.recorder(Hop.INTENT_TO_EXECUTION)))
             .incarnation(System.currentTimeMillis(), 1);
     }
 

@@ -28,14 +28,15 @@ final class BackgroundSync implements AutoCloseable
     /** Begins a sync; false while the last one is not done. */
     boolean sync(final Disk disk) throws IOException
     {
+        if (isBusy)
+        {
+            return false;
+        }
+        // A sync tells of its failure before it is done.
         final IOException refused = failure.getAndSet(null);
         if (refused != null)
         {
             throw refused;
-        }
-        if (isBusy)
-        {
-            return false;
         }
         if (thread == null)
         {

@@ -16,13 +16,13 @@ import io.titan.engine.files.HaltFile;
 import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.Recovery;
 import io.titan.engine.journal.TimedJournal;
+import io.titan.engine.rehearsal.RehearsedParts;
 import io.titan.engine.venue.HaltGate;
 import io.titan.engine.venue.VenueAgent;
 import io.titan.engine.venue.VenueClock;
 import io.titan.engine.venue.VenueCounters;
 import io.titan.telemetry.CounterId;
 import io.titan.telemetry.Hop;
-import io.titan.telemetry.HopRecorder;
 import io.titan.telemetry.Telemetry;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -199,13 +199,12 @@ final class ExecutionNode implements AutoCloseable
     private ExecutionAgentContext agentContext(
         final TitanConfig config, final ProcessContext context, final ExecutionMachine machine, final VenueClock clock)
     {
-        final HopRecorder intentToExecution = telemetry.recorder(Hop.INTENT_TO_EXECUTION);
         return new ExecutionAgentContext()
             .machine(machine, recovered.end().sequence(), recovered.end().timestampNs())
-            .journal(new TimedJournal(
-                journal, SystemNanoClock.INSTANCE, telemetry.recorder(Hop.JOURNAL_APPEND)::record))
-            .clock(clock::nowNs)
-            .latency((sentTimeNs, nowNs) -> intentToExecution.record(nowNs - sentTimeNs))
+            .journal(new TimedJournal(journal, SystemNanoClock.INSTANCE,
+                RehearsedParts.appendTimes(telemetry.recorder(Hop.JOURNAL_APPEND))))
+            .clock(RehearsedParts.clock(clock))
+            .latency(RehearsedParts.intentTimes(telemetry.recorder(Hop.INTENT_TO_EXECUTION)))
             .startInputs(startInputs(config))
             .incarnation(context.incarnation(), config.configHash())
             .conclude();

@@ -6,6 +6,7 @@ import io.titan.engine.config.TitanConfig;
 import io.titan.engine.rehearsal.CompilerRest;
 import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.RehearsalJournal;
+import io.titan.engine.rehearsal.RehearsedParts;
 import io.titan.engine.rehearsal.ScavengerRehearsal;
 import io.titan.engine.venue.FeedRehearsal;
 import io.titan.engine.venue.OrderRehearsal;
@@ -99,7 +100,8 @@ final class WarmUp
             RehearsalJournal.open(config.runDirectory().resolve(process).resolve(REHEARSAL), signals);
             Aeron aeron = AeronClient.connect(config.aeron(), RethrowingErrorHandler.INSTANCE, image -> { });
             ExecutionRehearsal rehearsal =
-                new ExecutionRehearsal(aeron, new VenueClock(false)::nowNs, new HopRecorder(), journal))
+                new ExecutionRehearsal(
+                aeron, RehearsedParts.clock(new VenueClock(false)), new HopRecorder(), journal))
         {
             played = inSlices(rehearsal::run);
         }

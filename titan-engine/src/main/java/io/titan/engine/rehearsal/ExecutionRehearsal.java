@@ -11,6 +11,7 @@ import io.titan.core.execution.ExecutionTotals;
 import io.titan.engine.LogicalClock;
 import io.titan.engine.execution.ExecutionAgentContext;
 import io.titan.engine.execution.ExecutionMachine;
+import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.TimedJournal;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.Direction;
@@ -28,6 +29,10 @@ import org.agrona.concurrent.SystemNanoClock;
  * an Aeron publication to a Chronicle journal and back, on streams and in a directory that nobody else knows. What the
  * compiler learns here it need not learn on the first real signals. One thread; the machine, the journal and the venue
  * of the rehearsal are thrown away.
+ *
+ * <p>It has several lives. A start is an execution's rarest work, and what was compiled without one is thrown away when
+ * the real start takes a branch that was never seen, all that trades included. So there are further starts when that
+ * code is compiled, and what is thrown away then is compiled again.</p>
  */
 public final class ExecutionRehearsal implements AutoCloseable
 {
@@ -38,6 +43,10 @@ public final class ExecutionRehearsal implements AutoCloseable
     private static final int CYCLES_BEFORE_REPEAT = 1 << 16;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int SHORT_TTL_MS = 1;
+    /** Signals of a life but the last: some ten thousand inputs, after which what trades is compiled. */
+    private static final int LIFE = 3_000;
+    /** The last one is long: what it begins with is compiled again, and must not be by idle cycles. */
+    private static final int LIVES = 3;
     /** One signal in so many has the outcome of its number below. */
     private static final int OUTCOMES = 16;
     private static final int ABORTED = 3;
@@ -47,10 +56,16 @@ public final class ExecutionRehearsal implements AutoCloseable
 
     private final LogicalClock clock;
     private final Aeron aeron;
-    private final ExecutionMachine machine;
-    private final ExecutionStage stage;
-    private final ExclusivePublication intents;
-    private final Subscription replies;
+    private final RehearsalLimits limits = new RehearsalLimits(1, 2, INTENTS);
+    private final StageStreams streams = StageStreams.rehearsal();
+    private final HopRecorder recorder;
+    private final ChronicleJournal journal;
+    private ExecutionMachine machine;
+    private ExecutionStage stage;
+    private ExclusivePublication intents;
+    private Subscription replies;
+    private long incarnation;
+    private long sequence;
     private final RehearsalMessages messages = new RehearsalMessages();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final IntentReplyDecoder reply = new IntentReplyDecoder();
@@ -74,16 +89,27 @@ public final class ExecutionRehearsal implements AutoCloseable
     {
         this.clock = clock;
         this.aeron = aeron;
-        final RehearsalLimits limits = new RehearsalLimits(1, 2, INTENTS);
-        final StageStreams streams = StageStreams.rehearsal();
+        this.recorder = recorder;
+        this.journal = journal.chronicle();
+        live();
+    }
+
+    /** A start as a process has it: a machine that knows nothing, limits, instruments, an operator who arms. */
+    private void live()
+    {
+        incarnation++;
         machine = new ExecutionMachine(limits.capacity());
-        journal.chronicle().recover(machine);
+        if (incarnation == 1)
+        {
+            journal.recover(machine);
+        }
         stage = new ExecutionStage(aeron, streams, limits, new ExecutionAgentContext()
-            .machine(machine, 0, 0)
-            .journal(new TimedJournal(journal.chronicle(), SystemNanoClock.INSTANCE, recorder::record))
+            .machine(machine, sequence, 0)
+            .journal(new TimedJournal(journal, SystemNanoClock.INSTANCE, RehearsedParts.appendTimes(recorder)))
             .clock(clock)
-            .latency((sentTimeNs, nowNs) -> recorder.record(nowNs - sentTimeNs))
-            .incarnation(1, 1), clock, order -> recorder.record(System.nanoTime() - order.signalSentTimeNs()),
+            .latency(RehearsedParts.intentTimes(recorder))
+            .incarnation(incarnation, 1), clock,
+            order -> recorder.record(System.nanoTime() - order.signalSentTimeNs()),
             ExecutionStage.VenueTurn.EACH_CYCLE);
         intents = aeron.addExclusivePublication(streams.channel(), streams.intents());
         replies = aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, streams.replies(SOURCE));
@@ -110,19 +136,43 @@ public final class ExecutionRehearsal implements AutoCloseable
     {
         for (int signal = 0; signal < signals; signal++)
         {
+            if (incarnation < LIVES && played == incarnation * LIFE)
+            {
+                end();
+                live();
+            }
             play();
             played++;
         }
     }
 
+    private void end()
+    {
+        sequence = stage.agent().sequence();
+        intents.close();
+        replies.close();
+        stage.close();
+        aeron.conductorAgentInvoker().invoke();
+    }
+
     /**
      * What the rehearsed core counted.
      *
-     * @return of all signals so far.
+     * @return of all signals of this life.
      */
     public ExecutionTotals totals()
     {
         return machine.core().totals();
+    }
+
+    /**
+     * Starts that were played.
+     *
+     * @return one and more.
+     */
+    public long lives()
+    {
+        return incarnation;
     }
 
     /**
@@ -224,9 +274,6 @@ public final class ExecutionRehearsal implements AutoCloseable
     @Override
     public void close()
     {
-        intents.close();
-        replies.close();
-        stage.close();
-        aeron.conductorAgentInvoker().invoke();
+        end();
     }
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ExecutionRehearsalTest
 {
+    /** Two lives and the beginning of a third. */
+    private static final int LIVES = 6_032;
     private static final int SIGNALS = 2_000;
     /** Of sixteen signals one is aborted, one denied and one left to expire; the rest become orders. */
     private static final int EACH = SIGNALS / 16;
@@ -69,6 +71,18 @@ class ExecutionRehearsalTest
             assertThat(place).isNotEmptyDirectory();
         }
         assertThat(place).doesNotExist();
+    }
+
+    @Test
+    void shouldPlayAStartAgainAndAgain() throws IOException
+    {
+        try (RehearsalJournal journal = RehearsalJournal.open(directory.resolve("rehearsal"), LIVES);
+            ExecutionRehearsal rehearsal = rehearsal(journal))
+        {
+            rehearsal.run(LIVES);
+            assertThat(rehearsal.lives()).isEqualTo(3);
+            assertThat(rehearsal.totals().ordersFilled).as("of the last one").isBetween(1L, 32L);
+        }
     }
 
     @Test
