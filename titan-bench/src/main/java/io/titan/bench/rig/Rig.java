@@ -108,7 +108,7 @@ public final class Rig
         sections.add(new ScaleSection(session, order.rows()));
         sections.add(new FirstSignalsSection(session));
         sections.add(new TickToOrderSection(session));
-        sections.add(new BridgeSection(session));
+        sections.add(new BridgeSection(session, order.rows()));
         sections.add(new BridgeBesideSection(session));
         sections.add(new BridgeReportsSection(session));
         return sections;
