@@ -3,6 +3,7 @@ package io.titan.bench.lane;
 import io.aeron.Aeron;
 import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.RehearsalJournal;
+import io.titan.engine.rehearsal.RehearsedParts;
 import io.titan.engine.rehearsal.ScavengerRehearsal;
 import io.titan.engine.venue.FeedRehearsal;
 import io.titan.engine.venue.OrderRehearsal;
@@ -56,7 +57,7 @@ final class TickToOrderRehearsal
         try (RehearsalJournal journal = RehearsalJournal.open(directory, signals);
             Aeron aeron = RigAeron.connect(parameters);
             ExecutionRehearsal rehearsal =
-                new ExecutionRehearsal(aeron, new VenueClock(false)::nowNs, new HopRecorder(), journal))
+                new ExecutionRehearsal(aeron, RehearsedParts.clock(new VenueClock(false)), new HopRecorder(), journal))
         {
             rehearsal.run(signals);
         }

@@ -14,6 +14,7 @@ import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.journal.ChronicleJournal;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.rehearsal.RehearsalMessages;
+import io.titan.engine.rehearsal.RehearsedParts;
 import io.titan.engine.venue.HaltGate;
 import io.titan.engine.venue.VenueAgent;
 import io.titan.engine.venue.VenueClock;
@@ -70,7 +71,7 @@ final class TradingSide implements AutoCloseable
         execution = new ExecutionAgent(new ExecutionAgentContext()
             .machine(machine, recovered.sequence(), recovered.timestampNs())
             .journal(journal)
-            .clock(clock::nowNs)
+            .clock(RehearsedParts.clock(clock))
             .startInputs(config.engine().startInputs())
             .incarnation(incarnation, config.configHash())
             .conclude(), channels);

@@ -51,7 +51,7 @@ final class Decisions
         }
         else
         {
-            isBusy |= result == FastPathClient.BACK_PRESSURED || result == FastPathClient.ADMIN_ACTION;
+            isBusy |= OwedAborts.hasNoRoom(result);
             // Of a source that execution does not take nothing can be prepared.
             waiting.isUnreached |= links[link].refusal() == ReasonCode.NONE;
         }

@@ -260,8 +260,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         else
         {
             pending.remove(waiting);
-            final boolean isBusy = result == FastPathClient.BACK_PRESSURED || result == FastPathClient.ADMIN_ACTION;
-            refuse(peer, isBusy ? Refusal.EXECUTION_BUSY : Refusal.EXECUTION_UNAVAILABLE);
+            refuse(peer, OwedAborts.hasNoRoom(result) ? Refusal.EXECUTION_BUSY : Refusal.EXECUTION_UNAVAILABLE);
         }
     }
 

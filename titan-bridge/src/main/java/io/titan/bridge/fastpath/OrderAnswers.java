@@ -215,11 +215,11 @@ final class OrderAnswers
 
     private void answerAll(final SignalRecord record)
     {
-        PendingRequest waiting = pending.find(record.keyHi, record.keyLo, RequestKind.CONFIRM, true);
+        PendingRequest waiting = pending.findConfirmed(record.keyHi, record.keyLo);
         while (waiting != null)
         {
             answerOrder(waiting, record);
-            waiting = pending.find(record.keyHi, record.keyLo, RequestKind.CONFIRM, true);
+            waiting = pending.findConfirmed(record.keyHi, record.keyLo);
         }
     }
 

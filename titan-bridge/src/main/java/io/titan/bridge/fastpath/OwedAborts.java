@@ -74,7 +74,8 @@ final class OwedAborts
         keysLo[place] = keyLo;
     }
 
-    private static boolean hasNoRoom(final long result)
+    /** Whether a stream had no room, and may have some soon. */
+    static boolean hasNoRoom(final long result)
     {
         return result == FastPathClient.BACK_PRESSURED || result == FastPathClient.ADMIN_ACTION;
     }

@@ -93,14 +93,14 @@ final class PendingRequests
         return oldest;
     }
 
-    /** The oldest request of a kind for a signal; of CONFIRMs only those with or without execution's word. */
-    PendingRequest find(final long keyHi, final long keyLo, final RequestKind kind, final boolean confirmed)
+    /** The oldest CONFIRM of a signal that has execution's word and waits for the end of its order; null: none. */
+    PendingRequest findConfirmed(final long keyHi, final long keyLo)
     {
         PendingRequest oldest = null;
         for (int i = buckets[bucket(keyHi, keyLo)]; i != NONE; i = requests[i].nextInBucket)
         {
             // The youngest is in front.
-            if (requests[i].isFor(keyHi, keyLo, kind) && requests[i].confirmed == confirmed)
+            if (requests[i].isFor(keyHi, keyLo, RequestKind.CONFIRM) && requests[i].confirmed)
             {
                 oldest = requests[i];
             }

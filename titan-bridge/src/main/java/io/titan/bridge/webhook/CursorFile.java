@@ -185,11 +185,8 @@ final class CursorFile implements AutoCloseable
             made.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ))
-        {
-            // Else a power cut may bring back the file that was there before.
-            directory.force(true);
-        }
+        // Else a power cut may bring back the file that was there before.
+        DirectorySync.ofParent(file);
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 

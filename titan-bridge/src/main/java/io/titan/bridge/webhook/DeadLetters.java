@@ -55,10 +55,7 @@ final class DeadLetters
     /** Once in a process, whether or not the file was there: who made it may have died before it came to this. */
     private void syncDirectory() throws IOException
     {
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ))
-        {
-            directory.force(true);
-        }
+        DirectorySync.ofParent(file);
         directorySyncs++;
     }
 

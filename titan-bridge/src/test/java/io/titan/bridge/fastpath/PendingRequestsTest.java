@@ -19,13 +19,15 @@ class PendingRequestsTest
     private static final long SECRET = 0x5EED_0F7E_5712_34C1L;
     private static final long OTHER_SECRET = 0x0DDB_A11C_0FFE_E123L;
 
-    /** Against a plain list: the same oldest of each kind, the same first, the same limit. */
+    /** Against a plain list: the same one that an answer or an order's end is for, the same first, the same limit. */
     @Property(tries = 200)
     void shouldBehaveLikeAList(@ForAll final long seed)
     {
         final SplittableRandom random = new SplittableRandom(seed);
         final PendingRequests pending = new PendingRequests(CAPACITY, seed);
         final List<PendingRequest> expected = new ArrayList<>();
+        int found = 0;
+        int missed = 0;
         for (int i = 0; i < 300; i++)
         {
             final long key = random.nextInt(4);
@@ -38,15 +40,29 @@ class PendingRequestsTest
                 {
                     assertThat(expected).doesNotContain(added);
                     added.confirmed = random.nextInt(3) == 0;
+                    final int sources = random.nextInt(1, 4);
+                    for (int source = 0; source < sources; source++)
+                    {
+                        // Close to others of the same signal, and at times the same.
+                        added.noteSent(i / 3 + source);
+                    }
                     expected.add(added);
                 }
             }
             else
             {
                 final boolean confirmed = random.nextInt(3) == 0;
-                final PendingRequest oldest = expected.stream()
-                    .filter(one -> one.isFor(key, -key, kind) && one.confirmed == confirmed).findFirst().orElse(null);
-                assertThat(pending.find(key, -key, kind, confirmed)).isSameAs(oldest);
+                // About when one of them was sent: it may be another's as well, or nobody's.
+                final long sentNs = expected.isEmpty() ? i :
+                    expected.get(random.nextInt(expected.size())).firstSentTimeNs + random.nextInt(-1, 4);
+                final PendingRequest oldest = expected.stream().filter(one -> confirmed ?
+                    one.isFor(key, -key, RequestKind.CONFIRM) && one.confirmed :
+                    one.isFor(key, -key, kind) && !one.confirmed && one.firstSentTimeNs <= sentNs &&
+                    sentNs <= one.lastSentTimeNs).findFirst().orElse(null);
+                assertThat(confirmed ? pending.findConfirmed(key, -key) : pending.findSent(key, -key, kind, sentNs))
+                    .isSameAs(oldest);
+                found += oldest == null ? 0 : 1;
+                missed += oldest == null ? 1 : 0;
                 if (oldest != null)
                 {
                     pending.remove(oldest);
@@ -56,6 +72,7 @@ class PendingRequestsTest
             assertThat(pending.first()).isSameAs(expected.isEmpty() ? null : expected.get(0));
             assertThat(pending.count()).isEqualTo(expected.size());
         }
+        assertThat(Math.min(found, missed)).as("found and not found").isPositive();
     }
 
     @Test
