@@ -126,9 +126,8 @@ public final class TickToOrderLane implements LaneSide
             agents.doWork();
             if (System.nanoTime() - beganNs > READY_PATIENCE_NS)
             {
-                throw new IllegalStateException("the lane does not trade after 30 s: venue connected " +
-                    trading.execution().isVenueConnected() + ", scavenger and feed ready " + market.isReady() +
-                    "; see the log of the exchange on port " + opened.text("port"));
+                throw new IllegalStateException("the lane does not trade after 30 s: " + trading.condition() +
+                    ", scavenger and feed ready " + market.isReady() + "; see the log of the exchange on port " + opened.text("port"));
             }
         }
     }

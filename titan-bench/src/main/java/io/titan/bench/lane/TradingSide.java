@@ -33,9 +33,11 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 final class TradingSide implements AutoCloseable
 {
+    private static final long ASK_AGAIN_NS = 100_000_000;
     private static final int RING_LENGTH = (256 << 10) + RingBufferDescriptor.TRAILER_LENGTH;
 
     private final ChronicleJournal journal;
+    private final ExecutionMachine machine;
     private final OneToOneRingBuffer venueEvents = newRing();
     private final HaltGate haltGate = new HaltGate();
     private final Aeron aeron;
@@ -44,7 +46,7 @@ final class TradingSide implements AutoCloseable
     private final RehearsalMessages messages = new RehearsalMessages();
     private final int armLength = messages.tradingState(TradingAction.ARM);
     private final ExclusivePublication control;
-    private boolean armed;
+    private long askedNs = System.nanoTime() - ASK_AGAIN_NS;
 
     TradingSide(
         final TitanConfig config, final Parameters parameters, final long incarnation, final VenueLatency latency,
@@ -53,7 +55,7 @@ final class TradingSide implements AutoCloseable
     {
         journal = offCore.call(() -> new ChronicleJournal(config.journalDirectory(), config.journalBlockBytes(),
             config.journalAheadBytes()));
-        final ExecutionMachine machine = new ExecutionMachine(config.engine().capacity());
+        machine = new ExecutionMachine(config.engine().capacity());
         final JournalReplay.Position recovered = journal.recover(machine);
         final VenueClock clock = new VenueClock(config.marketClock());
         final OneToOneRingBuffer venueCommands = newRing();
@@ -93,15 +95,26 @@ final class TradingSide implements AutoCloseable
         return venue;
     }
 
-    /** Whether orders may leave; asks for it once the venue is connected. */
+    /**
+     * Whether orders may leave. Asks for it once the venue is connected, and again, because it is refused as long as
+     * something the block before left behind is not settled.
+     */
     boolean isTrading()
     {
-        if (!execution.isVenueConnected())
+        final long nowNs = System.nanoTime();
+        if (execution.isVenueConnected() && haltGate.halted() && nowNs - askedNs > ASK_AGAIN_NS &&
+            control.offer(messages.buffer(), 0, armLength) > 0)
         {
-            return false;
+            askedNs = nowNs;
         }
-        armed = armed || control.offer(messages.buffer(), 0, armLength) > 0;
-        return armed && !haltGate.halted();
+        return execution.isVenueConnected() && !haltGate.halted();
+    }
+
+    /** What an operator would look at if it does not trade. */
+    String condition()
+    {
+        return "venue " + machine.core().venueState() + ", trading state " + machine.core().tradingState() +
+            ", obstacle " + machine.core().obstacle() + ", open orders " + machine.core().openOrders();
     }
 
     private static OneToOneRingBuffer newRing()
