@@ -127,7 +127,8 @@ public final class TickToOrderLane implements LaneSide
             if (System.nanoTime() - beganNs > READY_PATIENCE_NS)
             {
                 throw new IllegalStateException("the lane does not trade after 30 s: " + trading.condition() +
-                    ", scavenger and feed ready " + market.isReady() + "; see the log of the exchange on port " + opened.text("port"));
+                    ", scavenger and feed ready " + market.isReady() + "; see the log of the exchange on port " +
+                    opened.text("port"));
             }
         }
     }
