@@ -98,6 +98,10 @@ public final class TitanExecutionLane implements LaneSide
         rehearse(directory, parameters.number("warmup", 0));
         stage = new ExecutionStage(aeron, StageStreams.real(RigAeron.channel(parameters)), limits,
             context(machine, recovered), CLOCK, this::onOrder, turn(parameters));
+        if (parameters.number("warmup", 0) > 0)
+        {
+            CompilerRest.await(REST_PATIENCE_MS);
+        }
     }
 
     /** After a rehearsal, the orders take the way that was rehearsed: what the compilers did for it is what counts. */
@@ -144,7 +148,6 @@ public final class TitanExecutionLane implements LaneSide
                 aeron, CLOCK, figures.recorder(Hop.SIGNAL_TO_ORDER), rehearsed))
         {
             rehearsal.run(signals);
-            CompilerRest.await(REST_PATIENCE_MS);
         }
         catch (final IOException ex)
         {

@@ -68,7 +68,7 @@ public final class ExecutionMain
                         node.lastVenueError() + "; should this process die, entries there stay. The other symbols " +
                         "are not concerned, and it is asked again with every round");
                 }
-                if (!ready && node.isVenueConnected())
+                if (!ready && node.isVenueConnected() && node.warmUp().isOver())
                 {
                     ready = true;
                     context.ready(node.recovery() + " " + node.warmUp() + " journal=" +

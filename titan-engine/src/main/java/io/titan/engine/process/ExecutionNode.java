@@ -47,7 +47,7 @@ final class ExecutionNode implements AutoCloseable
     private final SnapshotKeeper snapshots;
     private final ProcessFailure failure;
     private final long snapshotAfter;
-    private final String warmUp;
+    private final WarmUp warmUp;
     private final OneToOneRingBuffer venueEvents = newRing();
     private final Aeron aeron;
     private final int termFactor;
@@ -164,7 +164,7 @@ final class ExecutionNode implements AutoCloseable
     }
 
     /** What the warm-up did, as {@code key=value} pairs. */
-    String warmUp()
+    WarmUp warmUp()
     {
         return warmUp;
     }

@@ -39,7 +39,7 @@ public final class ScavengerMain
                     refusal = node.refusal();
                     sayRefusal(refusal, config);
                 }
-                if (!ready && node.isReady())
+                if (!ready && node.isReady() && node.warmUp().isOver())
                 {
                     ready = true;
                     context.ready("source=" + config.scavenger().source().name() + " " + node.warmUp());

@@ -36,7 +36,7 @@ final class ScavengerNode implements AutoCloseable
     private static final int OUTBOX_CAPACITY = 64;
 
     private final Telemetry telemetry;
-    private final String warmUp;
+    private final WarmUp warmUp;
     private final Aeron aeron;
     private final ExclusivePublication marketData;
     private final ScavengerAgent agent;
@@ -122,7 +122,7 @@ final class ScavengerNode implements AutoCloseable
     }
 
     /** What the warm-up did, as {@code key=value} pairs. */
-    String warmUp()
+    WarmUp warmUp()
     {
         return warmUp;
     }

@@ -17,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a process play invented signals to itself before it connects to anything, so that the compilers saw every
- * outcome, and are through with it, by the time a real one comes. Keeps nothing of it. It may end early and it may
- * fail: a process whose warm-up cannot be done, on a full disk say, still has positions to look after, and says so and
- * goes on. Main thread.
+ * outcome, and are through with it, by the time a real one comes. They work on while it connects, and have more to do
+ * for that; so what is waited for is that they rest then. Keeps nothing of it. It may end early and it may fail: a
+ * process whose warm-up cannot be done, on a full disk say, still has positions to look after, and says so and goes on.
+ * Main thread.
  */
 final class WarmUp
 {
@@ -36,6 +37,8 @@ final class WarmUp
     private final int signals;
     private final long beganNs = System.nanoTime();
     private int played;
+    private long playedMs;
+    private CompilerRest rest;
 
     private WarmUp(final TitanConfig config, final ProcessContext context)
     {
@@ -47,9 +50,9 @@ final class WarmUp
     /**
      * Warms the execution process up: streams, machine, journal, rings, then what an order is on its way to the venue.
      *
-     * @return for the READY line.
+     * @return what was played, and what is to be waited for before READY.
      */
-    static String ofExecution(final TitanConfig config, final ProcessContext context)
+    static WarmUp ofExecution(final TitanConfig config, final ProcessContext context)
     {
         return new WarmUp(config, context).run(warmUp -> warmUp.playExecution(config));
     }
@@ -57,21 +60,31 @@ final class WarmUp
     /**
      * Warms the scavenger process up: the venue's market messages, then the machine.
      *
-     * @return for the READY line.
+     * @return what was played, and what is to be waited for before READY.
      */
-    static String ofScavenger(final TitanConfig config, final ProcessContext context)
+    static WarmUp ofScavenger(final TitanConfig config, final ProcessContext context)
     {
         return new WarmUp(config, context).run(WarmUp::playScavenger);
     }
 
-    private String run(final Part part)
+    /** Whether the compilers rest, or it has taken too long. To be asked again and again once all else is there. */
+    boolean isOver()
+    {
+        if (null == rest)
+        {
+            final long leftNs = signals > 0 ? LONGEST_NS - elapsedNs() : 0;
+            rest = new CompilerRest(Math.max(0, TimeUnit.NANOSECONDS.toMillis(leftNs)));
+        }
+        return rest.isOver();
+    }
+
+    private WarmUp run(final Part part)
     {
         if (signals > 0)
         {
             try
             {
                 part.play(this);
-                CompilerRest.await(Math.max(0, TimeUnit.NANOSECONDS.toMillis(LONGEST_NS - elapsedNs())));
             }
             catch (final IOException | RuntimeException | InternalError ex)
             {
@@ -80,8 +93,15 @@ final class WarmUp
                     "will be slow: " + ex.getMessage());
             }
         }
-        return "warmUpSignals=" + played + " warmUpMs=" +
-            TimeUnit.NANOSECONDS.toMillis(elapsedNs());
+        playedMs = TimeUnit.NANOSECONDS.toMillis(elapsedNs());
+        return this;
+    }
+
+    /** For the READY line. */
+    @Override
+    public String toString()
+    {
+        return "warmUpSignals=" + played + " warmUpMs=" + playedMs;
     }
 
     private long elapsedNs()

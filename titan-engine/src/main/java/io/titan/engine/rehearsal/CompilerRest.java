@@ -34,8 +34,43 @@ public final class CompilerRest
     /** Linux tells programs of hundredths of a second, whatever its own clock is. */
     private static final int MS_PER_TICK = 10;
 
-    private CompilerRest()
+    private final List<Path> compilers = compilers();
+    private final long deadlineNs;
+    private long lookedNs = System.nanoTime();
+    private long ticks = ticks(compilers);
+    private int quietLooks;
+
+    /**
+     * Begins to wait for whoever asks {@link #isOver()}; one thread.
+     *
+     * @param timeoutMs how long at most.
+     */
+    public CompilerRest(final long timeoutMs)
     {
+        deadlineNs = lookedNs + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+    }
+
+    /**
+     * Looks, but no more often than the kernel's accounting can tell.
+     *
+     * @return whether nothing has to be waited for any more: they rest, or it has taken too long.
+     */
+    public boolean isOver()
+    {
+        return isAtRest() || System.nanoTime() - deadlineNs > 0;
+    }
+
+    private boolean isAtRest()
+    {
+        final long nowNs = System.nanoTime();
+        if (nowNs - lookedNs >= LOOK_NS)
+        {
+            lookedNs = nowNs;
+            final long latest = ticks(compilers);
+            quietLooks = latest == ticks ? quietLooks + 1 : 0;
+            ticks = latest;
+        }
+        return quietLooks >= QUIET_LOOKS || compilers.isEmpty();
     }
 
     /**
@@ -46,22 +81,12 @@ public final class CompilerRest
      */
     public static boolean await(final long timeoutMs)
     {
-        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
-        final List<Path> compilers = compilers();
-        long ticks = ticks(compilers);
-        int quiet = 0;
-        while (quiet < QUIET_LOOKS && !compilers.isEmpty())
+        final CompilerRest rest = new CompilerRest(timeoutMs);
+        while (!rest.isOver() && !Thread.currentThread().isInterrupted())
         {
-            if (System.nanoTime() - deadlineNs > 0 || Thread.currentThread().isInterrupted())
-            {
-                return false;
-            }
             LockSupport.parkNanos(LOOK_NS);
-            final long latest = ticks(compilers);
-            quiet = latest == ticks ? quiet + 1 : 0;
-            ticks = latest;
         }
-        return true;
+        return rest.isAtRest();
     }
 
     /**

@@ -38,9 +38,9 @@ class WarmUpTest
         {
             assertThat(driver.aeronDirectoryName()).isNotEmpty();
             final List<String> before = files();
-            final String said = WarmUp.ofExecution(config(SIGNALS), context("execution", telemetry));
+            final WarmUp warmUp = WarmUp.ofExecution(config(SIGNALS), context("execution", telemetry));
 
-            assertThat(said).matches("warmUpSignals=" + SIGNALS + " warmUpMs=\\d+");
+            assertThat(warmUp.toString()).matches("warmUpSignals=" + SIGNALS + " warmUpMs=\\d+");
             assertThat(files()).isEqualTo(before);
         }
         assertUntouched();
@@ -51,7 +51,7 @@ class WarmUpTest
     {
         try (Telemetry telemetry = telemetry())
         {
-            assertThat(WarmUp.ofScavenger(config(SIGNALS), context("execution", telemetry)))
+            assertThat(WarmUp.ofScavenger(config(SIGNALS), context("execution", telemetry)).toString())
                 .matches("warmUpSignals=" + SIGNALS + " warmUpMs=\\d+");
         }
         assertUntouched();
@@ -63,7 +63,7 @@ class WarmUpTest
         Files.writeString(directory.resolve("execution"), "no directory");
         try (Telemetry telemetry = telemetry())
         {
-            assertThat(WarmUp.ofExecution(config(SIGNALS), context("execution", telemetry)))
+            assertThat(WarmUp.ofExecution(config(SIGNALS), context("execution", telemetry)).toString())
                 .startsWith("warmUpSignals=0 ");
         }
     }
@@ -74,9 +74,11 @@ class WarmUpTest
         try (Telemetry telemetry = telemetry())
         {
             final ProcessContext context = context("scavenger", telemetry);
-            assertThat(WarmUp.ofScavenger(config(0), context)).isEqualTo("warmUpSignals=0 warmUpMs=0");
+            final WarmUp none = WarmUp.ofScavenger(config(0), context);
+            assertThat(none.toString()).isEqualTo("warmUpSignals=0 warmUpMs=0");
+            assertThat(none.isOver()).as("nothing was played, so nothing is waited for").isTrue();
             context.stop();
-            assertThat(WarmUp.ofScavenger(config(SIGNALS), context)).startsWith("warmUpSignals=0 ");
+            assertThat(WarmUp.ofScavenger(config(SIGNALS), context).toString()).startsWith("warmUpSignals=0 ");
         }
     }
 
