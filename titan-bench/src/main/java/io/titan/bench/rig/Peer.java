@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ final class Peer implements AutoCloseable
     private static final long CLOSE_PATIENCE_S = 5;
     private static final long ANSWER_PATIENCE_S = 120;
     private static final String ENDED = "";
+    /** Before each answer: what else is on standard output was said by the JVM, which prints warnings there. */
+    static final String ANSWER = "> ";
 
     private final String name;
     private final Path log;
@@ -56,13 +60,38 @@ final class Peer implements AutoCloseable
     {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8))
         {
-            lines.lines().forEach(answers::add);
+            lines.lines().forEach(this::onLine);
         }
         catch (final IOException | UncheckedIOException ex)
         {
             answers.add(ENDED);
         }
         answers.add(ENDED);
+    }
+
+    private void onLine(final String line)
+    {
+        if (line.startsWith(ANSWER))
+        {
+            answers.add(line.substring(ANSWER.length()));
+        }
+        else
+        {
+            keep(line);
+        }
+    }
+
+    private void keep(final String line)
+    {
+        try
+        {
+            Files.writeString(log, line + System.lineSeparator(),
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException("the log " + log + " cannot be written", ex);
+        }
     }
 
     /** Opens a lane and waits for it. */

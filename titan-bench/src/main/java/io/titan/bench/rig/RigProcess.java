@@ -30,6 +30,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  *                                                            how much they still did
  *   anything that fails            ->  FAILED sentence
  * </pre>
+ * Each answer has {@link Peer#ANSWER} before it.
  */
 public final class RigProcess
 {
@@ -168,7 +169,7 @@ public final class RigProcess
 
     private void say(final String line)
     {
-        answers.println(line);
+        answers.println(Peer.ANSWER + line);
         answers.flush();
     }
 }
