@@ -13,6 +13,7 @@ import io.titan.engine.rehearsal.ExecutionRehearsal;
 import io.titan.engine.rehearsal.ExecutionStage;
 import io.titan.engine.rehearsal.RehearsalJournal;
 import io.titan.engine.rehearsal.RehearsalLimits;
+import io.titan.engine.rehearsal.RehearsalVenue;
 import io.titan.engine.rehearsal.RehearsedParts;
 import io.titan.engine.rehearsal.StageStreams;
 import io.titan.protocol.PlaceOrderDecoder;
@@ -22,6 +23,7 @@ import io.titan.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.SystemNanoClock;
@@ -35,6 +37,7 @@ public final class TitanExecutionLane implements LaneSide
     private static final long PUBLISH_INTERVAL_NS = 250_000_000L;
     /** As execution waits before READY. */
     private static final long REST_PATIENCE_MS = 5_000;
+    private static final int CYCLES_OF_A_TURN = 10_000;
     private static final long AHEAD_PATIENCE_MS = 60_000;
     /** One for the rehearsal and for what follows, as in the process. */
     private static final LogicalClock CLOCK = RigTime::nowNs;
@@ -49,7 +52,8 @@ public final class TitanExecutionLane implements LaneSide
     private final Histogram confirmToOrder = Latencies.empty();
     private final Histogram prepareToOrder = Latencies.empty();
     private final Histogram appends = Latencies.empty();
-    private final HopRecorder signalToOrder;
+    private HopRecorder signalToOrder;
+    private final RehearsalVenue.OrderListener orders = this::onOrder;
     private final UnaryOperator<Journal> between;
     private final boolean timesAll;
     private long firstSequence;
@@ -78,7 +82,6 @@ public final class TitanExecutionLane implements LaneSide
         final RehearsalLimits limits = new RehearsalLimits(parameters.number("sources", 1),
             parameters.number("instruments", 1), parameters.number("intents", 1 << 14));
         telemetry = openTelemetry(directory);
-        signalToOrder = telemetry.recorder(Hop.SIGNAL_TO_ORDER);
         final ExecutionMachine machine = new ExecutionMachine(limits.capacity());
         final JournalReplay.Position recovered;
         final String kind = parameters.text("journal", "chronicle");
@@ -96,11 +99,34 @@ public final class TitanExecutionLane implements LaneSide
         }
         aeron = RigAeron.connect(parameters);
         rehearse(directory, parameters.number("warmup", 0));
+        signalToOrder = telemetry.recorder(Hop.SIGNAL_TO_ORDER);
         stage = new ExecutionStage(aeron, StageStreams.real(RigAeron.channel(parameters)), limits,
-            context(machine, recovered), CLOCK, this::onOrder, turn(parameters));
+            context(machine, recovered), CLOCK, orders, turn(parameters));
         if (parameters.number("warmup", 0) > 0)
         {
-            CompilerRest.await(REST_PATIENCE_MS);
+            awaitReady();
+        }
+    }
+
+    /**
+     * As execution does: its agents run while the compilers are waited for, in the loop in which they go on to run. It
+     * is left now and then, because a loop whose end was never seen is compiled without, and again behind it.
+     */
+    private void awaitReady()
+    {
+        final CompilerRest rest = new CompilerRest(REST_PATIENCE_MS);
+        while (!rest.isOver())
+        {
+            final int[] cycles = {CYCLES_OF_A_TURN};
+            turn(() -> cycles[0]-- == 0);
+        }
+    }
+
+    private void turn(final BooleanSupplier isOver)
+    {
+        while (!isOver.getAsBoolean())
+        {
+            stage.doWork();
         }
     }
 
@@ -145,14 +171,25 @@ public final class TitanExecutionLane implements LaneSide
         try (Telemetry figures = Telemetry.open(directory, "rehearsal", PUBLISH_INTERVAL_NS);
             RehearsalJournal rehearsed = RehearsalJournal.open(directory.resolve("rehearsal"), signals);
             ExecutionRehearsal rehearsal = new ExecutionRehearsal(
-                aeron, CLOCK, figures.recorder(Hop.SIGNAL_TO_ORDER), rehearsed))
+                aeron, CLOCK, rehearsedTimes(figures), rehearsed, orders))
         {
-            rehearsal.run(signals);
+            for (int round = 0; round < CompilerRest.ROUNDS; round++)
+            {
+                rehearsal.run(signals / CompilerRest.ROUNDS);
+                CompilerRest.await(REST_PATIENCE_MS);
+            }
         }
         catch (final IOException ex)
         {
             throw new UncheckedIOException(ex);
         }
+    }
+
+    /** Orders are recorded there until the real ones come. */
+    private HopRecorder rehearsedTimes(final Telemetry figures)
+    {
+        signalToOrder = figures.recorder(Hop.SIGNAL_TO_ORDER);
+        return signalToOrder;
     }
 
     private ExecutionAgentContext context(
@@ -173,11 +210,9 @@ public final class TitanExecutionLane implements LaneSide
     {
         // Made before the meter begins: its 120 bytes are none of a signal's.
         final LaneFigures figures = new LaneFigures();
+        final BooleanSupplier isOver = stop::isRaised;
         begin();
-        while (!stop.isRaised())
-        {
-            stage.doWork();
-        }
+        turn(isOver);
         return end(figures);
     }
 

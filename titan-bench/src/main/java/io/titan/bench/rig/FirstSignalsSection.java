@@ -44,10 +44,7 @@ final class FirstSignalsSection implements Section
     {
         try (Fork processes = new Fork(session, "first-" + fork, HEAP_MIB, List.of()))
         {
-            session.say("first: warming the source");
-            processes.openTitan(variant("warm"));
-            processes.block("warm", WARM_UP_RATE, WARM_UP, "");
-            processes.settle();
+            warmSource(processes);
             for (int sample = 0; sample < session.plan().firstSamples(); sample++)
             {
                 session.say("first: process " + (sample + 1) + " of " + session.plan().firstSamples());
@@ -56,13 +53,27 @@ final class FirstSignalsSection implements Section
         }
     }
 
+    /** Also for what it does when execution starts anew: that throws code of its own away. */
+    private void warmSource(final Fork processes)
+    {
+        session.say("first: warming the source");
+        processes.openTitan(variant("warm"));
+        processes.block("warm", WARM_UP_RATE, WARM_UP, "");
+        processes.settle();
+        processes.restartTarget();
+        processes.openTitan(variant("warm-again"));
+        processes.block("warm-again", WARM_UP_RATE, WARM_UP, "");
+        processes.settle();
+    }
+
     private void sample(final Fork processes, final int fork, final int sample)
     {
         final String lane = "first" + sample;
         processes.restartTarget();
         processes.openTitan(variant(lane));
-        session.log().add(FIRST, fork, sample,
-            processes.block(lane, RigPlan.BASE_RATE, FIRST_COUNT, ""), "prepareToOrder");
+        final Measured first = processes.block(lane, RigPlan.BASE_RATE, FIRST_COUNT, "");
+        session.say("first: the compilers took " + first.compilerMs() + " ms of the first signals");
+        session.log().add(FIRST, fork, sample, first, "prepareToOrder");
         warmUp(processes, lane);
         final Measured steady = processes.block(
             lane, RigPlan.BASE_RATE, session.plan().count(RigPlan.BASE_RATE), "");

@@ -28,6 +28,8 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     private static final long STEP_BYTES = 256 << 10;
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long JOIN_MS = 5_000;
+    /** No journal file is as long: what is prepared of one file is never as far as the next one's beginning. */
+    private static final long BASES_APART = 1L << 48;
     /** From Linux' mman-common.h; the library names only older ones. */
     private static final int MADV_RANDOM = 1;
 
@@ -46,17 +48,18 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     private final long aheadBytes;
     private final Thread thread;
     private volatile boolean closed;
-    private volatile MappedFile file;
+    /** What the writer began last; it alone sets it. */
+    private volatile Begun begun = new Begun(null, 0);
     private volatile boolean isFillWanted;
     /** Position in the file; set by the writer. */
     private long writtenTo;
-
-    private volatile MappedFile preparedFile;
+    /** Behind the base of the file that is being prepared. */
+    private volatile long preparedTo;
 
     /** The rest belongs to the preparer's thread. */
     private final ArrayDeque<MappedBytesStore> held = new ArrayDeque<>();
     private MappedBytesStore current;
-    private volatile long preparedTo;
+    private Begun prepared = begun;
     private boolean populates = true;
 
     /**
@@ -93,13 +96,16 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     void onFile(final MappedFile mappedFile, final long position)
     {
         onWritten(position);
-        file = mappedFile;
+        begun = new Begun(mappedFile, begun.base + BASES_APART);
     }
 
-    /** Any thread: how far the file last begun is ready; 0 while its first bytes are not. */
+    /**
+     * How far the file last begun is ready, at most 0 while its first bytes are not. Any thread. Without a branch: the
+     * one that a new file's first document takes would be compiled away until then.
+     */
     long preparedTo()
     {
-        return file == preparedFile ? preparedTo : 0;
+        return preparedTo - begun.base;
     }
 
     /**
@@ -125,7 +131,7 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     private boolean isReady()
     {
         isFillWanted = true;
-        return null == file || file == preparedFile && preparedTo >= target();
+        return null == begun.file || preparedTo() >= target();
     }
 
     private long target()
@@ -136,7 +142,7 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     /** Fills up when half is used, not at every page: each waking takes a core from somebody. */
     private boolean isFilling()
     {
-        final long leftBytes = target() - preparedTo;
+        final long leftBytes = target() - (preparedTo - prepared.base);
         isFillWanted = leftBytes > 0 && (isFillWanted || leftBytes > aheadBytes / 2);
         return isFillWanted;
     }
@@ -162,37 +168,39 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     /** Returns false when there is nothing to prepare, or no room for it. */
     private boolean step()
     {
-        final MappedFile latest = file;
-        if (latest != preparedFile)
+        final Begun latest = begun;
+        if (latest != prepared)
         {
             begin(latest);
         }
-        if (null == latest || !isFilling())
+        if (null == latest.file || !isFilling())
         {
             return false;
         }
-        if (null == current || preparedTo >= current.safeLimit())
+        final long from = preparedTo - latest.base;
+        if (null == current || from >= current.safeLimit())
         {
-            moveOn();
+            moveOn(from);
         }
-        final long to = Math.min(preparedTo + STEP_BYTES, current.safeLimit());
-        final boolean isPrepared = populate(current, preparedTo, to);
-        preparedTo = isPrepared ? to : preparedTo;
+        final long to = Math.min(from + STEP_BYTES, current.safeLimit());
+        final boolean isPrepared = populate(current, from, to);
+        preparedTo = latest.base + (isPrepared ? to : from);
         return isPrepared;
     }
 
-    private void begin(final MappedFile latest)
+    private void begin(final Begun latest)
     {
         releaseAll();
-        preparedTo = (long)WRITTEN_TO.getAcquire(this) / JournalPages.PAGE_BYTES * JournalPages.PAGE_BYTES;
-        preparedFile = latest;
+        prepared = latest;
+        preparedTo = latest.base +
+            (long)WRITTEN_TO.getAcquire(this) / JournalPages.PAGE_BYTES * JournalPages.PAGE_BYTES;
     }
 
     /** The writer has the same blocks; those it left are given back, and by the last of the two unmapped. */
-    private void moveOn()
+    private void moveOn(final long from)
     {
         prepareOverlap();
-        current = acquire(preparedTo);
+        current = acquire(from);
         held.add(current);
         madvise(current.addressForRead(current.start()), current.capacity() - current.start(), MADV_RANDOM);
         final long writerAt = (long)WRITTEN_TO.getAcquire(this);
@@ -216,7 +224,7 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     {
         try
         {
-            return preparedFile.acquireByteStore(this, position);
+            return prepared.file.acquireByteStore(this, position);
         }
         catch (final IOException ex)
         {
@@ -273,5 +281,10 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
         {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A file of the journal, and the number from which its positions count in {@link #preparedTo}. */
+    private record Begun(MappedFile file, long base)
+    {
     }
 }

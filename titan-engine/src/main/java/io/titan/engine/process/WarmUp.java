@@ -14,6 +14,7 @@ import io.titan.engine.venue.VenueClock;
 import io.titan.telemetry.HopRecorder;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets a process play invented signals to itself before it connects to anything, so that the compilers saw every
@@ -29,6 +30,7 @@ final class WarmUp
      * process that dies after each start still dies often enough for its supervisor to halt trading.
      */
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(8);
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int SLICE = 500;
     private static final String REHEARSAL = "rehearsal";
 
@@ -72,8 +74,7 @@ final class WarmUp
     {
         if (null == rest)
         {
-            final long leftNs = signals > 0 ? LONGEST_NS - elapsedNs() : 0;
-            rest = new CompilerRest(Math.max(0, TimeUnit.NANOSECONDS.toMillis(leftNs)));
+            rest = new CompilerRest(signals > 0 ? leftMs() : 0);
         }
         return rest.isOver();
     }
@@ -113,7 +114,7 @@ final class WarmUp
     {
         try (OrderRehearsal orders = new OrderRehearsal())
         {
-            inSlices(orders::run);
+            inSlices(orders::run, signals);
         }
         // Within the seat of this process: no other one writes there.
         try (RehearsalJournal journal =
@@ -123,29 +124,62 @@ final class WarmUp
                 new ExecutionRehearsal(
                 aeron, RehearsedParts.clock(new VenueClock(false)), new HopRecorder(), journal))
         {
-            played = inSlices(rehearsal::run);
+            played = inRounds(rehearsal::run);
         }
     }
 
     private void playScavenger()
     {
-        inSlices(new FeedRehearsal()::run);
-        played = inSlices(new ScavengerRehearsal()::run);
+        inSlices(new FeedRehearsal()::run, signals);
+        played = inRounds(new ScavengerRehearsal()::run);
     }
 
     /**
-     * Plays until all is played, the process is asked to end, or it has taken too long.
+     * Plays until all is played, the process is asked to end, or it has taken too long. The compilers rest in between:
+     * the more waits for them, the more often code must be called before they take it, and what was called often
+     * enough while they were busy is not asked for again unless it is called again.
      */
-    private int inSlices(final Rounds rounds)
+    private int inRounds(final Rounds rounds)
     {
         int done = 0;
-        while (done < signals && !context.isStopping() && elapsedNs() < LONGEST_NS)
+        while (done < signals && goesOn())
         {
-            final int slice = Math.min(SLICE, signals - done);
+            final int round = Math.min(signals - done, Math.max(1, signals / CompilerRest.ROUNDS));
+            done += inSlices(rounds, round);
+            awaitCompilers();
+        }
+        return done;
+    }
+
+    private int inSlices(final Rounds rounds, final int count)
+    {
+        int done = 0;
+        while (done < count && goesOn())
+        {
+            final int slice = Math.min(SLICE, count - done);
             rounds.run(slice);
             done += slice;
         }
         return done;
+    }
+
+    private void awaitCompilers()
+    {
+        final CompilerRest between = new CompilerRest(leftMs());
+        while (!between.isOver() && !context.isStopping())
+        {
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    private boolean goesOn()
+    {
+        return !context.isStopping() && elapsedNs() < LONGEST_NS;
+    }
+
+    private long leftMs()
+    {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(LONGEST_NS - elapsedNs()));
     }
 
     /**

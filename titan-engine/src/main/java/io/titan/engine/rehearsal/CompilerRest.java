@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class CompilerRest
 {
+    /** In so many parts should a rehearsal be played, with a rest behind each. */
+    public static final int ROUNDS = 4;
+
     private static final Path TASKS = Path.of("/proc/self/task");
     /** How the JVM names them, cut by Linux to 15 characters: "C1 CompilerThre", "C2 CompilerThre". */
     private static final String COMPILER = "CompilerThre";

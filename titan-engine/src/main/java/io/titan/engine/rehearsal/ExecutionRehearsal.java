@@ -53,6 +53,19 @@ public final class ExecutionRehearsal implements AutoCloseable
     private static final int REPEATED = 7;
     private static final int DENIED = 11;
     private static final int EXPIRED = 14;
+    /** These have neither stop nor target, a position's beginning and end among them. */
+    private static final int FIRST_PLAIN = 4;
+    private static final int LAST_PLAIN = 7;
+    /**
+     * More signals at once than anybody reads in one look: what a source does that was kept from its core. The branch
+     * "there is more than I take" must have been seen before what loops over messages is compiled.
+     */
+    private static final int BURST = 40;
+    private static final int SIGNALS_BETWEEN_BURSTS = 512;
+    /** Behind a burst there is nothing to do for some time, as between signals: that, too, has branches of its own. */
+    private static final int IDLE_CYCLES = 4_096;
+    /** Number of the first signal of a burst; below are those that are played one by one. */
+    private static final long FIRST_OF_BURSTS = 1L << 40;
 
     private final LogicalClock clock;
     private final Aeron aeron;
@@ -60,6 +73,7 @@ public final class ExecutionRehearsal implements AutoCloseable
     private final StageStreams streams = StageStreams.rehearsal();
     private final HopRecorder recorder;
     private final ChronicleJournal journal;
+    private final RehearsalVenue.OrderListener listener;
     private ExecutionMachine machine;
     private ExecutionStage stage;
     private ExclusivePublication intents;
@@ -75,6 +89,8 @@ public final class ExecutionRehearsal implements AutoCloseable
     private IntentRequest asked = IntentRequest.NONE;
     private boolean answered;
     private boolean prepared;
+    private long firstOfBurst = FIRST_OF_BURSTS;
+    private int burstReplies;
 
     /**
      * Sets the stage.
@@ -87,10 +103,28 @@ public final class ExecutionRehearsal implements AutoCloseable
     public ExecutionRehearsal(
         final Aeron aeron, final LogicalClock clock, final HopRecorder recorder, final RehearsalJournal journal)
     {
+        this(aeron, clock, recorder, journal,
+            order -> recorder.record(System.nanoTime() - order.signalSentTimeNs()));
+    }
+
+    /**
+     * As the other one, for whoever drives an {@link ExecutionStage} afterwards.
+     *
+     * @param aeron    client with an invoked conductor; it stays open.
+     * @param clock    a host's clock.
+     * @param recorder fed as the process feeds its own, and thrown away with the rehearsal.
+     * @param journal  of the rehearsal; it stays open.
+     * @param listener hears of orders here as there: compiled code knows who is called.
+     */
+    public ExecutionRehearsal(
+        final Aeron aeron, final LogicalClock clock, final HopRecorder recorder, final RehearsalJournal journal,
+        final RehearsalVenue.OrderListener listener)
+    {
         this.clock = clock;
         this.aeron = aeron;
         this.recorder = recorder;
         this.journal = journal.chronicle();
+        this.listener = listener;
         live();
     }
 
@@ -108,9 +142,7 @@ public final class ExecutionRehearsal implements AutoCloseable
             .journal(new TimedJournal(journal, SystemNanoClock.INSTANCE, RehearsedParts.appendTimes(recorder)))
             .clock(clock)
             .latency(RehearsedParts.intentTimes(recorder))
-            .incarnation(incarnation, 1), clock,
-            order -> recorder.record(System.nanoTime() - order.signalSentTimeNs()),
-            ExecutionStage.VenueTurn.EACH_CYCLE);
+            .incarnation(incarnation, 1), clock, listener, ExecutionStage.VenueTurn.EACH_CYCLE);
         intents = aeron.addExclusivePublication(streams.channel(), streams.intents());
         replies = aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, streams.replies(SOURCE));
         greet();
@@ -140,6 +172,11 @@ public final class ExecutionRehearsal implements AutoCloseable
             {
                 end();
                 live();
+            }
+            if (played % SIGNALS_BETWEEN_BURSTS == 0)
+            {
+                playBurst();
+                idle();
             }
             play();
             played++;
@@ -191,14 +228,13 @@ public final class ExecutionRehearsal implements AutoCloseable
         final int outcome = (int)(signal % OUTCOMES);
         final int instrumentId = DENIED == outcome ? 1_000_000 : (int)(signal & 1);
         final int ttlMs = EXPIRED == outcome ? SHORT_TTL_MS : 0;
-        final Direction direction = (signal & 2) == 0 ? Direction.LONG : Direction.SHORT;
+        final Direction direction = (signal & 2) == 0 == isEvenRound(signal) ? Direction.LONG : Direction.SHORT;
+        final boolean isPlain = outcome >= FIRST_PLAIN && outcome <= LAST_PLAIN;
         final long nowNs = clock.nowNs();
-        ask(IntentRequest.PREPARE,
-            messages.prepare(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime()));
+        ask(IntentRequest.PREPARE, prepare(signal, isPlain, instrumentId, direction, ttlMs, nowNs));
         if (REPEATED == outcome)
         {
-            ask(IntentRequest.PREPARE,
-                messages.prepare(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime()));
+            ask(IntentRequest.PREPARE, prepare(signal, isPlain, instrumentId, direction, ttlMs, nowNs));
         }
         if (ABORTED == outcome)
         {
@@ -207,6 +243,60 @@ public final class ExecutionRehearsal implements AutoCloseable
         else if (EXPIRED != outcome && prepared)
         {
             ask(IntentRequest.CONFIRM, messages.confirm(1, signal, System.nanoTime()));
+        }
+    }
+
+    /** What one round of outcomes leaves open, the next one closes: a position must be seen to end. */
+    private static boolean isEvenRound(final long signal)
+    {
+        return signal / OUTCOMES % 2 == 0;
+    }
+
+    private int prepare(
+        final long signal, final boolean isPlain, final int instrumentId, final Direction direction, final int ttlMs,
+        final long nowNs)
+    {
+        return isPlain ?
+            messages.preparePlain(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime()) :
+            messages.prepare(1, signal, instrumentId, direction, ttlMs, nowNs, System.nanoTime());
+    }
+
+    /** All prepared before one is judged, then all confirmed; without stops and targets, which the others have. */
+    private void playBurst()
+    {
+        asked = IntentRequest.PREPARE;
+        burstReplies = 0;
+        for (int signal = 0; signal < BURST; signal++)
+        {
+            send(messages.preparePlain(1, firstOfBurst + signal, signal & 1,
+                (signal & 2) == 0 ? Direction.LONG : Direction.SHORT, 0, clock.nowNs(), System.nanoTime()));
+        }
+        awaitBurst();
+        asked = IntentRequest.CONFIRM;
+        burstReplies = 0;
+        for (int signal = 0; signal < BURST; signal++)
+        {
+            send(messages.confirm(1, firstOfBurst + signal, System.nanoTime()));
+        }
+        awaitBurst();
+        firstOfBurst += BURST;
+    }
+
+    private void awaitBurst()
+    {
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (burstReplies < BURST)
+        {
+            cycle();
+            require(System.nanoTime() - deadlineNs < 0, "execution did not answer the rehearsal's burst");
+        }
+    }
+
+    private void idle()
+    {
+        for (int cycle = 0; cycle < IDLE_CYCLES; cycle++)
+        {
+            cycle();
         }
     }
 
@@ -253,6 +343,11 @@ public final class ExecutionRehearsal implements AutoCloseable
             return;
         }
         reply.wrapAndApplyHeader(buffer, offset, header);
+        if (reply.signalKeyLo() >= FIRST_OF_BURSTS)
+        {
+            burstReplies += asked == reply.request() && reply.signalKeyLo() >= firstOfBurst ? 1 : 0;
+            return;
+        }
         // Not the late answer to a request that was repeated, and not news that nobody asked for.
         if (asked == reply.request() && (IntentRequest.HELLO == asked || reply.signalKeyLo() == played))
         {
