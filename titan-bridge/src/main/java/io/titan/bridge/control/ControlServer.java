@@ -83,6 +83,8 @@ final class ControlServer implements AutoCloseable
         final ChannelFuture registered = new ServerBootstrap().group(loop)
             .channelFactory(() -> new NioServerSocketChannel(listener))
             .option(ChannelOption.AUTO_READ, false)
+            // Whoever has said its last still gets what is due: see HttpDesk.
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childHandler(new ChannelInitializer<SocketChannel>()
             {
                 @Override
