@@ -78,15 +78,7 @@ final class ConsoleHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         {
             end(context, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
         }
-        else if (frame.text().contains("\"PING\""))
-        {
-            desk.onPing(context.channel());
-        }
-        else if (frame.text().contains("\"REQUEST_STATE\""))
-        {
-            desk.onStateRequest(context.channel());
-        }
-        else
+        else if (!desk.onText(context.channel(), ByteBufUtil.getBytes(frame.content())))
         {
             end(context, WebSocketCloseStatus.POLICY_VIOLATION);
         }
