@@ -28,8 +28,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class ControlServer implements AutoCloseable
 {
-    /** Connections at once; more are closed at once. */
+    /** Connections at once; more are told so. */
     static final int MAX_CONNECTIONS = 64;
+    /** Connections at once that are told; more are closed at once. */
+    static final int MAX_REFUSED = 64;
     /** Time for a whole request, and between two. */
     static final long REQUEST_DEADLINE_NS = TimeUnit.SECONDS.toNanos(5);
 
@@ -41,6 +43,7 @@ final class ControlServer implements AutoCloseable
 
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final ChannelGroup refused = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final ServerSocketChannel listener;
     private final HttpDesk desk;
     private final long deadlineNs;
@@ -104,13 +107,25 @@ final class ControlServer implements AutoCloseable
     {
         if (connections.size() >= MAX_CONNECTIONS)
         {
-            made.close();
+            refuse(made);
             return;
         }
         connections.add(made);
         made.pipeline().addLast(
             new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, LONGEST_CHUNK), new RequestDeadline(deadlineNs),
             new BodyLimit(JsonDocument.MAX_LENGTH), desk);
+    }
+
+    /** Somebody who is told knows that nothing was done with the request; who is merely cut off does not. */
+    private void refuse(final SocketChannel made)
+    {
+        if (refused.size() >= MAX_REFUSED)
+        {
+            made.close();
+            return;
+        }
+        refused.add(made);
+        made.pipeline().addLast(new TooManyConnections(desk.faults()));
     }
 
     /** Runs what is ready, without waiting. A fault that a handler found comes out here, on the agent's stack. */
@@ -133,6 +148,7 @@ final class ControlServer implements AutoCloseable
             loop.setOwningThread(Thread.currentThread());
         }
         connections.close();
+        refused.close();
         CloseHelper.quietClose(listener);
         loop.shutdownGracefully(0, CLOSE_PATIENCE_NS, TimeUnit.NANOSECONDS);
         // Bounded: nothing is left to wait for once every channel is closed.

@@ -167,6 +167,12 @@ final class HttpDesk extends SimpleChannelInboundHandler<FullHttpRequest>
         }
     }
 
+    /** For what handlers of other connections find. */
+    HandlerFaults faults()
+    {
+        return faults;
+    }
+
     /** Throws what a handler found that no peer can cause. */
     void checkFaults()
     {

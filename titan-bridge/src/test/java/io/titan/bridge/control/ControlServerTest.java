@@ -120,10 +120,11 @@ class ControlServerTest
             scene.post("/webhook", "{\"signal_id\":\"s\"}", "x-signature", SIGNATURE);
             scene.post("/webhook", "{\"signal\":{},\"signature\":\"x\"}");
             scene.post("/webhook", "{\"signal_id\":\"unsigned\"}");
+            scene.post("/webhook", "{},\"timestamp\":1", "x-signature", SIGNATURE);
             assertThat(scene.post("/webhook", "{}", "x-signature", "\"},{").statusCode()).isEqualTo(401);
 
             assertThat(lines).containsExactly("{\"signal\":{\"signal_id\":\"s\"},\"signature\":\"" + SIGNATURE + "\"}",
-                "{\"signal\":{},\"signature\":\"x\"}", "{\"signal_id\":\"unsigned\"}");
+                "{\"signal\":{},\"signature\":\"x\"}", "{\"signal_id\":\"unsigned\"}", "{},\"timestamp\":1");
         }
     }
 
@@ -260,17 +261,44 @@ class ControlServerTest
             {
                 idle.add(connected(scene));
             }
-            assertThat(scene.raw("GET /health HTTP/1.1\r\n\r\n")).isEmpty();
+            assertThat(scene.raw("POST /webhook HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"))
+                .as("nothing was done").startsWith("HTTP/1.1 503 ")
+                .contains("connection: close", "\"reason\":\"MAX_CONNECTIONS_REACHED\"");
             for (final Socket socket : idle)
             {
                 socket.close();
             }
             String answer = "";
-            while (answer.isEmpty())
+            while (!answer.startsWith("HTTP/1.1 200"))
             {
                 answer = scene.raw("GET /health HTTP/1.1\r\nConnection: close\r\n\r\n");
             }
-            assertThat(answer).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** Whoever is refused and says nothing, or stays, holds none of few places to be refused in. */
+    @Test
+    void shouldBoundHowManyAreToldThatThereAreTooMany() throws Exception
+    {
+        final List<Socket> others = new ArrayList<>();
+        try (ControlScene scene = new ControlScene(0))
+        {
+            for (int i = 0; i < ControlServer.MAX_CONNECTIONS; i++)
+            {
+                others.add(connected(scene));
+            }
+            for (int i = 0; i < ControlServer.MAX_REFUSED; i++)
+            {
+                others.add(new Socket(InetAddress.getLoopbackAddress(), scene.port()));
+            }
+            assertThat(scene.raw("GET /health HTTP/1.1\r\n\r\n")).as("one too many to be told").isEmpty();
+            final Socket silent = others.get(ControlServer.MAX_CONNECTIONS);
+            silent.setSoTimeout(PATIENCE_MS);
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            for (final Socket socket : others)
+            {
+                socket.close();
+            }
         }
     }
 
