@@ -31,14 +31,14 @@ final class ControlServer implements AutoCloseable
     /** Connections at once; more are told so. */
     static final int MAX_CONNECTIONS = 64;
     /** Connections at once that are told; more are closed at once. */
-    static final int MAX_REFUSED = 64;
+    static final int MAX_REFUSED = 512;
     /** Time for a whole request, and between two. */
     static final long REQUEST_DEADLINE_NS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int LONGEST_LINE = 1_024;
     private static final int LONGEST_HEADERS = 8 * 1_024;
     private static final int LONGEST_CHUNK = 8 * 1_024;
-    private static final int BACKLOG = 64;
+    private static final int BACKLOG = MAX_CONNECTIONS + MAX_REFUSED;
     private static final long CLOSE_PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
@@ -125,7 +125,7 @@ final class ControlServer implements AutoCloseable
             return;
         }
         refused.add(made);
-        made.pipeline().addLast(new TooManyConnections(desk.faults()));
+        made.pipeline().addLast(new TooManyConnections(deadlineNs, desk.faults()));
     }
 
     /** Runs what is ready, without waiting. A fault that a handler found comes out here, on the agent's stack. */

@@ -12,19 +12,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A connection beyond the limit: the first that comes on it is answered with 503, unread, and what follows is passed
- * over until the other side closes or a second is over. To close at once would reset the connection before the answer
+ * over until the other side closes or its time is over. To close at once would reset the connection before the answer
  * is read, and to answer before anything came would meet a client that has asked nothing yet.
  */
 final class TooManyConnections extends ChannelInboundHandlerAdapter
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final byte[] ANSWER = answer();
 
+    private final long deadlineNs;
     private final HandlerFaults faults;
     private boolean isTold;
 
-    TooManyConnections(final HandlerFaults faults)
+    TooManyConnections(final long deadlineNs, final HandlerFaults faults)
     {
+        this.deadlineNs = deadlineNs;
         this.faults = faults;
     }
 
@@ -40,7 +41,7 @@ final class TooManyConnections extends ChannelInboundHandlerAdapter
     @Override
     public void channelActive(final ChannelHandlerContext context)
     {
-        context.executor().schedule(() -> context.close(), PATIENCE_NS, TimeUnit.NANOSECONDS);
+        context.executor().schedule(() -> context.close(), deadlineNs, TimeUnit.NANOSECONDS);
     }
 
     @Override
