@@ -2,6 +2,7 @@ package io.titan.bridge.control;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -45,5 +46,17 @@ final class BodyLimit extends HttpObjectAggregator
             .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
             .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(response).addListener((written) -> ((DuplexChannel)context.channel()).shutdownOutput());
+    }
+
+    /** Who was refused and has closed its half has read why, or never will. */
+    @Override
+    public void userEventTriggered(final ChannelHandlerContext context, final Object event) throws Exception
+    {
+        if (isRefused && event instanceof ChannelInputShutdownEvent)
+        {
+            context.close();
+            return;
+        }
+        super.userEventTriggered(context, event);
     }
 }

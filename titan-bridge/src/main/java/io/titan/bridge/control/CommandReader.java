@@ -6,6 +6,7 @@ import io.titan.bridge.json.JsonKind;
 import io.titan.bridge.json.JsonName;
 import io.titan.bridge.json.ScaledNumber;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the members of a command; what is wrong is told by a {@link Refused}. One thread. */
@@ -96,7 +97,18 @@ final class CommandReader
         {
             return number.value();
         }
-        throw invalid(name, "a number with at most " + scale + " digits behind the point, in range");
+        throw invalid(name, scale == 0 ? "a whole number " + range(scale, least, most) :
+            "a number " + range(scale, least, most) + " with at most " + scale + " digits behind the point");
+    }
+
+    private static String range(final int scale, final long least, final long most)
+    {
+        return "from " + plain(least, scale) + " to " + plain(most, scale);
+    }
+
+    private static String plain(final long scaled, final int scale)
+    {
+        return BigDecimal.valueOf(scaled, scale).stripTrailingZeros().toPlainString();
     }
 
     int whole(final JsonName name, final int least, final int most) throws Refused

@@ -13,6 +13,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.titan.bridge.journal.JournalTailException;
+import io.titan.bridge.json.JsonDocument;
+import io.titan.bridge.json.JsonFault;
+import io.titan.bridge.json.JsonKind;
+import io.titan.bridge.json.JsonName;
 import io.titan.bridge.picture.RedisPicture;
 import io.titan.protocol.QueryKind;
 import org.agrona.concurrent.EpochClock;
@@ -41,6 +45,11 @@ final class ConsoleDesk
     /** Above the ids that {@link CommandDesk} makes of texts. */
     private static final long FIRST_COMMAND_ID = 1L << 62;
 
+    private static final JsonName TYPE = new JsonName("type");
+    private static final JsonName PING = new JsonName("PING");
+    private static final JsonName REQUEST_STATE = new JsonName("REQUEST_STATE");
+
+    private final JsonDocument document = new JsonDocument();
     private final SignedRequests signed;
     private final ExecutionDesk execution;
     private final CommandEncoder encoder;
@@ -126,16 +135,26 @@ final class ConsoleDesk
         }
     }
 
-    /** A console asks for the state. */
-    void onStateRequest(final Channel channel)
+    /** Gives a console what it asks for; false when that is neither the state nor a sign of life. */
+    boolean onText(final Channel channel, final byte[] text)
     {
-        send(channel, frame("STATE_UPDATE", lastState));
-    }
-
-    /** A console asks whether anybody is there. */
-    void onPing(final Channel channel)
-    {
-        send(channel, frame("PONG", ""));
+        final int type = document.parse(text, 0, text.length) == JsonFault.NONE ?
+            document.member(JsonDocument.ROOT, TYPE) : JsonDocument.MISSING;
+        if (!document.is(type, JsonKind.STRING))
+        {
+            return false;
+        }
+        if (document.textIs(type, PING))
+        {
+            send(channel, frame("PONG", ""));
+            return true;
+        }
+        if (document.textIs(type, REQUEST_STATE))
+        {
+            send(channel, frame("STATE_UPDATE", lastState));
+            return true;
+        }
+        return false;
     }
 
     /** A console was told that it ends, and gets nothing after that. */

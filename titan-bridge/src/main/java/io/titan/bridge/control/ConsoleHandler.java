@@ -3,6 +3,7 @@ package io.titan.bridge.control;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -77,15 +78,7 @@ final class ConsoleHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         {
             end(context, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
         }
-        else if (frame.text().contains("\"PING\""))
-        {
-            desk.onPing(context.channel());
-        }
-        else if (frame.text().contains("\"REQUEST_STATE\""))
-        {
-            desk.onStateRequest(context.channel());
-        }
-        else
+        else if (!desk.onText(context.channel(), ByteBufUtil.getBytes(frame.content())))
         {
             end(context, WebSocketCloseStatus.POLICY_VIOLATION);
         }
@@ -100,6 +93,16 @@ final class ConsoleHandler extends SimpleChannelInboundHandler<WebSocketFrame>
             desk.onEnd(context.channel());
             context.writeAndFlush(new CloseWebSocketFrame(why));
             context.executor().schedule(() -> context.close(), PATIENCE_NS, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** A console that has closed its half cannot close as the protocol has it any more. */
+    @Override
+    public void userEventTriggered(final ChannelHandlerContext context, final Object event)
+    {
+        if (event instanceof ChannelInputShutdownEvent)
+        {
+            context.close();
         }
     }
 

@@ -28,19 +28,22 @@ import java.util.concurrent.TimeUnit;
  */
 final class ControlServer implements AutoCloseable
 {
-    /** Connections at once; more are closed at once. */
+    /** Connections at once; more are told so. */
     static final int MAX_CONNECTIONS = 64;
+    /** Connections at once that are told; more are closed at once. */
+    static final int MAX_REFUSED = 512;
     /** Time for a whole request, and between two. */
     static final long REQUEST_DEADLINE_NS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int LONGEST_LINE = 1_024;
     private static final int LONGEST_HEADERS = 8 * 1_024;
     private static final int LONGEST_CHUNK = 8 * 1_024;
-    private static final int BACKLOG = 64;
+    private static final int BACKLOG = MAX_CONNECTIONS + MAX_REFUSED;
     private static final long CLOSE_PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final ChannelGroup refused = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final ServerSocketChannel listener;
     private final HttpDesk desk;
     private final long deadlineNs;
@@ -83,6 +86,8 @@ final class ControlServer implements AutoCloseable
         final ChannelFuture registered = new ServerBootstrap().group(loop)
             .channelFactory(() -> new NioServerSocketChannel(listener))
             .option(ChannelOption.AUTO_READ, false)
+            // Whoever has said its last still gets what is due: see HttpDesk.
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childHandler(new ChannelInitializer<SocketChannel>()
             {
                 @Override
@@ -102,13 +107,25 @@ final class ControlServer implements AutoCloseable
     {
         if (connections.size() >= MAX_CONNECTIONS)
         {
-            made.close();
+            refuse(made);
             return;
         }
         connections.add(made);
         made.pipeline().addLast(
             new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, LONGEST_CHUNK), new RequestDeadline(deadlineNs),
             new BodyLimit(JsonDocument.MAX_LENGTH), desk);
+    }
+
+    /** Somebody who is told knows that nothing was done with the request; who is merely cut off does not. */
+    private void refuse(final SocketChannel made)
+    {
+        if (refused.size() >= MAX_REFUSED)
+        {
+            made.close();
+            return;
+        }
+        refused.add(made);
+        made.pipeline().addLast(new TooManyConnections(deadlineNs, desk.faults()));
     }
 
     /** Runs what is ready, without waiting. A fault that a handler found comes out here, on the agent's stack. */
@@ -131,6 +148,7 @@ final class ControlServer implements AutoCloseable
             loop.setOwningThread(Thread.currentThread());
         }
         connections.close();
+        refused.close();
         CloseHelper.quietClose(listener);
         loop.shutdownGracefully(0, CLOSE_PATIENCE_NS, TimeUnit.NANOSECONDS);
         // Bounded: nothing is left to wait for once every channel is closed.

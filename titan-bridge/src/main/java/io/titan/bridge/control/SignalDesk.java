@@ -56,7 +56,7 @@ final class SignalDesk
             return;
         }
         lastNumber++;
-        if (queue.ask(lastNumber, signature.isEmpty() ? body : line(body, signature)))
+        if (queue.ask(lastNumber, signature.isEmpty() || !isDocument(body) ? body : line(body, signature)))
         {
             waiting.put(lastNumber, new Waiting(context, isKept, nowNs + PATIENCE_NS));
         }
@@ -65,6 +65,12 @@ final class SignalDesk
             HttpDesk.send(context, Reply.refused(
                 Reply.UNAVAILABLE, "TOO_MANY_REQUESTS", "too many requests wait for the gateway"), isKept);
         }
+    }
+
+    /** What is none must not become one by what is put around it; the gateway says what is wrong with it. */
+    private boolean isDocument(final byte[] body)
+    {
+        return document.parse(body, 0, body.length) == JsonFault.NONE;
     }
 
     /** A bare signal with its signature in the header, as the line that says the same. */

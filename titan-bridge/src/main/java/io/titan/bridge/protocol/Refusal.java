@@ -49,7 +49,7 @@ public enum Refusal
     /** Not a text. */
     INVALID_TRAP_TYPE("trap_type must be a string"),
     /** Missing, negative, absurd, or no whole number. */
-    INVALID_TIMESTAMP("timestamp must be a whole number of milliseconds since 1970"),
+    INVALID_TIMESTAMP("timestamp must be a whole number of milliseconds since 1970, at most 9223372036854"),
     /** Negative, absurd, or so small that it would be rounded to 0, which stands for none. */
     INVALID_POSITION_SIZE("position_size must be 0 (none) or a number from 5e-9 to 1000000000 in quote currency"),
     /** Out of range. */

@@ -15,7 +15,9 @@ import io.netty.handler.codec.http.LastHttpContent;
  */
 final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
 {
-    private static final int LONGEST_BODY = 64 * 1024;
+    /** Bytes of a head, and of a body. */
+    static final int LONGEST = 64 * 1024;
+
     private static final int FIRST_FINAL_STATUS = 200;
 
     private final HttpReceiver receiver;
@@ -44,9 +46,9 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
         {
             length += content.content().readableBytes();
         }
-        if (length > LONGEST_BODY)
+        if (length > LONGEST)
         {
-            receiver.onLost(context.channel(), "carried an answer longer than " + LONGEST_BODY + " bytes");
+            receiver.onLost(context.channel(), "carried an answer longer than " + LONGEST + " bytes");
         }
         else if (object instanceof LastHttpContent && response.status().code() >= FIRST_FINAL_STATUS)
         {
@@ -58,7 +60,8 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
     {
         final int status = response.status().code();
         final Outcome outcome = Outcome.of(status);
-        return new Answer(outcome, status, RetryAfter.read(response.headers().get(HttpHeaderNames.RETRY_AFTER)),
+        return new Answer(outcome, status, RetryAfter.read(
+            response.headers().get(HttpHeaderNames.RETRY_AFTER, ""), response.headers().get(HttpHeaderNames.DATE, "")),
             outcome == Outcome.DELIVERED ? "" : "it was answered with HTTP " + status);
     }
 

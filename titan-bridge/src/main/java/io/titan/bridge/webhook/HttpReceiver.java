@@ -10,13 +10,16 @@ import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpObjectDecoder;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -44,6 +47,7 @@ final class HttpReceiver implements Receiver
     /** Of the parts of a head that differ from one report to the next, and more. */
     private static final int ROOM_IN_HEAD = 256;
 
+    private final Names names;
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
     private final URI uri;
     private final long deadlineAfterNs;
@@ -58,9 +62,18 @@ final class HttpReceiver implements Receiver
     private boolean isSent;
     private long deadlineNs;
     private Answer answer;
+    /** Which of the addresses of the name, in a circle. */
+    private int nextAddress;
 
     HttpReceiver(final URI uri, final long deadlineAfterNs, final Optional<Path> certificates)
     {
+        this(uri, deadlineAfterNs, certificates, InetAddress::getAllByName);
+    }
+
+    /** The same with another book of names. */
+    HttpReceiver(final URI uri, final long deadlineAfterNs, final Optional<Path> certificates, final Names names)
+    {
+        this.names = names;
         // As it goes over the wire: letters beyond ASCII are legal in an address, not in a head.
         this.uri = URI.create(uri.toASCIIString());
         this.deadlineAfterNs = deadlineAfterNs;
@@ -70,6 +83,14 @@ final class HttpReceiver implements Receiver
             (uri.getPort() > 0 ? uri.getHost() + ":" + uri.getPort() : uri.getHost()) +
             "\r\ncontent-type: application/json\r\n" + SOURCE_HEADER + ": " + SOURCE +
             "\r\ncontent-length: ").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Looks names up. */
+    @FunctionalInterface
+    interface Names
+    {
+        /** All addresses of a name, or of an address in brackets or digits that itself. */
+        InetAddress[] of(String name) throws UnknownHostException;
     }
 
     @Override
@@ -118,12 +139,29 @@ final class HttpReceiver implements Receiver
                     {
                         made.pipeline().addLast(tls.newHandler(made.alloc(), uri.getHost(), port()));
                     }
-                    made.pipeline().addLast(new HttpResponseDecoder(), new AnswerHandler(HttpReceiver.this));
+                    made.pipeline().addLast(
+                        new HttpResponseDecoder(HttpObjectDecoder.DEFAULT_MAX_INITIAL_LINE_LENGTH,
+                            AnswerHandler.LONGEST, HttpObjectDecoder.DEFAULT_MAX_CHUNK_SIZE),
+                        new AnswerHandler(HttpReceiver.this));
                 }
             })
-            .connect(new InetSocketAddress(uri.getHost(), port()));
+            .connect(address());
         channel = connected.channel();
         connected.addListener((future) -> onConnected(connected));
+    }
+
+    /** A receiver may listen on one address of its name alone, as on localhost: where one fails comes the next. */
+    private InetSocketAddress address()
+    {
+        try
+        {
+            final InetAddress[] all = names.of(uri.getHost());
+            return new InetSocketAddress(all[Math.floorMod(nextAddress, all.length)], port());
+        }
+        catch (final UnknownHostException ex)
+        {
+            return InetSocketAddress.createUnresolved(uri.getHost(), port());
+        }
     }
 
     private int port()
@@ -253,6 +291,7 @@ final class HttpReceiver implements Receiver
         drop();
         if (isUnderWay)
         {
+            nextAddress += isSent ? 0 : 1;
             end(Answer.failed(isSent, problem));
         }
     }

@@ -1,10 +1,14 @@
 package io.titan.bridge.webhook;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The Retry-After header, in its form of seconds. The form with a date needs two clocks that agree, which nobody
- * promises; without a readable number the usual waits hold.
+ * The Retry-After header, in seconds or as a date. A date is measured from the one at which the receiver says it
+ * answered, since nobody promises that two clocks agree. Without a readable one the usual waits hold.
  */
 final class RetryAfter
 {
@@ -17,14 +21,38 @@ final class RetryAfter
     {
     }
 
-    /** Nanoseconds, at most {@link #LONGEST_NS}; 0 for a header that is missing or no number of seconds. */
-    static long read(final String header)
+    /**
+     * How long to wait.
+     *
+     * @param header of this name; empty: none.
+     * @param date   the header Date of the same answer; empty: none.
+     * @return nanoseconds, at most {@link #LONGEST_NS}; 0 where nothing can be read.
+     */
+    static long read(final String header, final String date)
     {
-        final String text = header == null ? "" : header.strip();
-        if (text.isEmpty() || text.length() > MOST_DIGITS || !text.chars().allMatch((c) -> c >= '0' && c <= '9'))
+        final String text = header.strip();
+        if (text.isEmpty() || !text.chars().allMatch((c) -> c >= '0' && c <= '9'))
+        {
+            return between(date.strip(), text);
+        }
+        return text.length() > MOST_DIGITS ? 0 : Math.min(LONGEST_NS, TimeUnit.SECONDS.toNanos(Long.parseLong(text)));
+    }
+
+    private static long between(final String from, final String until)
+    {
+        try
+        {
+            final Duration wait = Duration.between(instant(from), instant(until));
+            return Math.max(0, Math.min(LONGEST_NS, TimeUnit.SECONDS.toNanos(wait.toSeconds())));
+        }
+        catch (final DateTimeParseException ex)
         {
             return 0;
         }
-        return Math.min(LONGEST_NS, TimeUnit.SECONDS.toNanos(Long.parseLong(text)));
+    }
+
+    private static Instant instant(final String date)
+    {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
     }
 }

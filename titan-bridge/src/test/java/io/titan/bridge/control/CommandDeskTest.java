@@ -324,10 +324,17 @@ class CommandDeskTest
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"allocation, -1", "allocation, 0.000000001", "allocation, 1e12", "maxPrepared, 2147483648",
-        "maxLeverage, 1.001", "stopRequired, 1", "executionWindowMs, 1.5", "sides, \"\""})
-    void shouldRefuseALimitThatIsOutOfRange(final String member, final String value) throws Exception
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', value = {
+        "allocation | -1 | a number from 0 to 92233720368.54775807 with at most 8 digits behind the point",
+        "allocation | 0.000000001 | a number from 0 to 92233720368.54775807 with at most 8 digits behind the point",
+        "allocation | 1e12 | a number from 0 to 92233720368.54775807 with at most 8 digits behind the point",
+        "maxPrepared | 2147483648 | a whole number from 0 to 2147483647",
+        "maxLeverage | 1.001 | a number from 0 to 21474836.47 with at most 2 digits behind the point",
+        "stopRequired | 1 | true or false", "executionWindowMs | 1.5 | a whole number from 0 to 31536000000",
+        "sides | \"\" | 1 to 64 letters, digits and _ . : -"})
+    void shouldRefuseALimitThatIsOutOfRange(final String member, final String value, final String wanted)
+        throws Exception
     {
         final String changed =
             SOURCE_LIMITS.replaceAll("\"" + member + "\":[^,]+", "\"" + member + "\":" + value);
@@ -336,7 +343,7 @@ class CommandDeskTest
             final HttpResponse<String> answer = give(scene, body("a", changed));
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-            assertThat(answer.body()).contains(member + " must be");
+            assertThat(answer.body()).contains(member + " must be " + wanted + "\"");
         }
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ class ConsoleFramesTest
     private static final int CLOSE = 8;
     private static final int PONG = 10;
     private static final int LONGEST = 8_192;
+    private static final int MOST_FRAMES = 5;
 
     private ControlScene scene;
     private Socket socket;
@@ -90,6 +92,36 @@ class ConsoleFramesTest
         assertThat(scene.get("/health").statusCode()).isEqualTo(200);
     }
 
+    /** The member {@code type} decides, however it is written, and no other text that holds such a word. */
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(strings = {
+        "{\"type\":\"PING\",\"at\":1}", "{ \"at\" : {} , \"type\" : \"P\\u0049NG\" }", " {\"type\":\"PING\"}\n"})
+    void shouldReadWhatAConsoleAsksFor(final String said) throws Exception
+    {
+        say(said);
+        String text = await(TEXT);
+        while (!text.contains("\"PONG\""))
+        {
+            text = await(TEXT);
+        }
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(strings = {
+        "\"PING\"", "[\"PING\"]", "{\"PING\":1}", "{\"type\":\"X\",\"a\":\"PING\"}", "{\"type\":[\"PING\"]}",
+        "{\"type\":\"PING\",\"type\":\"PING\"}", "{\"type\":\"PING\"", "{\"type\":\"ping\"}", ""})
+    void shouldEndWhereAConsoleAsksForNothing(final String said) throws Exception
+    {
+        say(said);
+        assertThat(closeCode()).isEqualTo(1008);
+    }
+
+    private void say(final String text) throws IOException
+    {
+        send("81 " + HexFormat.of().toHexDigits((byte)(0x80 | text.length())) + " 00000000",
+            text.getBytes(StandardCharsets.US_ASCII));
+    }
+
     @Test
     void shouldBoundFragmentsTogether() throws Exception
     {
@@ -112,10 +144,10 @@ class ConsoleFramesTest
         return payload.charAt(0) << Byte.SIZE | payload.charAt(1);
     }
 
-    /** The payload of the next frame of a kind. */
+    /** The payload of the next frame of a kind, which comes before many others: there is one a second for ever. */
     private String await(final int kind) throws IOException
     {
-        while (true)
+        for (int i = 0; i < MOST_FRAMES; i++)
         {
             final int found = input.readUnsignedByte() & 0xF;
             final int length = input.readUnsignedByte();
@@ -126,5 +158,6 @@ class ConsoleFramesTest
                 return new String(payload, StandardCharsets.ISO_8859_1);
             }
         }
+        throw new AssertionError("no frame of kind " + kind);
     }
 }

@@ -120,10 +120,11 @@ class ControlServerTest
             scene.post("/webhook", "{\"signal_id\":\"s\"}", "x-signature", SIGNATURE);
             scene.post("/webhook", "{\"signal\":{},\"signature\":\"x\"}");
             scene.post("/webhook", "{\"signal_id\":\"unsigned\"}");
+            scene.post("/webhook", "{},\"timestamp\":1", "x-signature", SIGNATURE);
             assertThat(scene.post("/webhook", "{}", "x-signature", "\"},{").statusCode()).isEqualTo(401);
 
             assertThat(lines).containsExactly("{\"signal\":{\"signal_id\":\"s\"},\"signature\":\"" + SIGNATURE + "\"}",
-                "{\"signal\":{},\"signature\":\"x\"}", "{\"signal_id\":\"unsigned\"}");
+                "{\"signal\":{},\"signature\":\"x\"}", "{\"signal_id\":\"unsigned\"}", "{},\"timestamp\":1");
         }
     }
 
@@ -143,9 +144,9 @@ class ControlServerTest
 
     @ParameterizedTest(name = "{index}")
     @CsvSource({
-        "POST, /health, GET", "DELETE, /metrics, GET", "GET, /webhook, POST", "PUT, /control, POST",
-        "POST, /ws/console, GET"})
-    void shouldSayWhichMethodItAllows(final String method, final String path, final String allowed) throws Exception
+        "POST, /health, 'GET, HEAD'", "DELETE, /metrics, 'GET, HEAD'", "GET, /webhook, POST", "PUT, /control, POST",
+        "HEAD, /control, POST", "POST, /ws/console, GET", "HEAD, /ws/console, GET"})
+    void shouldSayWhichMethodsItAllows(final String method, final String path, final String allowed) throws Exception
     {
         try (ControlScene scene = new ControlScene(0))
         {
@@ -154,9 +155,61 @@ class ControlServerTest
         }
     }
 
+    /** Probes and proxies add what they like behind the question mark. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/health?", "/health?at=1700000000", "/metrics?format=text&x", "/health?/control"})
+    void shouldPassOverAQuery(final String uri) throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(scene.get(uri).statusCode()).isEqualTo(200);
+            assertThat(scene.post("/webhook?from=hunter", "{}").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/health", "/metrics"})
+    void shouldTellTheHeadOfWhatCanBeRead(final String path) throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            final String head = scene.raw("HEAD " + path + " HTTP/1.1\r\nConnection: close\r\n\r\n");
+
+            assertThat(head).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n").containsPattern("content-length: [1-9]");
+        }
+    }
+
+    /** What a client is told leaves it time to close first: a request that meets the port's own end is lost. */
+    @Test
+    void shouldSayHowLongAConnectionIsKept() throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(scene.get("/health").headers().firstValue("keep-alive")).hasValue("timeout=4");
+            assertThat(scene.raw("GET /health HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                .doesNotContainIgnoringCase("keep-alive");
+        }
+    }
+
+    /** Such a client reads to the end of the connection, unless it is told in its own way that there is none. */
+    @Test
+    void shouldKeepNoConnectionOfAnOlderVersion() throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0);
+            Socket old = new Socket(InetAddress.getLoopbackAddress(), scene.port()))
+        {
+            old.setSoTimeout(PATIENCE_MS);
+            old.getOutputStream().write("GET /health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n".getBytes(
+                StandardCharsets.US_ASCII));
+            final String answer = new String(old.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\r\nconnection: close\r\n");
+        }
+    }
+
     @ParameterizedTest(name = "{index}")
     @CsvSource(delimiter = '|', value = {
-        "GET /nothing HTTP/1.1 | 404", "GET /health?x HTTP/1.1 | 404", "GET //health HTTP/1.1 | 404",
+        "GET /nothing HTTP/1.1 | 404", "GET /?/health HTTP/1.1 | 404", "GET //health HTTP/1.1 | 404",
         "POST /health HTTP/1.1 | 405", "DELETE /webhook HTTP/1.1 | 405", "GET /webhook HTTP/1.1 | 405",
         "garbage | 400", "GET | 400"})
     void shouldRefuseWhatItDoesNotKnow(final String line, final int status) throws Exception
@@ -208,17 +261,44 @@ class ControlServerTest
             {
                 idle.add(connected(scene));
             }
-            assertThat(scene.raw("GET /health HTTP/1.1\r\n\r\n")).isEmpty();
+            assertThat(scene.raw("POST /webhook HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"))
+                .as("nothing was done").startsWith("HTTP/1.1 503 ")
+                .contains("connection: close", "\"reason\":\"MAX_CONNECTIONS_REACHED\"");
             for (final Socket socket : idle)
             {
                 socket.close();
             }
             String answer = "";
-            while (answer.isEmpty())
+            while (!answer.startsWith("HTTP/1.1 200"))
             {
                 answer = scene.raw("GET /health HTTP/1.1\r\nConnection: close\r\n\r\n");
             }
-            assertThat(answer).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** Whoever is refused and says nothing, or stays, holds none of few places to be refused in. */
+    @Test
+    void shouldBoundHowManyAreToldThatThereAreTooMany() throws Exception
+    {
+        final List<Socket> others = new ArrayList<>();
+        try (ControlScene scene = new ControlScene(0))
+        {
+            for (int i = 0; i < ControlServer.MAX_CONNECTIONS; i++)
+            {
+                others.add(connected(scene));
+            }
+            for (int i = 0; i < ControlServer.MAX_REFUSED; i++)
+            {
+                others.add(new Socket(InetAddress.getLoopbackAddress(), scene.port()));
+            }
+            assertThat(scene.raw("GET /health HTTP/1.1\r\n\r\n")).as("one too many to be told").isEmpty();
+            final Socket silent = others.get(ControlServer.MAX_CONNECTIONS);
+            silent.setSoTimeout(PATIENCE_MS);
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            for (final Socket socket : others)
+            {
+                socket.close();
+            }
         }
     }
 
@@ -287,6 +367,36 @@ class ControlServerTest
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                 .startsWith("HTTP/1.1 413");
             assertThat(dripsUntilClosed(socket)).as("what the peer could still send").isPositive();
+        }
+    }
+
+    /** As on the socket: what is due is still sent. */
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(strings = {
+        "POST /webhook HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}", "GET /metrics HTTP/1.1\r\n\r\n",
+        "GET /health HTTP/1.1\r\n\r\n"})
+    void shouldAnswerWhoeverHasSaidItsLast(final String request) throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(scene.raw(request)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void shouldCloseAtOnceWhereNothingIsDueAfterTheLast() throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0); Socket silent = connected(scene))
+        {
+            final long begunNs = System.nanoTime();
+            silent.shutdownOutput();
+            silent.getInputStream().readAllBytes();
+
+            assertThat(System.nanoTime() - begunNs).isLessThan(ControlServer.REQUEST_DEADLINE_NS / 2);
+            assertThat(scene.raw("POST /webhook HTTP/1.1\r\nContent-Length: 100\r\n\r\n{}")).isEmpty();
+            assertThat(scene.raw("POST /webhook HTTP/1.1\r\nContent-Length: 70000\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 413 ");
+            assertThat(System.nanoTime() - begunNs).isLessThan(ControlServer.REQUEST_DEADLINE_NS / 2);
         }
     }
 

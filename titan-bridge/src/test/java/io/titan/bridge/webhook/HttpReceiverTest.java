@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +107,58 @@ class HttpReceiverTest
         {
             assertThat(exchange(receiver).retryAfterNs()).isEqualTo(TimeUnit.SECONDS.toNanos(seconds));
         }
+    }
+
+    /** Both dates are the receiver's, so that its clock need not agree with this one. */
+    @ParameterizedTest(name = "{index}")
+    @CsvSource(delimiter = '|', value = {
+        "Wed, 21 Oct 2015 07:28:00 GMT | Wed, 21 Oct 2015 07:27:13 GMT | 47",
+        "Wed, 21 Oct 2015 07:28:00 GMT | Wed, 21 Oct 2015 07:28:00 GMT | 0",
+        "Wed, 21 Oct 2015 07:28:00 GMT | Wed, 21 Oct 2015 07:29:00 GMT | 0",
+        "Wed, 21 Oct 2099 07:28:00 GMT | Wed, 21 Oct 2015 07:28:00 GMT | 600",
+        "Wed, 21 Oct 2015 07:28:00 GMT | yesterday | 0", "tomorrow | Wed, 21 Oct 2015 07:28:00 GMT | 0"})
+    void shouldReadUntilWhenToWait(final String until, final String date, final long seconds) throws Exception
+    {
+        try (StubServer server = new StubServer(
+            "HTTP/1.1 429 Later\r\nDate: " + date + "\r\nRetry-After: " + until + "\r\nContent-Length: 0\r\n\r\n");
+            HttpReceiver receiver = receiver(server))
+        {
+            assertThat(exchange(receiver).retryAfterNs()).isEqualTo(TimeUnit.SECONDS.toNanos(seconds));
+        }
+    }
+
+    @Test
+    void shouldReadAnAnswerWithALongHead() throws Exception
+    {
+        try (StubServer server = new StubServer("HTTP/1.1 200 OK\r\ncontent-security-policy: " + "p".repeat(60_000) +
+            "\r\nContent-Length: 0\r\n\r\n");
+            HttpReceiver receiver = receiver(server))
+        {
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+        }
+    }
+
+    /** A receiver that listens on one address of its name is found, whichever it is, and not looked for again. */
+    @Test
+    void shouldTryOneAddressOfANameAfterTheOther() throws Exception
+    {
+        try (StubServer server = new StubServer(StubServer.answer(200) + StubServer.THEN_CLOSE);
+            HttpReceiver receiver = new HttpReceiver(URI.create("http://two-addresses:" + server.port() + "/"),
+                DEADLINE_NS, Optional.empty(), HttpReceiverTest::twoAddresses))
+        {
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.requests.get(0)).contains("host: two-addresses:" + server.port() + "\r\n");
+        }
+    }
+
+    /** Nobody listens on the first: the stub server has 127.0.0.1 alone. */
+    private static InetAddress[] twoAddresses(final String name) throws UnknownHostException
+    {
+        return new InetAddress[] {
+            InetAddress.getByAddress(name, new byte[] {127, 0, 0, 2}),
+            InetAddress.getByAddress(name, new byte[] {127, 0, 0, 1})};
     }
 
     @ParameterizedTest(name = "{index}")
