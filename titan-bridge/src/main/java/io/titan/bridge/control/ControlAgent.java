@@ -41,7 +41,7 @@ public final class ControlAgent implements Agent
     public static ControlAgent open(final ControlParts parts) throws ControlException
     {
         final SignedRequests signed = new SignedRequests(parts.secrets().newKeys(), parts.epochClock());
-        final CommandEncoder encoder = new CommandEncoder(parts.symbols());
+        final CommandEncoder encoder = new CommandEncoder(parts.symbols(), parts.slots());
         final SignalDesk signals = new SignalDesk(parts.queue());
         final ExecutionDesk execution = new ExecutionDesk(
             parts.execution().aeronDirectory(), parts.execution().driverTimeoutMs(), parts.symbols());

@@ -154,7 +154,7 @@ class ConfigPushTest
     {
         final CommandReader reader = new CommandReader();
         reader.parse((command.startsWith("{") ? command : "{" + command + "}").getBytes(StandardCharsets.UTF_8));
-        return new CommandEncoder(SYMBOLS).encode(1, reader);
+        return new CommandEncoder(SYMBOLS, Map.of()).encode(1, reader);
     }
 
     private static List<Path> samples() throws IOException
