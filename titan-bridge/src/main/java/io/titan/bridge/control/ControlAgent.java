@@ -52,7 +52,9 @@ public final class ControlAgent implements Agent
             signed, execution, encoder, journal, parts.redis().map(RedisPicture::new), parts.epochClock(),
             parts.nanoClock().nanoTime());
         final ControlDesks desks = new ControlDesks(
-            new HealthDesk(parts.figures(), parts.webhook(), parts.nanoClock(), parts.liveVenue()),
+            new HealthDesk(parts.figures(), parts.webhook(),
+                new ExecutionPulse(parts.place().directory(), parts.epochClock()), parts.nanoClock(),
+                parts.liveVenue()),
             new MetricsDesk(parts.figures(), parts.webhook(),
                 new ExecutionMetrics(execution, encoder, parts.epochClock()), parts.nanoClock()), signals,
             new CommandDesk(signed, encoder, execution, limits, parts.pushes()), console);
