@@ -124,6 +124,24 @@ class DoctorTest
             "JDK_JAVA_OPTIONS=-Xint", "unset JDK_JAVA_OPTIONS");
     }
 
+    /** Java's own variables reach every process; Titan's reaches the command behind scripts/titan alone. */
+    @Test
+    void shouldSayWhichJvmsAVariableOfFlagsReaches()
+    {
+        final FakeHost host = FakeHost.wellConfigured(root);
+        final Finding own = host.environment(Map.of("TITAN_JAVA_OPTS", "-Xint")).finding("jvmVariables");
+        assertWarns(own, "TITAN_JAVA_OPTS=-Xint", "unset TITAN_JAVA_OPTS");
+        assertThat(own.advice()).doesNotContain("every JVM")
+            .contains("the one command that you type", "not to the processes that up and demo start");
+        final Finding both = host.environment(Map.of("TITAN_JAVA_OPTS", "-Xint", "JAVA_TOOL_OPTIONS", "-Xcheck:jni"))
+            .finding("jvmVariables");
+        assertWarns(both, "JAVA_TOOL_OPTIONS=-Xcheck:jni; TITAN_JAVA_OPTS=-Xint",
+            "unset JAVA_TOOL_OPTIONS TITAN_JAVA_OPTS");
+        assertThat(both.advice()).contains("every JVM that you start", "not to the processes that up and demo start");
+        assertThat(host.environment(Map.of("TITAN_JAVA_OPTS", "")).finding("jvmVariables").measured())
+            .isEqualTo("none set");
+    }
+
     @Test
     void shouldTellNoiseFromQuiet()
     {
