@@ -33,6 +33,7 @@ class StatusReportTest
 
     @TempDir
     private Path directory;
+    private long executionSilentMs = 200;
     private Map<String, HttpAnswer> answers = Map.of();
 
     @Test
@@ -79,6 +80,25 @@ class StatusReportTest
 
         assertThat(report.exitCode()).isEqualTo(10);
         assertThat(report.text()).contains("STARTING").contains("trading unknown (execution does not answer)");
+    }
+
+    /** What was stopped, or hangs, is ready for its supervisor; whoever watches the exit code must hear of it. */
+    @Test
+    void shouldNotCallReadyWhatGivesNoSignOfLife()
+    {
+        final UpStatus up = status(UpPhase.UP, "READY", "");
+        assertThat(report(up, Optional.of(engine(TradingState.ACTIVE))).exitCode()).isZero();
+        final StatusReport mute = report(up, Optional.empty());
+        assertThat(mute.exitCode()).isEqualTo(10);
+        assertThat(mute.json().get("ready").asBoolean()).isFalse();
+        assertThat(mute.text()).contains("trading unknown (execution does not answer)").doesNotContain("sign of life");
+
+        executionSilentMs = 5_001;
+        final StatusReport silent = report(up, Optional.of(engine(TradingState.ACTIVE)));
+        assertThat(silent.exitCode()).isEqualTo(10);
+        assertThat(silent.text()).contains("execution has given no sign of life for 5.0 s: it is stopped or hangs\n");
+        assertThat(report(status(UpPhase.UP, "STARTING", ""), Optional.empty()).text())
+            .as("its last heartbeat is its last start's").doesNotContain("sign of life");
     }
 
     @Test
@@ -176,6 +196,7 @@ class StatusReportTest
 
         assertThat(report(old, Optional.of(engine(TradingState.ACTIVE))).text())
             .contains("the supervisor (process 9) has said nothing for 1 m 5 s");
+        assertThat(report(old, Optional.of(engine(TradingState.ACTIVE))).exitCode()).isEqualTo(10);
     }
 
     @Test
@@ -224,7 +245,7 @@ class StatusReportTest
 
     private StatusReport report(final UpStatus status, final Optional<EngineFigures> engine)
     {
-        return new StatusReport(directory, status, Map.of("execution", 200L), answers, engine,
+        return new StatusReport(directory, status, Map.of("execution", executionSilentMs), answers, engine,
             Optional.of(new JournalSize(3 << 20, 512 << 10, 9L << 30, 77, 70)), NOW_MS);
     }
 
