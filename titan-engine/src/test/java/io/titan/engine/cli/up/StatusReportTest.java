@@ -210,6 +210,9 @@ class StatusReportTest
 
         Files.writeString(directory.resolve(UpStatus.FILE_NAME), "{\"phase\": \"ASLEEP\"}");
         assertThatThrownBy(() -> UpStatus.read(directory)).hasMessageContaining("another build of Titan");
+        assertThat(UpStatus.readLeft(directory)).isEmpty();
+        UpStatus.forget(directory);
+        assertThat(UpStatus.read(directory)).isEmpty();
     }
 
     @Test
