@@ -177,8 +177,17 @@ public final class TitanCommand implements Callable<Integer>
         line.getErr().println("titan: " + (isCommand ?
             noCommand(((CommandLine.UnmatchedArgumentException)mistake).getUnmatched().get(0), line) + " " + help +
                 " lists all" :
-            mistake.getMessage() + "; try " + help));
+            inWords(mistake.getMessage()) + "; try " + help));
         return ExitCode.USAGE;
+    }
+
+    /** The parser names types of Java. */
+    private static String inWords(final String message)
+    {
+        return message.replaceFirst("' is not an? (int|long)$", "' is no whole number")
+            .replaceFirst("' is not a double$", "' is no number")
+            .replaceFirst("cannot convert ('.*') to BigDecimal .*", "$1 is no number")
+            .replaceFirst("^Value for option option ", "Value for option ");
     }
 
     private static String noCommand(final String typed, final CommandLine line)

@@ -14,6 +14,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -53,14 +56,28 @@ public final class PreFlight
         }
         catch (final IOException ex)
         {
-            throw surroundings("the run directory " + directory + " cannot be made (" + ex.getClass().getSimpleName() +
-                "); give --run-dir a directory you may write to");
+            throw surroundings("the run directory " + directory + " cannot be made: " + why(ex) +
+                "; give --run-dir a directory you may write to");
         }
         if (!Files.isWritable(directory))
         {
             throw surroundings("the run directory " + directory +
                 " is not writable; give --run-dir a directory you may write to");
         }
+    }
+
+    private static String why(final IOException failure)
+    {
+        if (failure instanceof FileAlreadyExistsException taken)
+        {
+            return taken.getFile() + " is a file";
+        }
+        if (failure instanceof AccessDeniedException denied)
+        {
+            return "you may not write to " + denied.getFile();
+        }
+        return failure instanceof FileSystemException other && other.getReason() != null ?
+            other.getFile() + ": " + other.getReason() : failure.toString();
     }
 
     /**

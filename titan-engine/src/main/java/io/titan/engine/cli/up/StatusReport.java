@@ -43,7 +43,7 @@ record StatusReport(
     Optional<EngineFigures> engine, Optional<JournalSize> journal, long nowMs)
 {
     private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
-    /** A supervisor writes every half second. */
+    /** A supervisor writes every half second, and its processes give a sign of life at least once a second. */
     private static final long SILENCE_MS = 5_000;
     private static final String UNKNOWN = "-";
 

@@ -124,6 +124,15 @@ class DoctorTest
             "JDK_JAVA_OPTIONS=-Xint", "unset JDK_JAVA_OPTIONS");
     }
 
+    @Test
+    void shouldFailWhereAFileKeepsTheRunDirectoryFromBeingMade()
+    {
+        final FakeHost host = new FakeHost(root.resolve("other")).file("/data", "a file");
+
+        assertThat(host.finding("runDirectory").status()).isEqualTo(Status.FAIL);
+        assertThat(host.finding("runDirectory").measured()).isEqualTo("/data is a file and no directory");
+    }
+
     /** Java's own variables reach every process; Titan's reaches the command behind scripts/titan alone. */
     @Test
     void shouldSayWhichJvmsAVariableOfFlagsReaches()
