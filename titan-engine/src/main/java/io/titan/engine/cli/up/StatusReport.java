@@ -82,9 +82,14 @@ record StatusReport(
             .forEach((reason) -> text.append(reason).append('\n'));
         answers.forEach((name, answer) -> text.append(name).append(' ').append(addressOf(name))
             .append(answer.isWell() ? "" : ": " + answer.text() + "; trading goes on without it").append('\n'));
-        if (isHalted() || !status.sentence().isEmpty())
+        if (isHalted())
         {
-            text.append("halted: ").append(haltReason()).append("; titan resume ends a halt\n");
+            text.append("halted: ").append(haltReason()).append("; titan resume ends a halt")
+                .append(status.sentence().isEmpty() ? "" : ", titan down and titan up start what is down").append('\n');
+        }
+        else if (!status.sentence().isEmpty())
+        {
+            text.append(status.sentence()).append("; titan down and titan up start it again\n");
         }
         engine.filter((figures) -> figures.outsideChanges() > 0).ifPresent((figures) ->
             text.append("somebody else changed what the account holds, ").append(figures.outsideChanges())

@@ -121,7 +121,8 @@ class StatusReportTest
         final StatusReport dead = report(status(UpPhase.HALTED, "FAILED", "x"), Optional.empty());
 
         assertThat(alive.exitCode()).isEqualTo(10);
-        assertThat(alive.text()).contains("trading HALTED").contains("halted: scavenger died too often; titan resume");
+        assertThat(alive.text()).contains("trading HALTED").contains("halted: scavenger died too often; titan resume " +
+            "ends a halt, titan down and titan up start what is down\n");
         assertThat(dead.text()).as("from the file, when nobody answers").contains("trading HALTED");
         final ObjectNode json = dead.json();
         assertThat(json.get("halted").asBoolean()).isTrue();
@@ -129,6 +130,18 @@ class StatusReportTest
         assertThat(json.at("/processes/1/state").asText()).isEqualTo("FAILED");
         assertThat(json.at("/processes/1/heartbeatAgeMs").asLong()).isEqualTo(200);
         assertThat(json.at("/processes/0/heartbeatAgeMs").isMissingNode()).isTrue();
+    }
+
+    /** A resume ends the halt and starts nothing: what was given up is still down. */
+    @Test
+    void shouldNotCallHaltedWhatAnOperatorHasResumed()
+    {
+        final StatusReport resumed = report(
+            status(UpPhase.HALTED, "FAILED", "scavenger died too often"), Optional.of(engine(TradingState.ACTIVE)));
+
+        assertThat(resumed.exitCode()).isEqualTo(10);
+        assertThat(resumed.text()).doesNotContain("halted:")
+            .contains("\nscavenger died too often; titan down and titan up start it again\n");
     }
 
     @Test
