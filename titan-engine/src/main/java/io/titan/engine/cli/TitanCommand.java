@@ -24,6 +24,7 @@ import io.titan.engine.cli.top.TopCommand;
 import io.titan.engine.config.EditDistance;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
@@ -163,7 +164,7 @@ public final class TitanCommand implements Callable<Integer>
             err.println("titan: " + failure.getMessage());
             return ExitCode.HELD;
         }
-        err.println("titan: " + (failure instanceof IOException ? failure.getMessage() : failure.toString()));
+        err.println("titan: " + (failure instanceof IOException file ? FileFaults.sentence(file) : failure.toString()));
         return ExitCode.FAILED;
     }
 

@@ -2,6 +2,7 @@ package io.titan.engine.cli.local;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.files.DirectoryLock;
 
@@ -14,9 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +54,7 @@ public final class PreFlight
         }
         catch (final IOException ex)
         {
-            throw surroundings("the run directory " + directory + " cannot be made: " + why(ex) +
+            throw surroundings("the run directory " + directory + " cannot be made: " + FileFaults.sentence(ex) +
                 "; give --run-dir a directory you may write to");
         }
         if (!Files.isWritable(directory))
@@ -64,20 +62,6 @@ public final class PreFlight
             throw surroundings("the run directory " + directory +
                 " is not writable; give --run-dir a directory you may write to");
         }
-    }
-
-    private static String why(final IOException failure)
-    {
-        if (failure instanceof FileAlreadyExistsException taken)
-        {
-            return taken.getFile() + " is a file";
-        }
-        if (failure instanceof AccessDeniedException denied)
-        {
-            return "you may not write to " + denied.getFile();
-        }
-        return failure instanceof FileSystemException other && other.getReason() != null ?
-            other.getFile() + ": " + other.getReason() : failure.toString();
     }
 
     /**
