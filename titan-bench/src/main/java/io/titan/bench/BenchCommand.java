@@ -14,9 +14,11 @@ import io.titan.bench.rig.Rig;
 import io.titan.bench.rig.RigOrder;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.TitanHome;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -57,7 +59,8 @@ import picocli.CommandLine;
         "  0  measured (with --check: and no whole interval lies beyond its threshold)",
         "  1  nothing could be measured, or a threshold was missed",
         "  2  wrong command line",
-        "  3  wrong file of thresholds or results"
+        "  3  wrong file of thresholds or results",
+        "  4  --out or --json cannot be written"
     })
 public final class BenchCommand implements Callable<Integer>
 {
@@ -81,7 +84,7 @@ public final class BenchCommand implements Callable<Integer>
 
     @CommandLine.Option(
         names = "--out", paramLabel = "DIR",
-        description = "Where the report goes (default: run/bench-DATE-TIME).")
+        description = "Where the report goes, a directory without one (default: run/bench-DATE-TIME).")
     private Path out;
 
     @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "Also writes results.json there.")
@@ -104,7 +107,7 @@ public final class BenchCommand implements Callable<Integer>
     {
         final CommandLine line = new CommandLine(new BenchCommand());
         line.addSubcommand(new JmhCommand());
-        line.getCommandSpec().qualifiedName("titan bench");
+        line.setCommandName("titan bench");
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setExecutionExceptionHandler(BenchCommand::explain);
         line.setParameterExceptionHandler(BenchCommand::explainUsage);
@@ -120,8 +123,10 @@ public final class BenchCommand implements Callable<Integer>
             return checkedKept(thresholds.orElseThrow(() ->
                 new CommandFailure(ExitCode.USAGE, "--results needs --check FILE, which it is compared with")));
         }
+        checkJson();
+        final Path directory = null == out ? TitanHome.locate().resolve("run/bench-" + now()) : out;
+        checkOut(directory);
         final TitanHome home = TitanHome.locate();
-        final Path directory = null == out ? home.resolve("run/bench-" + now()) : out;
         final RunReport report = Rig.run(new RigOrder(
             rows(), quick, forkCount(), home, directory, typed(), spec.commandLine().getErr()));
         ReportFiles.writeAll(report, directory);
@@ -136,6 +141,44 @@ public final class BenchCommand implements Callable<Integer>
         output.println();
         output.flush();
         return thresholds.map(limits -> checked(limits, report.rows())).orElseGet(() -> exitCode(report.rows()));
+    }
+
+    /** Looked at before the run: afterwards there would be nothing to show for it. */
+    private static void checkOut(final Path directory) throws CommandFailure
+    {
+        if (Files.exists(directory.resolve(ReportFiles.JSON)))
+        {
+            throw new CommandFailure(ExitCode.SURROUNDINGS, "--out " + directory + " has the report of another run; " +
+                "name a directory that has none");
+        }
+        Path place = directory.toAbsolutePath();
+        while (!Files.exists(place))
+        {
+            place = place.getParent();
+        }
+        requireDirectory("--out " + directory, place);
+    }
+
+    private void checkJson() throws CommandFailure
+    {
+        if (null == json)
+        {
+            return;
+        }
+        requireDirectory("--json " + json, json.toAbsolutePath().getParent());
+        if (Files.isDirectory(json))
+        {
+            throw new CommandFailure(ExitCode.SURROUNDINGS, "--json " + json + " is a directory; name a file");
+        }
+    }
+
+    private static void requireDirectory(final String option, final Path place) throws CommandFailure
+    {
+        if (!Files.isDirectory(place) || !Files.isWritable(place))
+        {
+            throw new CommandFailure(ExitCode.SURROUNDINGS, option + " cannot be written: " + place + " is " +
+                (!Files.exists(place) ? "not there" : Files.isDirectory(place) ? "not yours to write" : "a file"));
+        }
     }
 
     private Integer checkedKept(final Thresholds thresholds) throws CommandFailure
@@ -219,8 +262,8 @@ public final class BenchCommand implements Callable<Integer>
     private static int explain(
         final Exception failure, final CommandLine line, final CommandLine.ParseResult arguments)
     {
-        final boolean isExpected = failure instanceof CommandFailure || failure instanceof IOException;
-        line.getErr().println("titan: " + (isExpected ? failure.getMessage() : failure.toString()));
+        line.getErr().println("titan: " + (failure instanceof CommandFailure ? failure.getMessage() :
+            failure instanceof IOException file ? FileFaults.sentence(file) : failure.toString()));
         return failure instanceof CommandFailure expected ? expected.exitCode() : ExitCode.FAILED;
     }
 

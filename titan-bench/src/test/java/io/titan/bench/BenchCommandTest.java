@@ -20,7 +20,8 @@ class BenchCommandTest
     void shouldExplainItself()
     {
         assertThat(line.getUsageMessage()).contains("--quick", "--forks=N", "--out=DIR", "--json=FILE", "--check=FILE",
-            "--results=FILE", "95 % confidence", "jmh", "titan bench --quick").doesNotContain("%n");
+            "--results=FILE", "95 % confidence", "jmh", "titan bench --quick", "Usage: titan bench [")
+            .doesNotContain("%n");
     }
 
     @Test
@@ -57,10 +58,35 @@ class BenchCommandTest
         assertThat(err.toString()).contains("--results needs --check FILE");
     }
 
+    /** Minutes later there would be nothing to show for them. */
+    @Test
+    void shouldLookWhereTheReportGoesBeforeItMeasures(@TempDir final Path directory) throws IOException
+    {
+        final Path file = Files.createFile(directory.resolve("file"));
+        final Path kept = Files.createDirectory(directory.resolve("kept"));
+        Files.createFile(kept.resolve("results.json"));
+
+        assertThat(line.execute("first-signals", "--out", file.toString())).isEqualTo(4);
+        assertThat(line.execute("first-signals", "--out", file.resolve("below").toString())).isEqualTo(4);
+        assertThat(line.execute("first-signals", "--out", kept.toString())).isEqualTo(4);
+        assertThat(line.execute("first-signals", "--out", directory.resolve("new").toString(),
+            "--json", directory.resolve("none/x.json").toString())).isEqualTo(4);
+        assertThat(line.execute("first-signals", "--out", directory.resolve("new").toString(),
+            "--json", kept.toString())).isEqualTo(4);
+        assertThat(err.toString()).contains(
+            "titan: --out " + file + " cannot be written: " + file + " is a file",
+            "titan: --out " + file + "/below cannot be written: " + file + " is a file",
+            "titan: --out " + kept + " has the report of another run; name a directory that has none",
+            "titan: --json " + directory + "/none/x.json cannot be written: " + directory + "/none is not there",
+            "titan: --json " + kept + " is a directory; name a file");
+        assertThat(directory.resolve("new")).doesNotExist();
+    }
+
     @Test
     void shouldLookAtTheThresholdsBeforeItMeasures(@TempDir final Path directory)
     {
         assertThat(line.execute("--check", directory.resolve("nowhere.conf").toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("no such file");
+        assertThat(line.execute("--check", directory.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("no such file", "titan: " + directory + ": is a directory, not a file");
     }
 }

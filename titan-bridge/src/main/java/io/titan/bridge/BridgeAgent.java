@@ -176,6 +176,9 @@ public final class BridgeAgent implements Agent
         figures.set(Figure.ORPHANED_REPLIES, socket.orphanedReplies());
         figures.set(Figure.SLOW_READERS, socket.slowReaders());
         figures.set(Figure.OVERLONG_LINES, socket.overlongLines());
+        figures.set(Figure.PUSHES, socket.pushes());
+        figures.set(Figure.MISSED_PUSHES, socket.missedPushes());
+        figures.set(Figure.DROPPED_PUSHES, pushes.dropped());
         figures.setRefusals(Refusal.MAX_CONNECTIONS_REACHED, socket.refusedByLimit());
         figures.setRefusals(Refusal.PEER_NOT_ALLOWED, socket.refusedUsers());
     }

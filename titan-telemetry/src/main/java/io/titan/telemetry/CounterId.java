@@ -80,6 +80,12 @@ public enum CounterId
     SLOW_READERS(COUNT, "Connections closed because the peer did not read its answers."),
     /** Lines that were too long. */
     OVERLONG_LINES(COUNT, "Connections closed because of a line longer than allowed."),
+    /** Pushes taken. */
+    PUSHES(COUNT, "Pushes of a changed configuration to peers, one for each peer."),
+    /** Pushes of a slow peer. */
+    MISSED_PUSHES(COUNT, "Pushes that a peer missed because it did not read its answers."),
+    /** Pushes of nobody. */
+    DROPPED_PUSHES(COUNT, "Changes of the configuration that no peer was told, because the bridge stood still."),
     /** Sources that execution has accepted. */
     SOURCES_CONNECTED(NOW, "Sources that execution has accepted."),
     /** Sources that are configured. */

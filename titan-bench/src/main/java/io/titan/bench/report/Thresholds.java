@@ -38,6 +38,11 @@ public record Thresholds(Map<Row, Double> limits)
             throw new InvalidFileException(
                 List.of(file + ": no such file, or not readable; give --check a file of thresholds"));
         }
+        if (Files.isDirectory(file))
+        {
+            throw new InvalidFileException(
+                List.of(file + ": is a directory, not a file; give --check a file of thresholds"));
+        }
         return read(parse(file), file);
     }
 

@@ -89,7 +89,7 @@ final class ConsoleCommand implements Callable<Integer>
         catch (final RuntimeException ex)
         {
             return refuse(ExitCode.SURROUNDINGS, "cannot listen on 127.0.0.1:" + port + " (" + ex.getMessage() +
-                "); give another --port");
+                "); set TITAN_CONSOLE_PORT, or --port of titan console, to a free one");
         }
     }
 

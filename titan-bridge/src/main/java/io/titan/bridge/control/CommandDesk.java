@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * {@code POST /control}: signed commands, each with an id of its giver's. A command that is given twice under one id
  * gets the recorded answer and is not given to execution again; another command under a used id is refused, also when
- * execution has got the first one and has not answered, after which the same may be given again. Remembers the last
+ * execution has got the first one and has not answered, after which the same may be given again. What a command would
+ * tell execution is what makes it the same, however its text is written. Remembers the last
  * {@link #REMEMBERED}, and nothing of an earlier start, which is why {@link SignedRequests} takes no request from
  * before it. One thread.
  */
@@ -22,6 +23,7 @@ final class CommandDesk
 
     /** The only question that execution is not asked: it has answered it in the journal. */
     private static final String LIMITS = "limits";
+    private static final byte[] NO_MESSAGE = {};
 
     private final SignedRequests signed;
     private final CommandReader reader = new CommandReader();
@@ -44,7 +46,7 @@ final class CommandDesk
     }
 
     /** A command that execution has got, and what it answered; null when it did not. */
-    private record Done(byte[] body, Reply reply)
+    private record Done(byte[] message, Reply reply)
     {
     }
 
@@ -74,20 +76,27 @@ final class CommandDesk
         reader.parse(body);
         final String id = reader.id();
         final long commandId = key.ofText(id).hi() >>> 2;
-        final Reply known = known(id, commandId, body);
+        if (execution.isPending(commandId))
+        {
+            HttpDesk.send(context, Reply.refused(
+                Reply.CONFLICT, "COMMAND_IN_PROGRESS", "a command of this id waits for execution: ask again"), isKept);
+            return;
+        }
+        final boolean isLimits = LIMITS.equals(reader.command());
+        final byte[] message = isLimits ? NO_MESSAGE : encoder.encode(commandId, reader);
+        final Reply known = known(id, message);
         if (known != null)
         {
             HttpDesk.send(context, known, isKept);
             return;
         }
-        if (LIMITS.equals(reader.command()))
+        if (isLimits)
         {
             limits.ask(id, (reply) -> HttpDesk.send(context, reply, isKept));
             return;
         }
-        final byte[] message = encoder.encode(commandId, reader);
         if (!execution.give(commandId, id, message, nowNs,
-            (answer) -> onAnswer(id, body, message, answer, context, isKept)))
+            (answer) -> onAnswer(id, message, answer, context, isKept)))
         {
             HttpDesk.send(context, Reply.refused(
                 Reply.UNAVAILABLE, "TOO_MANY_REQUESTS", "too many commands wait for execution"), isKept);
@@ -95,15 +104,10 @@ final class CommandDesk
     }
 
     /** What is said to a command without giving it to execution; null when it is to be given. */
-    private Reply known(final String id, final long commandId, final byte[] body)
+    private Reply known(final String id, final byte[] message)
     {
-        if (execution.isPending(commandId))
-        {
-            return Reply.refused(
-                Reply.CONFLICT, "COMMAND_IN_PROGRESS", "a command of this id waits for execution: ask again");
-        }
         final Done before = done.get(id);
-        if (before != null && !Arrays.equals(before.body(), body))
+        if (before != null && !Arrays.equals(before.message(), message))
         {
             return Reply.refused(Reply.CONFLICT, "COMMAND_CONFLICT", "another command had this id");
         }
@@ -111,14 +115,14 @@ final class CommandDesk
     }
 
     private void onAnswer(
-        final String id, final byte[] body, final byte[] message, final CommandAnswer answer,
-        final ChannelHandlerContext context, final boolean isKept)
+        final String id, final byte[] message, final CommandAnswer answer, final ChannelHandlerContext context,
+        final boolean isKept)
     {
         if (answer.isAnswered())
         {
             pushes.onAccepted(message);
         }
-        onReply(id, body, answer.reply(), context, isKept);
+        onReply(id, message, answer.reply(), context, isKept);
     }
 
     /**
@@ -126,13 +130,13 @@ final class CommandDesk
      * and no other. One that it has not got is not remembered.
      */
     private void onReply(
-        final String id, final byte[] body, final Reply reply, final ChannelHandlerContext context,
+        final String id, final byte[] message, final Reply reply, final ChannelHandlerContext context,
         final boolean isKept)
     {
         final boolean isDecided = reply.status() == Reply.OK || reply.status() == Reply.CONFLICT;
         if (isDecided || reply.status() == Reply.GATEWAY_TIMEOUT)
         {
-            done.put(id, new Done(body, isDecided ? reply : null));
+            done.put(id, new Done(message, isDecided ? reply : null));
             if (done.size() > REMEMBERED)
             {
                 done.remove(done.keySet().iterator().next());

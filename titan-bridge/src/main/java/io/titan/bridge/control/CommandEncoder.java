@@ -23,7 +23,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A command of the control API as the message that execution journals. One thread. */
 final class CommandEncoder
@@ -58,10 +62,18 @@ final class CommandEncoder
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final List<String> symbols;
+    private final SortedMap<Integer, String> slots;
 
-    CommandEncoder(final List<String> symbols)
+    /**
+     * Knows what is configured.
+     *
+     * @param symbols in the order of the configuration.
+     * @param slots   names of all sources by slot; empty: not known, so that any slot may be one.
+     */
+    CommandEncoder(final List<String> symbols, final Map<Integer, String> slots)
     {
         this.symbols = List.copyOf(symbols);
+        this.slots = new TreeMap<>(slots);
     }
 
     /** The message, header included. */
@@ -118,12 +130,26 @@ final class CommandEncoder
         throws CommandReader.Refused
     {
         return new SetSourceStateEncoder().wrapAndApplyHeader(buffer, 0, header).commandId(commandId)
-            .sourceId(sourceId(command)).action(action).encodedLength();
+            .sourceId(knownSlot(command)).action(action).encodedLength();
     }
 
+    /** Any slot: one that is not configured any more may still hold something, and brain has its own policy. */
     private static int sourceId(final CommandReader command) throws CommandReader.Refused
     {
         return command.whole(SOURCE, 0, Streams.MAX_SOURCES - 1);
+    }
+
+    /** Execution has every slot and would accept a slip of the pen for the slot of nobody. */
+    private int knownSlot(final CommandReader command) throws CommandReader.Refused
+    {
+        final int slot = sourceId(command);
+        if (!slots.isEmpty() && !slots.containsKey(slot))
+        {
+            throw CommandReader.invalid(SOURCE, "a slot that is configured, not " + slot + "; configured: " +
+                slots.entrySet().stream().map((source) -> source.getKey() + " " + source.getValue())
+                .collect(Collectors.joining(", ")));
+        }
+        return slot;
     }
 
     private int instrumentId(final CommandReader command) throws CommandReader.Refused
@@ -163,7 +189,7 @@ final class CommandEncoder
     private int sourceLimits(final long commandId, final CommandReader command) throws CommandReader.Refused
     {
         return new SetSourceLimitsEncoder().wrapAndApplyHeader(buffer, 0, header).commandId(commandId)
-            .sourceId(sourceId(command))
+            .sourceId(knownSlot(command))
             .allocationE8(command.scaled(ALLOCATION, E8, 0, Long.MAX_VALUE))
             .defaultNotionalE8(command.scaled(DEFAULT_NOTIONAL, E8, 0, Long.MAX_VALUE))
             .maxPrepared(command.whole(MAX_PREPARED, 0, Integer.MAX_VALUE))
@@ -178,7 +204,7 @@ final class CommandEncoder
     private int sourceSizing(final long commandId, final CommandReader command) throws CommandReader.Refused
     {
         return new SetSourceSizingEncoder().wrapAndApplyHeader(buffer, 0, header).commandId(commandId)
-            .sourceId(sourceId(command))
+            .sourceId(knownSlot(command))
             .allocationShareBps(command.whole(ALLOCATION_SHARE_BPS, 0, Integer.MAX_VALUE))
             .safeAllocationE8(command.scaled(SAFE_ALLOCATION, E8, 0, Long.MAX_VALUE))
             .encodedLength();
@@ -225,6 +251,6 @@ final class CommandEncoder
     private int permission(final long commandId, final CommandReader command) throws CommandReader.Refused
     {
         return new SetPermissionEncoder().wrapAndApplyHeader(buffer, 0, header).commandId(commandId)
-            .sourceId(sourceId(command)).instrumentId(instrumentId(command)).sides(sides(command)).encodedLength();
+            .sourceId(knownSlot(command)).instrumentId(instrumentId(command)).sides(sides(command)).encodedLength();
     }
 }

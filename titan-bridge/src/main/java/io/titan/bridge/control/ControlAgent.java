@@ -41,7 +41,7 @@ public final class ControlAgent implements Agent
     public static ControlAgent open(final ControlParts parts) throws ControlException
     {
         final SignedRequests signed = new SignedRequests(parts.secrets().newKeys(), parts.epochClock());
-        final CommandEncoder encoder = new CommandEncoder(parts.symbols());
+        final CommandEncoder encoder = new CommandEncoder(parts.symbols(), parts.slots());
         final SignalDesk signals = new SignalDesk(parts.queue());
         final ExecutionDesk execution = new ExecutionDesk(
             parts.execution().aeronDirectory(), parts.execution().driverTimeoutMs(), parts.symbols());
@@ -52,7 +52,9 @@ public final class ControlAgent implements Agent
             signed, execution, encoder, journal, parts.redis().map(RedisPicture::new), parts.epochClock(),
             parts.nanoClock().nanoTime());
         final ControlDesks desks = new ControlDesks(
-            new HealthDesk(parts.figures(), parts.webhook(), parts.nanoClock(), parts.liveVenue()),
+            new HealthDesk(parts.figures(), parts.webhook(),
+                new ExecutionPulse(parts.place().directory(), parts.epochClock()), parts.nanoClock(),
+                parts.liveVenue()),
             new MetricsDesk(parts.figures(), parts.webhook(),
                 new ExecutionMetrics(execution, encoder, parts.epochClock()), parts.nanoClock()), signals,
             new CommandDesk(signed, encoder, execution, limits, parts.pushes()), console);

@@ -11,6 +11,7 @@ import org.agrona.concurrent.NanoClock;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param webhook    counters of it.
  * @param secrets    that may give commands.
  * @param symbols    in the order of the configuration.
+ * @param slots      names of all its sources by slot; empty: not known.
  * @param execution  how to reach it.
  * @param journal    directory of the journal; empty: consoles are told of no fills.
  * @param bodies     writes what consoles are told of fills.
@@ -33,8 +35,8 @@ import java.util.Optional;
  */
 public record ControlParts(
     ControlPlace place, SignalQueue queue, ConfigPushes pushes, BridgeFigures figures, WebhookCounters webhook,
-    Secrets secrets, List<String> symbols, Execution execution, Optional<Path> journal, ReportBody bodies,
-    Optional<RedisPlace> redis, NanoClock nanoClock, EpochClock epochClock, String liveVenue)
+    Secrets secrets, List<String> symbols, Map<Integer, String> slots, Execution execution, Optional<Path> journal,
+    ReportBody bodies, Optional<RedisPlace> redis, NanoClock nanoClock, EpochClock epochClock, String liveVenue)
 {
     /**
      * Where execution is.

@@ -86,6 +86,12 @@ public final class BridgeFigures
         TIMEOUTS(CounterId.TIMEOUTS),
         /** Errors of Aeron. */
         ERRORS(CounterId.ERRORS),
+        /** Pushes to peers. */
+        PUSHES(CounterId.PUSHES),
+        /** Pushes that a slow peer missed. */
+        MISSED_PUSHES(CounterId.MISSED_PUSHES),
+        /** Pushes that made room for newer ones. */
+        DROPPED_PUSHES(CounterId.DROPPED_PUSHES),
         /** Sources that execution has accepted. */
         SOURCES_CONNECTED(CounterId.SOURCES_CONNECTED),
         /** Sources that are configured. */

@@ -95,6 +95,11 @@ final class BridgeCommand implements Callable<Integer>
         description = "Who may speak, each on a slot that nobody else uses: scavenger, hunter, sentinel, brain.")
     private Map<String, Integer> slots = new LinkedHashMap<>();
 
+    @CommandLine.Option(names = "--slots", split = ",", paramLabel = "SLOT=NAME",
+        description = "Every source of the configuration, native ones too: 0=scavenger,4=json-scavenger. Commands " +
+            "that set up another slot are refused; without it none is.")
+    private Map<Integer, String> allSlots = new LinkedHashMap<>();
+
     @CommandLine.Option(names = "--confidence", split = ",", paramLabel = "SOURCE=SCALE",
         description = "What a confidence of a source means: percent (0 to 100) or fraction (0 to 1). Without it " +
             "fraction of sentinel and brain, percent of the others.")
@@ -220,7 +225,7 @@ final class BridgeCommand implements Callable<Integer>
             ControlAgent.PORT_VARIABLE + " must be a port, 0 to " + LARGEST_PORT + ", not '" + port + "'");
         return Optional.of(ControlAgent.open(new ControlParts(
             new ControlPlace(Integer.parseInt(port), outboundOptions.runDirectory()), queue, configPushes(pushes),
-            figures, webhook, secrets, symbols,
+            figures, webhook, secrets, symbols, allSlots,
             new ControlParts.Execution(aeronDirectory.toString(), driverTimeoutMs), outboundOptions.journal(),
             outboundOptions.bodies(symbols), RedisPlace.fromEnvironment(environment), SystemNanoClock.INSTANCE,
             SystemEpochClock.INSTANCE, liveVenue)));

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whoever knows the secret gives commands, each once, and hears what execution says. */
@@ -29,6 +30,9 @@ class CommandDeskTest
     private static final String SOURCE_LIMITS = "\"command\":\"source-limits\",\"source\":4,\"allocation\":10000.5," +
         "\"defaultNotional\":500,\"maxPrepared\":64,\"maxLeverage\":20.25,\"stopRequired\":true,\"sides\":\"sell\"," +
         "\"maxExecutions\":600,\"executionWindowMs\":60000";
+    private static final String SOURCE_LIMITS_OF_NOBODY = "\"command\":\"source-limits\",\"source\":9," +
+        "\"allocation\":1,\"defaultNotional\":1,\"maxPrepared\":1,\"maxLeverage\":1,\"stopRequired\":true," +
+        "\"sides\":\"sell\",\"maxExecutions\":600,\"executionWindowMs\":60000";
     private static final String SOURCE_SIZING =
         "\"command\":\"source-sizing\",\"source\":4,\"allocationShareBps\":50,\"safeAllocation\":0.25";
     private static final String INSTRUMENT_LIMITS = "\"command\":\"instrument-limits\",\"symbol\":\"BTCUSDT\"," +
@@ -124,7 +128,7 @@ class CommandDeskTest
     @Test
     void shouldTellTheLimitsThatExecutionHasAccepted() throws Exception
     {
-        final CommandEncoder encoder = new CommandEncoder(List.of("BTCUSDT"));
+        final CommandEncoder encoder = new CommandEncoder(List.of("BTCUSDT"), Map.of());
         try (TestJournal journal = new TestJournal(directory).other(2_000);
             ControlScene scene = new ControlScene(
                 0, new ControlParts.Execution("/nowhere", 1_000), Optional.of(directory)))
@@ -171,7 +175,7 @@ class CommandDeskTest
             ControlScene scene = new ControlScene(
                 0, new ControlParts.Execution("/nowhere", 1_000), Optional.of(directory)))
         {
-            final CommandEncoder encoder = new CommandEncoder(List.of("BTCUSDT"));
+            final CommandEncoder encoder = new CommandEncoder(List.of("BTCUSDT"), Map.of());
             journal(journal, encoder, members, true);
             journal(journal, encoder, members.replace("\"leaseMs\":10000", "\"leaseMs\":1"), false);
             assertThat(give(scene, body("l1", "\"command\":\"limits\"")).body()).isEqualTo(
@@ -219,6 +223,25 @@ class CommandDeskTest
             assertThat(other.statusCode()).isEqualTo(409);
             assertThat(other.body()).contains("COMMAND_CONFLICT");
             assertThat(execution.commands).containsExactly("ARM");
+        }
+    }
+
+    /** Many a writer of JSON promises no order of members and no layout of numbers. */
+    @Test
+    void shouldKnowACommandByWhatItSaysAndNotByHowItIsWritten() throws Exception
+    {
+        try (ScriptedControl execution = new ScriptedControl(); ControlScene scene = scene(execution))
+        {
+            final HttpResponse<String> first = give(scene, body("c-1", SOURCE_SIZING));
+            final HttpResponse<String> again = give(scene, "{ \"safeAllocation\": 2.50e-1, \"source\": 4, " +
+                "\"allocationShareBps\": 50.0,\n\"command\": \"source-sizing\", \"id\": \"c-1\" }");
+
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(give(scene, body("c-1", SOURCE_SIZING.replace("0.25", "0.25000001"))).body())
+                .contains("COMMAND_CONFLICT");
+            assertThat(give(scene, body("c-1", "\"command\":\"limits\"")).body()).contains("COMMAND_CONFLICT");
+            assertThat(execution.commands).hasSize(1);
         }
     }
 
@@ -309,6 +332,38 @@ class CommandDeskTest
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(json(answer).get("rejected").asBoolean()).isTrue();
+        }
+    }
+
+    /** Execution has every slot, and would say yes to a command for the slot of nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"command\":\"disable\",\"source\":9", "\"command\":\"enable\",\"source\":9",
+        "\"command\":\"permission\",\"source\":9,\"symbol\":\"BTCUSDT\",\"sides\":\"none\"",
+        "\"command\":\"source-sizing\",\"source\":9,\"allocationShareBps\":50,\"safeAllocation\":0.25",
+        SOURCE_LIMITS_OF_NOBODY})
+    void shouldNameTheSlotsThatAreConfigured(final String members) throws Exception
+    {
+        try (ScriptedControl execution = new ScriptedControl(); ControlScene scene = scene(execution))
+        {
+            final HttpResponse<String> answer = give(scene, body("n", members));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(json(answer).get("message").asText()).isEqualTo("source must be a slot that is configured, " +
+                "not 9; configured: 4 json-scavenger, 5 hunter, 6 sentinel");
+            assertThat(execution.commands).isEmpty();
+        }
+    }
+
+    /** What a source held that is configured no more has to be closed; brain gives to the slots of its own policy. */
+    @Test
+    void shouldCloseAndAllocateWhatIsNotConfigured() throws Exception
+    {
+        try (ScriptedControl execution = new ScriptedControl(); ControlScene scene = scene(execution))
+        {
+            assertThat(give(scene, body("f", "\"command\":\"flatten\",\"source\":9")).statusCode()).isEqualTo(200);
+            assertThat(give(scene, body("a", "\"command\":\"allocation\",\"source\":9,\"version\":1," +
+                "\"allocation\":0,\"maxAgeMs\":60000")).statusCode()).isEqualTo(200);
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The schema, its samples and the code say the same of commands. */
@@ -50,7 +51,7 @@ class CommandSchemaTest
         final CommandReader reader = new CommandReader();
         reader.parse(command.toString().getBytes(StandardCharsets.UTF_8));
         reader.id();
-        new CommandEncoder(List.of("BTCUSDT")).encode(1, reader);
+        new CommandEncoder(List.of("BTCUSDT"), Map.of()).encode(1, reader);
     }
 
     private static List<Path> samples() throws IOException

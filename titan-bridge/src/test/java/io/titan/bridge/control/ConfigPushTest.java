@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.bridge.BridgeAgent;
 import io.titan.bridge.fastpath.GatewayContext;
-import io.titan.bridge.handover.BridgeFigures;
+import io.titan.bridge.handover.BridgeFigures.Figure;
 import io.titan.bridge.handover.PushQueue;
 import io.titan.bridge.handover.SignalQueue;
 import io.titan.bridge.protocol.SchemaSubset;
@@ -118,6 +118,22 @@ class ConfigPushTest
                     "\"scavenger\",\"slot\":4,\"command\":\"disable\",\"enabled\":false},\"timestamp\":[0-9]{13}}");
                 assertThat(one.lines().get(1)).contains("\"enabled\":true");
                 assertThat(agent.server().counters().pushes()).isEqualTo(4);
+                assertThat(scene.get("/metrics").body()).contains("\ntitan_bridge_dropped_pushes_total 0\n");
+                while (scene.figures.get(Figure.PUSHES) < 4)
+                {
+                    agent.doWork();
+                }
+                assertThat(scene.get("/metrics").body())
+                    .contains("\ntitan_bridge_pushes_total 4\n", "\ntitan_bridge_missed_pushes_total 0\n");
+                for (int i = 0; i < 3 + PushQueue.CAPACITY; i++)
+                {
+                    give(scene, "more-" + i, "\"command\":\"enable\",\"source\":4", 200);
+                }
+                while (scene.figures.get(Figure.DROPPED_PUSHES) < 3)
+                {
+                    agent.doWork();
+                }
+                assertThat(scene.get("/metrics").body()).contains("\ntitan_bridge_dropped_pushes_total 3\n");
             }
             finally
             {
@@ -133,7 +149,7 @@ class ConfigPushTest
             .source(Source.SCAVENGER, () -> new FastPathClientContext()
                 .aeronDirectoryName(execution.directory).sourceId(4).incarnation(1));
         return new BridgeAgent(SocketSettings.of(socket), context, new SignalQueue(), scene.pushes,
-            new BridgeFigures(), SystemNanoClock.INSTANCE);
+            scene.figures, SystemNanoClock.INSTANCE);
     }
 
     private static void give(final ControlScene scene, final String id, final String members, final int status)
@@ -154,7 +170,7 @@ class ConfigPushTest
     {
         final CommandReader reader = new CommandReader();
         reader.parse((command.startsWith("{") ? command : "{" + command + "}").getBytes(StandardCharsets.UTF_8));
-        return new CommandEncoder(SYMBOLS).encode(1, reader);
+        return new CommandEncoder(SYMBOLS, Map.of()).encode(1, reader);
     }
 
     private static List<Path> samples() throws IOException

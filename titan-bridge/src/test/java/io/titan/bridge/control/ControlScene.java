@@ -34,6 +34,7 @@ final class ControlScene implements AutoCloseable
     static final String SECRET = "a-secret-for-this-test";
 
     private static final List<String> SYMBOLS = List.of("BTCUSDT");
+    private static final Map<Integer, String> SLOTS = Map.of(4, "json-scavenger", 5, "hunter", 6, "sentinel");
     private static final int PATIENCE_MS = 20_000;
 
     final SignalQueue queue = new SignalQueue();
@@ -69,7 +70,7 @@ final class ControlScene implements AutoCloseable
         agent = ControlAgent.open(new ControlParts(
             new ControlPlace(port, Optional.empty()), queue,
             new ConfigPushes(pushes, Map.of(4, "scavenger"), SYMBOLS, SystemEpochClock.INSTANCE), figures, webhook,
-            secrets(), SYMBOLS, execution, journal, new ReportBody(SYMBOLS, Map.of()), Optional.empty(),
+            secrets(), SYMBOLS, SLOTS, execution, journal, new ReportBody(SYMBOLS, Map.of()), Optional.empty(),
             SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE, "venue.example"));
         control.setUncaughtExceptionHandler((thread, cause) -> fault = cause);
         control.start();

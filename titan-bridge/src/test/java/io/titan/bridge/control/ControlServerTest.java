@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.titan.bridge.handover.BridgeFigures;
 import io.titan.bridge.handover.BridgeFigures.Figure;
 import io.titan.bridge.protocol.Refusal;
+import io.titan.bridge.webhook.WebhookCounters;
+import io.titan.telemetry.CounterId;
+import io.titan.telemetry.Telemetry;
+import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +29,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The port answers whoever asks properly, and ends every connection on which somebody does not. */
 @Timeout(60)
@@ -31,6 +40,9 @@ class ControlServerTest
     private static final int PATIENCE_MS = 20_000;
     private static final int SMALL_BUFFER = 8_192;
     private static final String SIGNATURE = "ab".repeat(32);
+
+    @TempDir
+    private Path directory;
 
     @Test
     void shouldSayWhetherAllIsWell() throws Exception
@@ -50,6 +62,39 @@ class ControlServerTest
             assertThat(health.at("/components/fastPathIPC/activeConnections").asInt()).isEqualTo(7);
             assertThat(health.get("alarms")).isEmpty();
         }
+    }
+
+    /** Aeron notices a stopped or killed execution only after the driver's timeout, which is 10 s. */
+    @Test
+    void shouldSayThatExecutionStandsStill() throws Exception
+    {
+        final AtomicLong nowMs = new AtomicLong(1_700_000_000_000L);
+        final BridgeFigures figures = new BridgeFigures();
+        figures.set(Figure.SOURCES, 2);
+        figures.set(Figure.SOURCES_CONNECTED, 2);
+        final HealthDesk desk = new HealthDesk(figures, new WebhookCounters((sentence) -> { }),
+            new ExecutionPulse(Optional.of(directory), nowMs::get), SystemNanoClock.INSTANCE, "");
+        assertThat(execution(desk)).as("nobody knows").isEqualTo("ok connected null");
+        try (Telemetry telemetry = Telemetry.open(directory, "execution", TimeUnit.HOURS.toNanos(1)))
+        {
+            assertThat(execution(desk)).as("no sign yet").isEqualTo("ok connected null");
+            telemetry.counter(CounterId.HEARTBEAT_MS).set(nowMs.get() - 2_000);
+            assertThat(execution(desk)).isEqualTo("ok connected 2000");
+            nowMs.incrementAndGet();
+            assertThat(execution(desk)).isEqualTo("degraded stalled 2001");
+            figures.set(Figure.SOURCES_CONNECTED, 1);
+            assertThat(execution(desk)).isEqualTo("degraded disconnected 2001");
+            figures.set(Figure.SOURCES_CONNECTED, 2);
+            telemetry.counter(CounterId.HEARTBEAT_MS).set(nowMs.get() + 50);
+            assertThat(execution(desk)).as("clocks are read one after the other").isEqualTo("ok connected 0");
+        }
+    }
+
+    private static String execution(final HealthDesk desk) throws IOException
+    {
+        final JsonNode health = new JsonMapper().readTree(desk.reply().body());
+        return health.get("status").asText() + " " + health.at("/components/execution").asText() + " " +
+            health.at("/components/executionHeartbeatAgeMs").asText();
     }
 
     private static JsonNode health(final ControlScene scene) throws Exception

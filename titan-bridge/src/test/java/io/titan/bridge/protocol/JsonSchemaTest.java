@@ -47,6 +47,18 @@ class JsonSchemaTest
         assertThat(samples("request-")).hasSize(RequestKind.count());
     }
 
+    /** What bounds a lifetime is configured: schema and document can only say where. */
+    @Test
+    void shouldSayThatALifetimeHasALimitThatIsConfigured() throws IOException
+    {
+        final String limit = "engine.limits.maxTtl";
+        assertThat(tree(SCHEMAS.resolve("request.schema.json")).at("/definitions/prepare/properties/ttl_ms/description")
+            .asText()).contains(limit, "MALFORMED");
+        assertThat(Files.readAllLines(Path.of("..", "docs", "protocol-json.md")))
+            .anyMatch((line) -> line.contains(limit) && line.contains("`MALFORMED`"));
+        assertThat(Files.readString(Path.of("..", "docs", "configuration.md"))).contains("`" + limit + "`");
+    }
+
     @Test
     void shouldDescribeEverySampleOfAReply() throws IOException
     {

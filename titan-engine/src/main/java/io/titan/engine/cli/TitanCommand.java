@@ -24,6 +24,7 @@ import io.titan.engine.cli.top.TopCommand;
 import io.titan.engine.config.EditDistance;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
@@ -163,7 +164,7 @@ public final class TitanCommand implements Callable<Integer>
             err.println("titan: " + failure.getMessage());
             return ExitCode.HELD;
         }
-        err.println("titan: " + (failure instanceof IOException ? failure.getMessage() : failure.toString()));
+        err.println("titan: " + (failure instanceof IOException file ? FileFaults.sentence(file) : failure.toString()));
         return ExitCode.FAILED;
     }
 
@@ -177,8 +178,17 @@ public final class TitanCommand implements Callable<Integer>
         line.getErr().println("titan: " + (isCommand ?
             noCommand(((CommandLine.UnmatchedArgumentException)mistake).getUnmatched().get(0), line) + " " + help +
                 " lists all" :
-            mistake.getMessage() + "; try " + help));
+            inWords(mistake.getMessage()) + "; try " + help));
         return ExitCode.USAGE;
+    }
+
+    /** The parser names types of Java. */
+    private static String inWords(final String message)
+    {
+        return message.replaceFirst("' is not an? (int|long)$", "' is no whole number")
+            .replaceFirst("' is not a double$", "' is no number")
+            .replaceFirst("cannot convert ('.*') to BigDecimal .*", "$1 is no number")
+            .replaceFirst("^Value for option option ", "Value for option ");
     }
 
     private static String noCommand(final String typed, final CommandLine line)

@@ -173,6 +173,11 @@ public final class ConfigLoader
             problems.add(new ConfigProblem(file.toString(), "--config", "", "no such file, or not readable"));
             return Optional.empty();
         }
+        if (Files.isDirectory(file))
+        {
+            problems.add(new ConfigProblem(file.toString(), "--config", "", "is a directory, not a file"));
+            return Optional.empty();
+        }
         try
         {
             return Optional.of(
@@ -180,9 +185,18 @@ public final class ConfigLoader
         }
         catch (final ConfigException ex)
         {
-            problems.add(new ConfigProblem(origin(ex), "syntax", "", ex.getMessage()));
+            problems.add(new ConfigProblem(origin(ex), "syntax", "", sentence(ex)));
             return Optional.empty();
         }
+    }
+
+    /** Without the place, which is told before it, and without what a terminal would obey to or cannot show. */
+    private static String sentence(final ConfigException failure)
+    {
+        final String place = failure.origin() == null ? "" : failure.origin().description() + ": ";
+        final String message = failure.getMessage();
+        return (message.startsWith(place) ? message.substring(place.length()) : message)
+            .replaceAll("[\\p{Cntrl}\uFFFD]", "?");
     }
 
     private String origin(final ConfigException failure)

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -73,10 +74,23 @@ public final class ControlClient implements AutoCloseable
      */
     public static ControlClient connect(final Path aeronDirectory, final long timeoutNs) throws ControlException
     {
-        if (!Files.exists(aeronDirectory.resolve("cnc.dat")))
+        return connect(aeronDirectory, timeoutNs, Files::isWritable);
+    }
+
+    static ControlClient connect(
+        final Path aeronDirectory, final long timeoutNs, final Predicate<Path> isWritable) throws ControlException
+    {
+        final Path driver = aeronDirectory.resolve("cnc.dat");
+        if (!Files.exists(driver))
         {
             throw new ControlException("no media driver in " + aeronDirectory +
                 ", so nobody answers: titan status says what runs, titan up starts it");
+        }
+        // Aeron would spin on it for ever, on a core that somebody may trade on.
+        if (!isWritable.test(driver))
+        {
+            throw new ControlException("the media driver in " + aeronDirectory +
+                " is another user's: give the command as the user who started it");
         }
         try
         {

@@ -33,6 +33,7 @@ import io.titan.protocol.VenueRateDecoder;
 import io.titan.protocol.VenueState;
 import io.titan.protocol.VenueStatusDecoder;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -92,6 +93,8 @@ public final class ExecutionAgent implements Agent
     private TradingState syncedState;
     private long syncedSelfHalts;
     private boolean isSyncDue;
+    /** The core's own count is read on this thread alone. */
+    private final AtomicLong outsideChanges = new AtomicLong();
     private volatile boolean venueConnected;
     private volatile boolean haltRequested;
     private volatile boolean stopRequested;
@@ -135,6 +138,7 @@ public final class ExecutionAgent implements Agent
         driver.onStart(incarnation, configHash, nowNs);
         startInputs.forEach(this::onStartInput);
         publishStates();
+        publishOutsideChanges();
     }
 
     /** Nobody is told of a halt while an order could still pass the gate. */
@@ -287,17 +291,17 @@ public final class ExecutionAgent implements Agent
     }
 
     /**
-     * Times somebody else changed what the account holds. Any thread; a slightly old value is possible.
+     * Times somebody else changed what the account holds. Any thread; as of the last message of the venue.
      *
-     * @return since the journal began.
+     * @return since the journal began; 0 until the agent has started.
      */
     public long outsideChanges()
     {
-        return driver.machine().core().totals().outsideChanges;
+        return outsideChanges.getOpaque();
     }
 
     /**
-     * Sequence of the last input. Any thread; a slightly old value is possible.
+     * Sequence of the last input. Any thread; exact on the agent's own, a moment old on another.
      *
      * @return 0 before the first of the journal.
      */
@@ -357,6 +361,13 @@ public final class ExecutionAgent implements Agent
         requireOfVenueThread(buffer, offset, length);
         driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
         publishStates();
+        publishOutsideChanges();
+    }
+
+    /** Only what the venue says changes it: no signal waits for this. */
+    private void publishOutsideChanges()
+    {
+        outsideChanges.setOpaque(driver.machine().core().totals().outsideChanges);
     }
 
     /**

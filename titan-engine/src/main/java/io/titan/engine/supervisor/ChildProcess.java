@@ -24,6 +24,7 @@ public final class ChildProcess
     private static final Pattern ADDRESS = Pattern.compile(" http(?:=|://)([0-9.]+:\\d+)");
     /** What a shell and the JVM add to the number of the signal that ended a process. */
     private static final int SIGNAL_BASE = 128;
+    private static final int SIGKILL = 9;
     private static final int TAIL_BYTES = 8 * 1024;
     private static final int READY_BYTES = 64 * 1024;
 
@@ -31,6 +32,7 @@ public final class ChildProcess
     private final Path log;
     private ChildState state = ChildState.DOWN;
     private Process process;
+    private boolean isKilled;
     private long logStart;
     private long startedNs;
     private long stateSinceMs = System.currentTimeMillis();
@@ -176,6 +178,7 @@ public final class ChildProcess
             .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         spec.removed().forEach(builder.environment()::remove);
         builder.environment().putAll(spec.environment());
+        isKilled = false;
         process = builder.start();
         state(ChildState.STARTING);
     }
@@ -197,7 +200,8 @@ public final class ChildProcess
         final String how = code > SIGNAL_BASE ? "was killed by signal " + (
             code - SIGNAL_BASE) : "ended with code " + code;
         final String words = lastWords();
-        return words.startsWith(READY) ? how : how + " (" + words + ")";
+        // Nobody hears SIGKILL coming: what was said last is about something else.
+        return code == SIGNAL_BASE + SIGKILL || words.startsWith(READY) ? how : how + " (" + words + ")";
     }
 
     long runningNs(final long nowNs)
@@ -227,8 +231,15 @@ public final class ChildProcess
     {
         if (isAlive())
         {
+            isKilled = true;
             process.destroyForcibly();
         }
+    }
+
+    /** Whether this start of it was killed; it may take a moment to end. */
+    boolean isKilled()
+    {
+        return isKilled;
     }
 
     boolean awaitEnd(final long timeoutNs)

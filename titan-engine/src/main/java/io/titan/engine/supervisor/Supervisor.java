@@ -192,7 +192,7 @@ public final class Supervisor
         {
             child.state(ChildState.READY);
         }
-        else if (child.runningNs(nowNs) > READY_TIMEOUT_NS)
+        else if (child.runningNs(nowNs) > READY_TIMEOUT_NS && !child.isKilled())
         {
             announcer.accept(child.name() + " was not ready within " +
                 TimeUnit.NANOSECONDS.toSeconds(READY_TIMEOUT_NS) + " s; killed it, see " + child.log());

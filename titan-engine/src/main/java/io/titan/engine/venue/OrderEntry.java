@@ -13,7 +13,7 @@ import org.agrona.concurrent.ringbuffer.RingBuffer;
 /**
  * Takes the core's commands to free connections. Cancels and queries go first and may wait out a rate limit; an
  * order waits at the head of the ring for a free connection only, and is held back rather than sent late. One
- * thread; no garbage.
+ * thread. Allocates when more commands wait at once than ever before, up to {@link #MAX_WAITING}, and keeps it.
  */
 final class OrderEntry
 {

@@ -9,7 +9,7 @@ import io.titan.protocol.VenueOrderEventEncoder;
 
 /**
  * One order connection and the command it is busy with. Whatever happens, the command gets exactly one event that
- * answers it; what it is, the outcome table of the reliability rules says. One thread; no garbage.
+ * answers it; what it is, the outcome table of the reliability rules says. One thread; no garbage of its own.
  */
 final class OrderSlot implements RestListener
 {

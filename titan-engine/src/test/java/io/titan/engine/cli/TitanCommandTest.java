@@ -105,6 +105,40 @@ class TitanCommandTest
             ": titan up or titan demo starts one, --run-dir names another place" + System.lineSeparator());
     }
 
+    /** The file of a supervisor that is gone: there is nothing that its own titan down could stop. */
+    @Test
+    void shouldCallNothingUpWhatAnotherBuildHasLeft() throws IOException
+    {
+        Files.writeString(Files.createDirectories(directory.resolve("up")).resolve("status.json"), "{\"phase\": 7}");
+
+        assertThat(execute("status", "--run-dir", directory.toString())).isEqualTo(9);
+        assertThat(out.toString()).contains("nothing is up in " + directory + "/up; titan up starts it");
+    }
+
+    @Test
+    void shouldWantNumbersInWordsOfPeople()
+    {
+        assertThat(execute("up", "--port", "x")).isEqualTo(2);
+        assertThat(execute("up", "--price", "NaN")).isEqualTo(2);
+        assertThat(execute("top", "--interval", "x")).isEqualTo(2);
+        assertThat(execute("up", "-D", "nokey")).isEqualTo(2);
+        assertThat(err.toString()).contains(
+            "titan: Invalid value for option '--port': 'x' is no whole number; try 'titan up --help'",
+            "titan: Invalid value for option '--price': 'NaN' is no number; try 'titan up --help'",
+            "titan: Invalid value for option '--interval': 'x' is no number; try 'titan top --help'",
+            "titan: Value for option '-D' (KEY=VALUE) should be in KEY=VALUE format but was nokey");
+    }
+
+    /** Whoever types --live must not take a simulated exchange for the venue. */
+    @Test
+    void shouldTakeLiveForTheVenueOfAFileAlone()
+    {
+        assertThat(execute("up", "--live", "--run-dir", directory.toString())).isEqualTo(2);
+        assertThat(execute("up", "--live", "--simulated", "--config", "../conf/demo.conf", "--run-dir",
+            directory.toString())).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(2).contains("titan: --live is for the venue of --config FILE");
+    }
+
     @Test
     void shouldWantTheNameOfTheSourceThatIsSwitched()
     {

@@ -265,6 +265,11 @@ class ConfigLoaderTest
             broken + ":2");
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(directory.resolve("none.conf"))))
             .singleElement().asString().contains("no such file");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(directory)))
+            .singleElement().asString().isEqualTo(directory + ": --config: is a directory, not a file");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(write("a\u001b[31m\ufffd!b"))).get(0).toString())
+            .as("a terminal obeys to what is in a file that is none").doesNotContain("\u001b", "\ufffd")
+            .containsOnlyOnce(directory.toString());
     }
 
     private long hashWith(final Map<String, String> overrides) throws InvalidConfigException

@@ -133,6 +133,14 @@ class ControlClientTest
     }
 
     @Test
+    void shouldNotWaitForADriverThatItMayNotUse()
+    {
+        assertThatThrownBy(() -> ControlClient.connect(aeronDirectory, PATIENT_NS, (file) -> false))
+            .isInstanceOf(ControlException.class).hasMessage("the media driver in " + aeronDirectory +
+                " is another user's: give the command as the user who started it");
+    }
+
+    @Test
     void shouldSayThatExecutionIsNotThere() throws Exception
     {
         try (ControlClient client = ControlClient.connect(aeronDirectory, HASTY_NS * 10))

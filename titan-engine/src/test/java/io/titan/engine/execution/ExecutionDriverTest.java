@@ -17,15 +17,21 @@ import io.titan.protocol.RestartedEncoder;
 import io.titan.protocol.TimeTickEncoder;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.VenueState;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ExecutionDriverTest
 {
     private static final long START_NS = 1_700_000_000_000_000_000L;
     private static final int SOURCE = 1;
     private static final int MANY = 2_048;
+    /** A loop of a few instructions is compiled long before. */
+    private static final long COMPILED_NS = 1_000_000_000L;
+    private static final long PATIENCE_MS = 10_000;
 
     private final List<String> events = new ArrayList<>();
     private final RecordingJournal journal = new RecordingJournal(events);
@@ -41,6 +47,35 @@ class ExecutionDriverTest
 
         assertThat(events).containsExactly("journal 1", "sent 1: 2", "journal 2", "sent 2: 1");
         assertThat(driver.sequence()).isEqualTo(2);
+    }
+
+    /** A plain read in a loop is one that the compiler may do once. */
+    @Test
+    @Timeout(60)
+    void shouldShowItsSequenceToAnotherThread() throws InterruptedException
+    {
+        final ExecutionDriver read = driver;
+        final Thread reader = new Thread(() -> awaitChange(read), "reader");
+        reader.setDaemon(true);
+        reader.start();
+        final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        while (threads.getThreadCpuTime(reader.getId()) < COMPILED_NS)
+        {
+            Thread.onSpinWait();
+        }
+
+        tell(inputs.query(QueryKind.STATE), START_NS);
+
+        reader.join(PATIENCE_MS);
+        assertThat(reader.isAlive()).isFalse();
+    }
+
+    private static void awaitChange(final ExecutionDriver driver)
+    {
+        while (driver.sequence() == 0)
+        {
+            // Nothing in here makes the compiler read anew.
+        }
     }
 
     @Test

@@ -86,6 +86,35 @@ class SupervisorTest
             .isEqualTo("execution was killed by signal 9; restarting it, 1 of at most 5 restarts in 60 s");
     }
 
+    /** A log's last line is the reason of an end that the process chose itself, and of no SIGKILL. */
+    @Test
+    void shouldNotTakeTheLastLineForTheReasonOfASigkill() throws Exception
+    {
+        supervisor.add(child("brain", "echo READY brain; echo all is well; " + SERVE, Set.of(), Set.of()));
+        pollUntil(supervisor::isReady);
+        pollUntil(() -> supervisor.children().get(0).lastWords().equals("all is well"));
+
+        ProcessHandle.of(supervisor.children().get(0).pid()).orElseThrow().destroyForcibly();
+        pollUntil(() -> supervisor.restarts() == 1);
+
+        assertThat(announced).singleElement().asString().startsWith("brain was killed by signal 9; restarting it");
+    }
+
+    @Test
+    void shouldSayOnceThatAProcessWasNotReadyInTime() throws Exception
+    {
+        supervisor.add(child("execution", SERVE, Set.of(), Set.of()));
+        pollUntil(() -> state("execution") == ChildState.STARTING);
+        final long laterNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(61);
+
+        for (int i = 0; i < 3; i++)
+        {
+            supervisor.poll(laterNs);
+        }
+
+        assertThat(announced).filteredOn((sentence) -> sentence.contains("was not ready within 60 s")).hasSize(1);
+    }
+
     @Test
     void shouldRestartTheClientsOfADriverWithIt() throws Exception
     {

@@ -111,6 +111,17 @@ final class HostView
         return isDirectory(nearest) ? nearest : "/";
     }
 
+    /** The file that keeps a path from being a directory; empty if none does. */
+    String fileInTheWay(final String path)
+    {
+        String nearest = path;
+        while (!Files.exists(resolve(nearest)) && nearest.lastIndexOf('/') > 0)
+        {
+            nearest = nearest.substring(0, nearest.lastIndexOf('/'));
+        }
+        return Files.exists(resolve(nearest)) && !isDirectory(nearest) ? nearest : "";
+    }
+
     /** Type of the file system a directory lies on, such as ext4. */
     String fileSystemType(final String path) throws IOException
     {

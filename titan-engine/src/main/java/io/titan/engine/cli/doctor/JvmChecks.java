@@ -3,6 +3,7 @@ package io.titan.engine.cli.doctor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The JDK, and whether this JVM has the flags that every JVM of Titan needs. Doctor's own JVM stands for the others:
@@ -16,8 +17,8 @@ final class JvmChecks
     private static final List<Integer> TESTED = List.of(17, 25);
     private static final int FIRST_WITH_MORE_FLAGS = 24;
     private static final String OPENS = "--add-opens=java.base/";
-    private static final List<String> FLAG_VARIABLES =
-        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "TITAN_JAVA_OPTS");
+    private static final List<String> OF_EVERY_JVM = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+    private static final String OF_COMMANDS = "TITAN_JAVA_OPTS";
 
     private final HostView host;
     private final JvmView jvm;
@@ -77,11 +78,28 @@ final class JvmChecks
 
     private Finding variables()
     {
-        final List<String> set = FLAG_VARIABLES.stream().filter((name) -> jvm.environment().containsKey(name)).toList();
-        return set.isEmpty() ? Finding.ok("none set") :
-            Finding.warn(set.get(0) + "=" + jvm.environment().get(set.get(0)),
-                String.join(" and ", set) + " changes every JVM of Titan; unset it unless you profile or debug",
-                "unset " + String.join(" ", set));
+        final List<String> set = new ArrayList<>(OF_EVERY_JVM);
+        set.add(OF_COMMANDS);
+        set.removeIf((name) -> jvm.environment().getOrDefault(name, "").isEmpty());
+        if (set.isEmpty())
+        {
+            return Finding.ok("none set");
+        }
+        final List<String> effects = new ArrayList<>();
+        if (!set.equals(List.of(OF_COMMANDS)))
+        {
+            effects.add("Java itself gives the flags in " + set.stream().filter(OF_EVERY_JVM::contains)
+                .collect(Collectors.joining(" and ")) + " to every JVM that you start, those that trade included");
+        }
+        if (set.contains(OF_COMMANDS))
+        {
+            effects.add("scripts/titan gives " + OF_COMMANDS + " to the one command that you type (here doctor), and " +
+                "not to the processes that up and demo start");
+        }
+        return Finding.warn(
+            set.stream().map((name) -> name + "=" + jvm.environment().get(name)).collect(Collectors.joining("; ")),
+            String.join("; ", effects) + ". Meant for a profiler or a debugger: unset what you do not use",
+            "unset " + String.join(" ", set));
     }
 
     /** As the JVM reports them: an option and its value are one word. */

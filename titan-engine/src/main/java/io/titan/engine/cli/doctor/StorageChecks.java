@@ -41,6 +41,12 @@ final class StorageChecks
     private Finding runDirectory() throws IOException
     {
         final String directory = host.nearestDirectory(places.run());
+        final String obstacle = host.fileInTheWay(places.run());
+        if (!obstacle.isEmpty())
+        {
+            return Finding.fail(obstacle + " is a file and no directory", "name a directory you may write to",
+                "scripts/titan demo --run-dir DIR");
+        }
         if (!Files.isWritable(host.resolve(directory)))
         {
             return Finding.fail(directory + " is not writable", "name a directory you may write to",

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How the bridge of one Titan is started on this machine: who may speak on which slot, where its socket is, and the
@@ -176,6 +177,12 @@ public final class LocalBridge
         return ofEachPeer(config, (source) -> Integer.toString(source.sourceId()));
     }
 
+    private static String allSlots(final TitanConfig config)
+    {
+        return config.engine().sources().stream().map((source) -> source.sourceId() + "=" + source.name())
+            .collect(Collectors.joining(","));
+    }
+
     private static String scales(final TitanConfig config)
     {
         return ofEachPeer(config, (source) -> source.confidenceScale().text());
@@ -223,6 +230,7 @@ public final class LocalBridge
             "--term-factor", Integer.toString(config.aeron().termFactor()),
             "--symbols", String.join(",", config.venue().symbols()),
             "--sources", slots,
+            "--slots", allSlots(config),
             "--confidence", scales(config),
             "--publish-ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(config.telemetryIntervalNs())),
             "--config-hash", Long.toString(config.configHash()),

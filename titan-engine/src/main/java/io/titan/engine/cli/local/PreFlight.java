@@ -2,6 +2,7 @@ package io.titan.engine.cli.local;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.files.DirectoryLock;
 
@@ -53,8 +54,8 @@ public final class PreFlight
         }
         catch (final IOException ex)
         {
-            throw surroundings("the run directory " + directory + " cannot be made (" + ex.getClass().getSimpleName() +
-                "); give --run-dir a directory you may write to");
+            throw surroundings("the run directory " + directory + " cannot be made: " + FileFaults.sentence(ex) +
+                "; give --run-dir a directory you may write to");
         }
         if (!Files.isWritable(directory))
         {

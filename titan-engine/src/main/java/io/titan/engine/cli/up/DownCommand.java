@@ -67,9 +67,13 @@ public final class DownCommand implements Callable<Integer>
     }
 
     /** False if it had to be killed. */
-    private static boolean stop(final ProcessHandle supervisor) throws InterruptedException, CommandFailure
+    static boolean stop(final ProcessHandle supervisor) throws InterruptedException, CommandFailure
     {
-        supervisor.destroy();
+        if (!supervisor.destroy() && supervisor.isAlive())
+        {
+            throw new CommandFailure(ExitCode.SURROUNDINGS, "the supervisor (process " + supervisor.pid() +
+                ") is another user's: give titan down as the user who started it");
+        }
         if (hasEnded(supervisor, PATIENCE_S))
         {
             return true;

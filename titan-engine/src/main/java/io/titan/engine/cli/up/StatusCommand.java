@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
     footer = {
         "  0   every process is ready and trading is not halted",
         "  9   nothing is up",
-        "  10  a process is not ready, or trading is halted"
+        "  10  a process is not ready or does not answer, or trading is halted"
     })
 public final class StatusCommand implements Callable<Integer>
 {
@@ -38,10 +38,12 @@ public final class StatusCommand implements Callable<Integer>
     {
         final Path directory = place.directory();
         final PrintWriter out = spec.commandLine().getOut();
-        final Optional<UpStatus> status = UpStatus.read(directory);
-        if (SupervisorMark.living(directory).isEmpty() || status.isEmpty())
+        final Optional<UpStatus> status = SupervisorMark.living(directory).isPresent() ?
+            UpStatus.read(directory) : Optional.empty();
+        if (status.isEmpty())
         {
-            final String sentence = "nothing is up in " + directory + whyNot(status) + "; titan up starts it";
+            final String sentence =
+                "nothing is up in " + directory + whyNot(UpStatus.readLeft(directory)) + "; titan up starts it";
             out.println(json ? JsonNodeFactory.instance.objectNode().put("phase", UpPhase.DOWN.name())
                 .put("ready", false).put("sentence", sentence).toPrettyString() : "titan: " + sentence);
             return ExitCode.NOT_RUNNING;

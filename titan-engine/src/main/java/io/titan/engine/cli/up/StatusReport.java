@@ -21,6 +21,7 @@ import io.titan.telemetry.TelemetryReader;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ record StatusReport(
     Optional<EngineFigures> engine, Optional<JournalSize> journal, long nowMs)
 {
     private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
-    /** A supervisor writes every half second. */
+    /** A supervisor writes every half second, and its processes give a sign of life at least once a second. */
     private static final long SILENCE_MS = 5_000;
     private static final String UNKNOWN = "-";
 
@@ -63,7 +64,7 @@ record StatusReport(
             JournalSize.read(directory, nowMs), nowMs);
     }
 
-    /** 0 if everything is ready and trading is not halted. */
+    /** 0 if everything is ready, gives signs of life and answers, and trading is not halted. */
     int exitCode()
     {
         return isReady() && !isHalted() ? ExitCode.OK : ExitCode.DEGRADED;
@@ -81,15 +82,22 @@ record StatusReport(
             .forEach((reason) -> text.append(reason).append('\n'));
         answers.forEach((name, answer) -> text.append(name).append(' ').append(addressOf(name))
             .append(answer.isWell() ? "" : ": " + answer.text() + "; trading goes on without it").append('\n'));
-        if (isHalted() || !status.sentence().isEmpty())
+        if (isHalted())
         {
-            text.append("halted: ").append(haltReason()).append("; titan resume ends a halt\n");
+            text.append("halted: ").append(haltReason()).append("; titan resume ends a halt")
+                .append(status.sentence().isEmpty() ? "" : ", titan down and titan up start what is down").append('\n');
+        }
+        else if (!status.sentence().isEmpty())
+        {
+            text.append(status.sentence()).append("; titan down and titan up start it again\n");
         }
         engine.filter((figures) -> figures.outsideChanges() > 0).ifPresent((figures) ->
             text.append("somebody else changed what the account holds, ").append(figures.outsideChanges())
                 .append(" times since the journal began: compare titan positions with the venue; titan resume lets " +
                     "trading go on\n"));
-        if (nowMs - status.writtenMs() > SILENCE_MS)
+        silent().forEach((process) -> text.append(process).append(" has given no sign of life for ")
+            .append(duration(heartbeatsMs.get(process))).append(": it is stopped or hangs\n"));
+        if (isSupervisorSilent())
         {
             text.append("the supervisor (process ").append(status.supervisorPid()).append(") has said nothing for ")
                 .append(duration(nowMs - status.writtenMs())).append(": is it stopped?\n");
@@ -153,8 +161,21 @@ record StatusReport(
 
     private boolean isReady()
     {
-        return status.phase() == UpPhase.UP && answers.values().stream().allMatch(HttpAnswer::isWell) &&
+        return status.phase() == UpPhase.UP && engine.isPresent() && silent().isEmpty() && !isSupervisorSilent() &&
+            answers.values().stream().allMatch(HttpAnswer::isWell) &&
             status.processes().stream().allMatch((row) -> row.state().equals(ChildState.READY.name()));
+    }
+
+    /** Those that live for the operating system alone. */
+    private List<String> silent()
+    {
+        return status.processes().stream().filter((row) -> row.state().equals(ChildState.READY.name()))
+            .map(ProcessRow::name).filter((name) -> heartbeatsMs.getOrDefault(name, 0L) > SILENCE_MS).toList();
+    }
+
+    private boolean isSupervisorSilent()
+    {
+        return nowMs - status.writtenMs() > SILENCE_MS;
     }
 
     private boolean isHalted()

@@ -134,6 +134,11 @@ public final class UpCommand implements Callable<Integer>
         {
             throw new CommandFailure(ExitCode.USAGE, "--port must be 1 to 65535");
         }
+        if (live && (simulated || config.file() == null))
+        {
+            throw new CommandFailure(ExitCode.USAGE, "--live is for the venue of --config FILE; without one, and " +
+                "with --simulated, the exchange is simulated and no order leaves this machine");
+        }
         final Path file = config.file() == null ? home.resolve("conf/demo.conf") : config.file();
         final Optional<SimulatedExchange> exchange = simulated || config.file() == null ? Optional.of(
             new SimulatedExchange(port, market.seed(), market.price(), Optional.empty(), SimulatedExchange.REAL_TIME)) :

@@ -51,6 +51,8 @@ final class UpLauncher
             throw new CommandFailure(ExitCode.HELD, "Titan is up already in " + directory + " (supervisor process " +
                 other.get().pid() + "): see titan status, or stop it with titan down");
         }
+        // What an earlier one wrote, perhaps of another build, would be read before its successor has written.
+        UpStatus.forget(directory);
         final Path log = directory.resolve(LogsCommand.SUPERVISOR + ".log");
         final long logStart = log.toFile().length();
         out.println("titan: starting; the supervisor writes to " + log);

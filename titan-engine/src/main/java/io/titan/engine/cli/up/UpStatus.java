@@ -37,6 +37,25 @@ record UpStatus(
             MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
+    /** Deletes what an earlier supervisor has left. */
+    static void forget(final Path directory) throws IOException
+    {
+        Files.deleteIfExists(directory.resolve(FILE_NAME));
+    }
+
+    /** What a supervisor left that is gone; empty also if it was of another build, which nobody can stop any more. */
+    static Optional<UpStatus> readLeft(final Path directory)
+    {
+        try
+        {
+            return read(directory);
+        }
+        catch (final IOException ex)
+        {
+            return Optional.empty();
+        }
+    }
+
     /** Empty if no supervisor has written one yet. */
     static Optional<UpStatus> read(final Path directory) throws IOException
     {

@@ -125,6 +125,33 @@ class DoctorTest
     }
 
     @Test
+    void shouldFailWhereAFileKeepsTheRunDirectoryFromBeingMade()
+    {
+        final FakeHost host = new FakeHost(root.resolve("other")).file("/data", "a file");
+
+        assertThat(host.finding("runDirectory").status()).isEqualTo(Status.FAIL);
+        assertThat(host.finding("runDirectory").measured()).isEqualTo("/data is a file and no directory");
+    }
+
+    /** Java's own variables reach every process; Titan's reaches the command behind scripts/titan alone. */
+    @Test
+    void shouldSayWhichJvmsAVariableOfFlagsReaches()
+    {
+        final FakeHost host = FakeHost.wellConfigured(root);
+        final Finding own = host.environment(Map.of("TITAN_JAVA_OPTS", "-Xint")).finding("jvmVariables");
+        assertWarns(own, "TITAN_JAVA_OPTS=-Xint", "unset TITAN_JAVA_OPTS");
+        assertThat(own.advice()).doesNotContain("every JVM")
+            .contains("the one command that you type", "not to the processes that up and demo start");
+        final Finding both = host.environment(Map.of("TITAN_JAVA_OPTS", "-Xint", "JAVA_TOOL_OPTIONS", "-Xcheck:jni"))
+            .finding("jvmVariables");
+        assertWarns(both, "JAVA_TOOL_OPTIONS=-Xcheck:jni; TITAN_JAVA_OPTS=-Xint",
+            "unset JAVA_TOOL_OPTIONS TITAN_JAVA_OPTS");
+        assertThat(both.advice()).contains("every JVM that you start", "not to the processes that up and demo start");
+        assertThat(host.environment(Map.of("TITAN_JAVA_OPTS", "")).finding("jvmVariables").measured())
+            .isEqualTo("none set");
+    }
+
+    @Test
     void shouldTellNoiseFromQuiet()
     {
         final FakeHost host = FakeHost.wellConfigured(root).clock(new ClockSample(450_000, 1_000)).sample(

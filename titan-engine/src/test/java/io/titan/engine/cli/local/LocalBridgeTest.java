@@ -33,6 +33,8 @@ class LocalBridgeTest
 
         assertThat(command.get(command.indexOf("--sources") + 1))
             .isEqualTo("scavenger=4,hunter=5,sentinel=6,brain=7");
+        assertThat(command.get(command.indexOf("--slots") + 1)).isEqualTo("0=scavenger,1=hunter,2=sentinel,3=brain," +
+            "4=json-scavenger,5=json-hunter,6=json-sentinel,7=json-brain");
         assertThat(command.get(command.indexOf("--confidence") + 1))
             .isEqualTo("scavenger=percent,hunter=percent,sentinel=fraction,brain=fraction");
         assertThat(config().scavenger().source().sourceId()).isZero();

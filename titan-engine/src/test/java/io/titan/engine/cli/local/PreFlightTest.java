@@ -38,6 +38,17 @@ class PreFlightTest
     }
 
     @Test
+    void shouldSayWhichFileIsInTheWayOfARunDirectory() throws IOException
+    {
+        final Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(failureOf(() -> PreFlight.checkRunDirectory(file))).hasMessage("the run directory " + file +
+            " cannot be made: " + file + " is a file; give --run-dir a directory you may write to");
+        assertThat(failureOf(() -> PreFlight.checkRunDirectory(file.resolve("up")))).hasMessage("the run directory " +
+            file + "/up cannot be made: " + file + "/up: Not a directory; give --run-dir a directory you may write to");
+    }
+
+    @Test
     void shouldSayWhatToDoAboutMissingSharedMemory()
     {
         final CommandFailure failure = failureOf(() -> PreFlight.checkSharedMemory(directory.resolve("none"), 1));

@@ -33,6 +33,7 @@ class StatusReportTest
 
     @TempDir
     private Path directory;
+    private long executionSilentMs = 200;
     private Map<String, HttpAnswer> answers = Map.of();
 
     @Test
@@ -81,6 +82,25 @@ class StatusReportTest
         assertThat(report.text()).contains("STARTING").contains("trading unknown (execution does not answer)");
     }
 
+    /** What was stopped, or hangs, is ready for its supervisor; whoever watches the exit code must hear of it. */
+    @Test
+    void shouldNotCallReadyWhatGivesNoSignOfLife()
+    {
+        final UpStatus up = status(UpPhase.UP, "READY", "");
+        assertThat(report(up, Optional.of(engine(TradingState.ACTIVE))).exitCode()).isZero();
+        final StatusReport mute = report(up, Optional.empty());
+        assertThat(mute.exitCode()).isEqualTo(10);
+        assertThat(mute.json().get("ready").asBoolean()).isFalse();
+        assertThat(mute.text()).contains("trading unknown (execution does not answer)").doesNotContain("sign of life");
+
+        executionSilentMs = 5_001;
+        final StatusReport silent = report(up, Optional.of(engine(TradingState.ACTIVE)));
+        assertThat(silent.exitCode()).isEqualTo(10);
+        assertThat(silent.text()).contains("execution has given no sign of life for 5.0 s: it is stopped or hangs\n");
+        assertThat(report(status(UpPhase.UP, "STARTING", ""), Optional.empty()).text())
+            .as("its last heartbeat is its last start's").doesNotContain("sign of life");
+    }
+
     @Test
     void shouldSayThatSomebodyElseMovesTheAccount()
     {
@@ -101,7 +121,8 @@ class StatusReportTest
         final StatusReport dead = report(status(UpPhase.HALTED, "FAILED", "x"), Optional.empty());
 
         assertThat(alive.exitCode()).isEqualTo(10);
-        assertThat(alive.text()).contains("trading HALTED").contains("halted: scavenger died too often; titan resume");
+        assertThat(alive.text()).contains("trading HALTED").contains("halted: scavenger died too often; titan resume " +
+            "ends a halt, titan down and titan up start what is down\n");
         assertThat(dead.text()).as("from the file, when nobody answers").contains("trading HALTED");
         final ObjectNode json = dead.json();
         assertThat(json.get("halted").asBoolean()).isTrue();
@@ -109,6 +130,18 @@ class StatusReportTest
         assertThat(json.at("/processes/1/state").asText()).isEqualTo("FAILED");
         assertThat(json.at("/processes/1/heartbeatAgeMs").asLong()).isEqualTo(200);
         assertThat(json.at("/processes/0/heartbeatAgeMs").isMissingNode()).isTrue();
+    }
+
+    /** A resume ends the halt and starts nothing: what was given up is still down. */
+    @Test
+    void shouldNotCallHaltedWhatAnOperatorHasResumed()
+    {
+        final StatusReport resumed = report(
+            status(UpPhase.HALTED, "FAILED", "scavenger died too often"), Optional.of(engine(TradingState.ACTIVE)));
+
+        assertThat(resumed.exitCode()).isEqualTo(10);
+        assertThat(resumed.text()).doesNotContain("halted:")
+            .contains("\nscavenger died too often; titan down and titan up start it again\n");
     }
 
     @Test
@@ -176,6 +209,7 @@ class StatusReportTest
 
         assertThat(report(old, Optional.of(engine(TradingState.ACTIVE))).text())
             .contains("the supervisor (process 9) has said nothing for 1 m 5 s");
+        assertThat(report(old, Optional.of(engine(TradingState.ACTIVE))).exitCode()).isEqualTo(10);
     }
 
     @Test
@@ -189,6 +223,9 @@ class StatusReportTest
 
         Files.writeString(directory.resolve(UpStatus.FILE_NAME), "{\"phase\": \"ASLEEP\"}");
         assertThatThrownBy(() -> UpStatus.read(directory)).hasMessageContaining("another build of Titan");
+        assertThat(UpStatus.readLeft(directory)).isEmpty();
+        UpStatus.forget(directory);
+        assertThat(UpStatus.read(directory)).isEmpty();
     }
 
     @Test
@@ -224,7 +261,7 @@ class StatusReportTest
 
     private StatusReport report(final UpStatus status, final Optional<EngineFigures> engine)
     {
-        return new StatusReport(directory, status, Map.of("execution", 200L), answers, engine,
+        return new StatusReport(directory, status, Map.of("execution", executionSilentMs), answers, engine,
             Optional.of(new JournalSize(3 << 20, 512 << 10, 9L << 30, 77, 70)), NOW_MS);
     }
 
