@@ -1,5 +1,7 @@
 package io.titan.bench.rig;
 
+import static java.util.stream.Collectors.joining;
+
 import io.titan.bench.report.LaneInfo;
 import io.titan.bench.report.LaneReport;
 import io.titan.bench.report.Row;
@@ -9,6 +11,7 @@ import io.titan.bench.report.RowResult;
 import io.titan.bench.stats.Estimate;
 import io.titan.bench.stats.Sample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -28,6 +31,7 @@ final class SustainedRate
         50_000, 100_000, 150_000, 200_000, 250_000, 300_000, 400_000, 500_000, 600_000, 700_000, 800_000, 1_000_000,
         1_200_000 };
     private static final int MOST_SPREAD = 10;
+    private static final double[] TOLD = {50, 90, 98, 99, 99.5, 99.9};
     private static final String LANE = "sustained";
     private static final int HEAP_MIB = 512;
     /** Small blocks are unmapped soon: a page that is written back while it is mapped interrupts the writer. */
@@ -114,15 +118,12 @@ final class SustainedRate
         return best;
     }
 
-    /** The highest rate of a second is left alone: a minute is harder. */
+    /** The highest rate of a second is left alone, because a minute is harder; but not for less than is wanted. */
     private static int onlyTry(final int highest)
     {
-        int step = lower(highest);
-        while (LADDER[step] < WANTED_RATE && step < highest)
-        {
-            step++;
-        }
-        return step;
+        final int careful = lower(highest);
+        return LADDER[careful] < WANTED_RATE && WANTED_RATE <= LADDER[highest] ?
+            Arrays.binarySearch(LADDER, WANTED_RATE) : careful;
     }
 
     /** A minute is harder than a second: the disk has to keep up too. */
@@ -154,8 +155,7 @@ final class SustainedRate
         final Measured block = processes.alone(LANE, rate, PathSection.paced(rate, (long)rate * seconds));
         final Optional<String> fault = fault(block);
         final Histogram latencies = block.histogram("prepareToOrder");
-        session.say("sustained: " + fault.orElse("carried") + ", p50 " + latencies.getValueAtPercentile(50) +
-            " ns, p99 " + latencies.getValueAtPercentile(99) + " ns");
+        session.say("sustained: " + fault.orElse("carried") + "; " + percentiles(latencies));
         if (fault.isPresent())
         {
             faults.add(text(rate) + " for " + seconds + " s: " + fault.get());
@@ -164,6 +164,13 @@ final class SustainedRate
         session.log().add(INFO, fork, 0, block, "prepareToOrder");
         rates.add(new Sample(fork, !block.noise().disturbed(), block.driven().count("rate")));
         return true;
+    }
+
+    /** How far from being carried it was: where the spectrum leaves what ten times p50 allow. */
+    private static String percentiles(final Histogram latencies)
+    {
+        return Arrays.stream(TOLD).mapToObj((percentile) ->
+            "p" + percentile + " " + latencies.getValueAtPercentile(percentile) + " ns").collect(joining(", "));
     }
 
     private static Optional<String> fault(final Measured block)

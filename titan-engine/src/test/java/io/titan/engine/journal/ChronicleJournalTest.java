@@ -2,6 +2,7 @@ package io.titan.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.titan.engine.files.DirectoryHeldException;
@@ -142,6 +143,37 @@ class ChronicleJournalTest
         }
 
         assertThat(readAll()).containsExactly("1@1000 1", "2@2000 2");
+    }
+
+    @Test
+    void shouldAskTheKernelForLargePages() throws Exception
+    {
+        assumeTrue(Files.exists(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")), "a kernel without them");
+        try (ChronicleJournal journal = open(ChronicleJournal.MIN_BLOCK_BYTES))
+        {
+            append(journal, 1, 1);
+            assertThat(journal.awaitAhead(30_000)).isTrue();
+
+            assertThat(flagsOfBlocks()).as("of what is mapped ahead; hg: huge pages, rr: read at random")
+                .anySatisfy((flags) -> assertThat(flags.split(" ")).contains("hg", "rr"));
+        }
+    }
+
+    /** In smaps, see proc(5), a mapping's flags are the last that is said of it. */
+    private static List<String> flagsOfBlocks() throws Exception
+    {
+        final List<String> flags = new ArrayList<>();
+        boolean isBlock = false;
+        for (final String line : Files.readAllLines(Path.of("/proc/self/smaps")))
+        {
+            if (line.startsWith("VmFlags:"))
+            {
+                flags.addAll(isBlock ? List.of(line) : List.of());
+                isBlock = false;
+            }
+            isBlock |= line.endsWith(".cq4");
+        }
+        return flags;
     }
 
     private static long mappedBlocks() throws Exception
