@@ -23,7 +23,6 @@ import io.titan.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.SystemNanoClock;
@@ -37,7 +36,7 @@ public final class TitanExecutionLane implements LaneSide
     private static final long PUBLISH_INTERVAL_NS = 250_000_000L;
     /** As execution waits before READY. */
     private static final long REST_PATIENCE_MS = 5_000;
-    private static final int CYCLES_OF_A_TURN = 10_000;
+    private static final int TURNS_BEFORE_READY = 2;
     private static final long AHEAD_PATIENCE_MS = 60_000;
     /** One for the rehearsal and for what follows, as in the process. */
     private static final LogicalClock CLOCK = RigTime::nowNs;
@@ -109,22 +108,28 @@ public final class TitanExecutionLane implements LaneSide
     }
 
     /**
-     * As execution does: its agents run while the compilers are waited for, in the loop in which they go on to run. It
-     * is left now and then, because a loop whose end was never seen is compiled without, and again behind it.
+     * As execution does: its agents run while the compilers are waited for, in the loop in which they go on to run.
+     * Twice, because a loop whose end was never seen is compiled without, and again behind it.
      */
     private void awaitReady()
     {
-        final CompilerRest rest = new CompilerRest(REST_PATIENCE_MS);
-        while (!rest.isOver())
+        for (int turn = 0; turn < TURNS_BEFORE_READY; turn++)
         {
-            final int[] cycles = {CYCLES_OF_A_TURN};
-            turn(() -> cycles[0]-- == 0);
+            final StopSwitch rested = new StopSwitch();
+            final Thread waiting = new Thread(() ->
+            {
+                CompilerRest.await(REST_PATIENCE_MS);
+                rested.raised(true);
+            }, "compiler-rest");
+            waiting.setDaemon(true);
+            waiting.start();
+            turn(rested);
         }
     }
 
-    private void turn(final BooleanSupplier isOver)
+    private void turn(final StopSwitch stop)
     {
-        while (!isOver.getAsBoolean())
+        while (!stop.isRaised())
         {
             stage.doWork();
         }
@@ -210,9 +215,8 @@ public final class TitanExecutionLane implements LaneSide
     {
         // Made before the meter begins: its 120 bytes are none of a signal's.
         final LaneFigures figures = new LaneFigures();
-        final BooleanSupplier isOver = stop::isRaised;
         begin();
-        turn(isOver);
+        turn(stop);
         return end(figures);
     }
 

@@ -22,12 +22,16 @@ final class TargetShares
     {
         final int sharing = sharing(protection, stepE8, minE8);
         long leftE8 = protection.heldE8;
-        for (int target = 0; target < wantedE8.length; target++)
+        for (int target = 0; target < sharing; target++)
         {
-            final long shareE8 = target < sharing ? shareE8(protection.openedE8 / stepE8, sharing, target) * stepE8 : 0;
+            final long shareE8 = shareE8(protection.openedE8 / stepE8, sharing, target) * stepE8;
             final long openE8 = Math.max(0, shareE8 - protection.targetFilledE8[target]);
             wantedE8[target] = Math.min(openE8, leftE8);
             leftE8 -= wantedE8[target];
+        }
+        for (int target = sharing; target < wantedE8.length; target++)
+        {
+            wantedE8[target] = 0;
         }
     }
 
