@@ -28,6 +28,7 @@ public final class TickToOrderLane implements LaneSide
     private static final long NS_PER_MS = 1_000_000;
     private static final long MS_PER_S = 1_000;
     private static final long READY_PATIENCE_NS = 30_000_000_000L;
+    private static final long SETTLE_PATIENCE_NS = 3_000_000_000L;
 
     private final Parameters opened;
     private final TitanConfig config;
@@ -107,6 +108,7 @@ public final class TickToOrderLane implements LaneSide
             turn(agents, 0, parameters.number("settleMs", 500), stop);
             ledger.reset();
             final LaneFigures figures = measure(agents, parameters, stop);
+            settle(agents, trading);
             agents.onClose();
             return figures;
         }
@@ -130,6 +132,20 @@ public final class TickToOrderLane implements LaneSide
                     ", scavenger and feed ready " + market.isReady() + "; see the log of the exchange on port " +
                     opened.text("port"));
             }
+        }
+    }
+
+    /**
+     * Ends as the process does. Whatever the venue had not answered would be a failure of the next block's, and five in
+     * a row open its circuit breaker.
+     */
+    private static void settle(final CompositeAgent agents, final TradingSide trading) throws Exception
+    {
+        final long beganNs = System.nanoTime();
+        trading.execution().requestStop();
+        while (!trading.execution().isSettled() && System.nanoTime() - beganNs < SETTLE_PATIENCE_NS)
+        {
+            agents.doWork();
         }
     }
 

@@ -18,6 +18,7 @@ final class FirstSignalsSection implements Section
     private static final LaneInfo FIRST = RigLanes.titan("first-1000", "Titan, first 1,000 signals after READY, 8k/s");
     private static final LaneInfo STEADY = RigLanes.titan("steady-8k", "Titan, the same process later, 8k/s");
     private static final int HEAP_MIB = 256;
+    private static final String JOURNAL = "journal=chronicle block=64";
     private static final int FIRST_COUNT = 1_000;
     private static final int REHEARSED = 20_000;
     private static final int WARM_UP = 50_000;
@@ -57,11 +58,11 @@ final class FirstSignalsSection implements Section
     private void warmSource(final Fork processes)
     {
         session.say("first: warming the source");
-        processes.openTitan(variant("warm"));
+        processes.openTitan(TitanVariant.plain("warm", JOURNAL));
         processes.block("warm", WARM_UP_RATE, WARM_UP, "");
         processes.settle();
         processes.restartTarget();
-        processes.openTitan(variant("warm-again"));
+        processes.openTitan(TitanVariant.plain("warm-again", JOURNAL));
         processes.block("warm-again", WARM_UP_RATE, WARM_UP, "");
         processes.settle();
     }
@@ -107,7 +108,7 @@ final class FirstSignalsSection implements Section
 
     private static TitanVariant variant(final String lane)
     {
-        return TitanVariant.plain(lane, "journal=chronicle block=64 warmup=" + REHEARSED);
+        return TitanVariant.plain(lane, JOURNAL + " warmup=" + REHEARSED);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class TickToOrderSection implements Section
     private static final int HTTP_WARM_UP_RATE = 8_000;
     private static final int[] HTTP_WARM_UPS = {24_000, 8_000};
     /** Seconds of Titan's unrecorded blocks: about so long its p50 falls. */
-    private static final int[] TITAN_WARM_UPS_S = {8, 8};
+    private static final int[] TITAN_WARM_UPS_S = {7, 6};
     private static final int REHEARSED = 20_000;
     private static final int MS_PER_S = 1_000;
     private static final int SETTLE_MS = 500;
