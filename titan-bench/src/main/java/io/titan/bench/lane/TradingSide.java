@@ -19,6 +19,7 @@ import io.titan.engine.venue.HaltGate;
 import io.titan.engine.venue.VenueAgent;
 import io.titan.engine.venue.VenueClock;
 import io.titan.engine.venue.VenueLatency;
+import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingAction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +45,6 @@ final class TradingSide implements AutoCloseable
     private final ExecutionAgent execution;
     private final VenueAgent venue;
     private final RehearsalMessages messages = new RehearsalMessages();
-    private final int armLength = messages.tradingState(TradingAction.ARM);
     private final ExclusivePublication control;
     private long askedNs = System.nanoTime() - ASK_AGAIN_NS;
 
@@ -97,17 +97,25 @@ final class TradingSide implements AutoCloseable
 
     /**
      * Whether orders may leave. Asks for it once the venue is connected, and again, because it is refused as long as
-     * something the block before left behind is not settled.
+     * something the block before left behind is not settled. An exchange that was frozen may answer too late when it
+     * goes on, and open the circuit breaker: that is closed, as by an operator who knows why.
      */
     boolean isTrading()
     {
         final long nowNs = System.nanoTime();
-        if (execution.isVenueConnected() && haltGate.halted() && nowNs - askedNs > ASK_AGAIN_NS &&
-            control.offer(messages.buffer(), 0, armLength) > 0)
+        if (execution.isVenueConnected() && haltGate.halted() && nowNs - askedNs > ASK_AGAIN_NS)
         {
             askedNs = nowNs;
+            ask(ReasonCode.CIRCUIT_BREAKER == machine.core().obstacle() ?
+                TradingAction.CLOSE_BREAKER : TradingAction.ARM);
         }
         return execution.isVenueConnected() && !haltGate.halted();
+    }
+
+    /** What finds no room in the stream is asked again. */
+    private void ask(final TradingAction action)
+    {
+        control.offer(messages.buffer(), 0, messages.tradingState(action));
     }
 
     /** What an operator would look at if it does not trade. */
