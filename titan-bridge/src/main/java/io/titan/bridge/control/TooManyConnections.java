@@ -32,7 +32,8 @@ final class TooManyConnections extends ChannelInboundHandlerAdapter
     private static byte[] answer()
     {
         final Reply reply = Reply.refused(
-            Reply.UNAVAILABLE, "MAX_CONNECTIONS_REACHED", "as many connections as may be are open");
+            Reply.UNAVAILABLE, "MAX_CONNECTIONS_REACHED", ControlServer.MAX_CONNECTIONS +
+            " connections are open, and there may be no more; nothing was done, ask again when others have closed");
         return ("HTTP/1.1 " + reply.status() + " Service Unavailable\r\ncontent-type: " + reply.type() +
             "\r\ncontent-length: " + reply.body().length + "\r\nconnection: close\r\n\r\n" +
             new String(reply.body(), StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII);

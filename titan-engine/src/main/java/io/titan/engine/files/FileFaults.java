@@ -3,7 +3,6 @@ package io.titan.engine.files;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What went wrong with a file, for people: Java's own message is often the path alone. Stateless, any thread. */
@@ -32,10 +31,6 @@ public final class FileFaults
         if (failure instanceof NoSuchFileException missing)
         {
             return missing.getFile() + " is not there, or its directory is not";
-        }
-        if (failure instanceof FileSystemException)
-        {
-            return failure.getMessage();
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }

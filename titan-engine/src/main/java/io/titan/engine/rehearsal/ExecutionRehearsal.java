@@ -228,7 +228,8 @@ public final class ExecutionRehearsal implements AutoCloseable
         final int outcome = (int)(signal % OUTCOMES);
         final int instrumentId = DENIED == outcome ? 1_000_000 : (int)(signal & 1);
         final int ttlMs = EXPIRED == outcome ? SHORT_TTL_MS : 0;
-        final Direction direction = (signal & 2) == 0 == isEvenRound(signal) ? Direction.LONG : Direction.SHORT;
+        final boolean isLong = ((signal & 2) == 0) == isEvenRound(signal);
+        final Direction direction = isLong ? Direction.LONG : Direction.SHORT;
         final boolean isPlain = outcome >= FIRST_PLAIN && outcome <= LAST_PLAIN;
         final long nowNs = clock.nowNs();
         ask(IntentRequest.PREPARE, prepare(signal, isPlain, instrumentId, direction, ttlMs, nowNs));
