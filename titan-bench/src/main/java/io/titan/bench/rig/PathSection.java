@@ -30,8 +30,11 @@ final class PathSection implements Section
     private static final String JDK_UNIX_SOCKET = "r2n";
     private static final int HEAP_MIB = 512;
     private static final int BLOCK_MIB = 256;
-    /** Two seconds of the higher rate: a block of one finds it all ready. */
-    private static final int AHEAD_MIB = 640;
+    /**
+     * Twice what a block of two seconds writes at the higher rate, and more is made ready when half is used up: the
+     * thread that does so, which has the source's core here, works between the blocks.
+     */
+    private static final int AHEAD_MIB = 1_280;
     private static final String JOURNAL = "journal=chronicle block=" + BLOCK_MIB + " ahead=" + AHEAD_MIB;
     private static final int CACHE_LINE_TRIPS = 1_000_000;
     private static final int CONTROL_EVERY = 3;

@@ -27,6 +27,9 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     /** What the kernel is asked for at once: short enough for others to run in between. */
     private static final long STEP_BYTES = 256 << 10;
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** At a stretch: this thread may share its core with one that must not stand still for longer. */
+    private static final long WORK_NS = TimeUnit.MICROSECONDS.toNanos(150);
+    private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long JOIN_MS = 5_000;
     /** No journal file is as long: what is prepared of one file is never as far as the next one's beginning. */
     private static final long BASES_APART = 1L << 48;
@@ -61,7 +64,9 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     private final ArrayDeque<MappedBytesStore> held = new ArrayDeque<>();
     private MappedBytesStore current;
     private Begun prepared = begun;
+    private JournalRoom room = JournalRoom.NONE;
     private boolean populates = true;
+    private long workedSinceNs;
 
     /**
      * Starts the thread. It inherits the cores of the caller, which must not be those of the hot threads.
@@ -154,9 +159,12 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
         {
             while (!closed)
             {
-                if (!step())
+                final boolean hasWorked = step();
+                final long nowNs = System.nanoTime();
+                if (!hasWorked || nowNs - workedSinceNs > WORK_NS)
                 {
-                    LockSupport.parkNanos(IDLE_NS);
+                    LockSupport.parkNanos(hasWorked ? PAUSE_NS : IDLE_NS);
+                    workedSinceNs = System.nanoTime();
                 }
             }
         }
@@ -195,6 +203,8 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
         prepared = latest;
         preparedTo = latest.base +
             (long)WRITTEN_TO.getAcquire(this) / JournalPages.PAGE_BYTES * JournalPages.PAGE_BYTES;
+        room = null == latest.file ? JournalRoom.NONE :
+            JournalRoom.open(latest.file.file().toPath(), preparedTo - latest.base);
     }
 
     /** The writer has the same blocks; those it left are given back, and by the last of the two unmapped. */
@@ -249,6 +259,7 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
     /** An older kernel does not know the advice: a compare-and-set that changes nothing has the same effect. */
     private boolean populate(final MappedBytesStore store, final long from, final long to)
     {
+        room.reserve(to);
         if (populates)
         {
             final boolean isDone =
@@ -276,6 +287,7 @@ final class JournalPreparer implements ReferenceOwner, AutoCloseable
         held.forEach((store) -> store.release(this));
         held.clear();
         current = null;
+        room.close();
     }
 
     /**

@@ -159,6 +159,20 @@ class ChronicleJournalTest
         }
     }
 
+    @Test
+    void shouldReserveTheDisksBlocksAheadOfThePages() throws Exception
+    {
+        assumeTrue(JournalFiles.isReservable(directory), "the file system of " + directory + " reserves nothing");
+        try (ChronicleJournal journal = open(JournalPages.PAGE_BYTES))
+        {
+            append(journal, 1, 1);
+            assertThat(journal.awaitAhead(30_000)).isTrue();
+
+            assertThat(JournalFiles.allocatedBytes(new CycleFiles(directory.resolve("journal")).all().get(0)))
+                .isGreaterThanOrEqualTo(JournalRoom.STEP_BYTES);
+        }
+    }
+
     /** In smaps, see proc(5), a mapping's flags are the last that is said of it. */
     private static List<String> flagsOfBlocks() throws Exception
     {

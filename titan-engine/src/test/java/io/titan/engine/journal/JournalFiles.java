@@ -271,4 +271,20 @@ public final class JournalFiles
             return files.filter(path -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
         }
     }
+
+    /** Whether the file system takes reservations, by the word of fallocate(1). */
+    static boolean isReservable(final Path directory) throws Exception
+    {
+        final Path probe = Files.createFile(directory.resolve("reserved"));
+        return new ProcessBuilder("fallocate", "--keep-size", "--length", "4096", probe.toString())
+            .start().waitFor() == 0;
+    }
+
+    /** What a file has of the disk, by the word of stat(1), whose blocks are of 512 bytes. */
+    static long allocatedBytes(final Path file) throws Exception
+    {
+        final Process stat = new ProcessBuilder("stat", "--format=%b", file.toString()).start();
+        final String blocks = new String(stat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        return Long.parseLong(blocks.trim()) * 512;
+    }
 }
