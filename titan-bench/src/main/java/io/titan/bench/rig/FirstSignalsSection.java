@@ -20,7 +20,7 @@ final class FirstSignalsSection implements Section
     private static final int HEAP_MIB = 256;
     private static final String JOURNAL = "journal=chronicle block=64";
     private static final int FIRST_COUNT = 1_000;
-    private static final int REHEARSED = 20_000;
+    private static final int REHEARSED = 200_000;
     private static final int WARM_UP = 50_000;
     private static final int WARM_UP_RATE = 50_000;
 
