@@ -37,7 +37,7 @@ final class PathSection implements Section
     private static final int AHEAD_MIB = 1_280;
     private static final String JOURNAL = "journal=chronicle block=" + BLOCK_MIB + " ahead=" + AHEAD_MIB;
     private static final int CACHE_LINE_TRIPS = 1_000_000;
-    private static final int CONTROL_EVERY = 3;
+    private static final int CONTROL_EVERY = 6;
     private static final int FIRST_WARM_UP = 100_000;
     private static final int FIRST_WARM_UP_RATE = 50_000;
     private static final int WARM_UP = 600_000;
@@ -127,7 +127,6 @@ final class PathSection implements Section
         processes.block(AERON, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.block(JOURNAL_OFF, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.block(TITAN, RigPlan.LOAD_RATE, WARM_UP, "");
-        processes.alone(APPEND, RigPlan.LOAD_RATE, paced(RigPlan.LOAD_RATE, WARM_UP));
         processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
         processes.block(UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");
         processes.block(JDK_UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");

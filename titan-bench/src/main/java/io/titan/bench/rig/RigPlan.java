@@ -29,7 +29,7 @@ record RigPlan(
     static final List<Integer> RATES = List.of(BASE_RATE, LOAD_RATE);
 
     /** In words, for the report. */
-    static final String WARM_UP = "R1, R3 and Titan: 100,000 messages at 50 k/s and 600,000 at 200 k/s; " +
+    static final String WARM_UP = "R1 and Titan: 100,000 messages at 50 k/s and 600,000 at 200 k/s; R3: 100,000; " +
         "R2: 25,000; tick to order: 20,000 rehearsed signals, then 13 s of its market and 32,000 requests of R4; " +
         "first signals: 50,000 at a time until the compilers have next to nothing to do";
 

@@ -31,6 +31,8 @@ final class SustainedRate
     private static final int[] LADDER = {
         50_000, 100_000, 150_000, 200_000, 250_000, 300_000, 400_000, 500_000, 600_000, 700_000, 800_000, 1_000_000,
         1_200_000 };
+    /** Steps in a row that were not carried: those above will not be either. */
+    private static final int MOST_FAULTS = 3;
     private static final int MOST_SPREAD = 10;
     /** Times the p50 at the lowest rate. */
     private static final int MOST_BEHIND = 2;
@@ -40,7 +42,7 @@ final class SustainedRate
     private static final int HEAP_MIB = 512;
     /** Small blocks are unmapped soon: a page that is written back while it is mapped interrupts the writer. */
     private static final String JOURNAL = "journal=chronicle block=64 ahead=256";
-    private static final int WARM_UP_RATE = 50_000;
+    private static final int WARM_UP_RATE = 100_000;
     private static final int WARM_UP = 200_000;
     private static final int LOADED_RATE = 150_000;
     private static final int LOADED = 600_000;
@@ -102,7 +104,7 @@ final class SustainedRate
     {
         int best = -1;
         Optional<String> lowest = Optional.empty();
-        for (int step = 0; step < LADDER.length; step++)
+        for (int step = 0; step < LADDER.length && step - best <= MOST_FAULTS; step++)
         {
             final Measured probe = processes.alone(LANE, LADDER[step],
                 PathSection.paced(LADDER[step], LADDER[step]));

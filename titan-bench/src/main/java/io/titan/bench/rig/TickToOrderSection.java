@@ -29,6 +29,8 @@ final class TickToOrderSection implements Section
     private static final int HTTP_RATE = 2_000;
     /** As often as a tick releases an order: what the same request takes when it is as cold. Shown and not judged. */
     private static final int COLD_HTTP_RATE = 16;
+    /** No row is judged by it. */
+    private static final int COLD_HTTP_EVERY = 3;
     private static final int HTTP_WARM_UP_RATE = 8_000;
     private static final int[] HTTP_WARM_UPS = {24_000, 8_000};
     /** Seconds of Titan's unrecorded blocks: about so long its p50 falls. */
@@ -154,7 +156,10 @@ final class TickToOrderSection implements Section
     private void raw(final Fork processes, final int fork, final int pair)
     {
         raw(processes, fork, pair, HTTP_RATE, session.plan().count(HTTP_RATE));
-        raw(processes, fork, pair, COLD_HTTP_RATE, (long)BLOCK_FACTOR * session.plan().count(COLD_HTTP_RATE));
+        if (pair % COLD_HTTP_EVERY == 0)
+        {
+            raw(processes, fork, pair, COLD_HTTP_RATE, (long)BLOCK_FACTOR * session.plan().count(COLD_HTTP_RATE));
+        }
     }
 
     private void raw(final Fork processes, final int fork, final int pair, final int rate, final long count)
