@@ -200,6 +200,43 @@ class ExecutionAgentTest
     }
 
     @Test
+    void shouldLookForOneIntentMoreWhenAPrepareWasTheLast()
+    {
+        ready();
+        for (long key = 1; key <= 2 * ExecutionAgent.INTENT_LIMIT; key++)
+        {
+            offer(inputs.prepare(key, Direction.LONG, rig.nowNs));
+        }
+        rig.journal.entries.clear();
+
+        rig.agent.doWork();
+
+        assertThat(rig.journal.entries).as("its CONFIRM may be there by then, and no crowd may come before the venue")
+            .hasSize(ExecutionAgent.INTENT_LIMIT + 1);
+    }
+
+    @Test
+    void shouldLookForNoIntentMoreWhenAnAbortWasTheLast()
+    {
+        ready();
+        for (long key = 1; key <= ExecutionAgent.INTENT_LIMIT; key++)
+        {
+            offer(inputs.prepare(key, Direction.LONG, rig.nowNs));
+            offer(inputs.abort(key));
+        }
+        rig.journal.entries.clear();
+
+        rig.agent.doWork();
+
+        assertThat(rig.journal.entries).hasSize(ExecutionAgent.INTENT_LIMIT);
+    }
+
+    private void offer(final ExecutionInputs intent)
+    {
+        assertThat(rig.intents.offer(intent.buffer, OFFSET, intent.length)).isPositive();
+    }
+
+    @Test
     void shouldTimeTheFirstIntentAndEverySeventhAfterItOfWhateverKind()
     {
         ready();
