@@ -51,9 +51,19 @@ public final class ReportBody
     private static final JsonName MAKER = new JsonName("maker");
     private static final List<String> QUOTE_CURRENCIES = List.of("USDT", "USDC", "FDUSD", "BUSD", "USD1", "USD", "BTC");
 
-    private final List<String> symbols;
+    private final List<Instrument> instruments;
     private final Map<Integer, String> phases;
     private final byte[] signalId = new byte[LONGEST_SIGNAL_ID];
+
+    /** What is told of an instrument, made once; no currency: null. */
+    private record Instrument(String symbol, byte[] text, byte[] currency)
+    {
+        static Instrument of(final String symbol)
+        {
+            final Optional<String> currency = QUOTE_CURRENCIES.stream().filter(symbol::endsWith).findFirst();
+            return new Instrument(symbol, bytes(symbol), currency.map(ReportBody::bytes).orElse(null));
+        }
+    }
 
     /**
      * Makes the writer of one Titan.
@@ -63,19 +73,8 @@ public final class ReportBody
      */
     public ReportBody(final List<String> symbols, final Map<Integer, String> phases)
     {
-        this.symbols = List.copyOf(symbols);
+        instruments = symbols.stream().map(Instrument::of).toList();
         this.phases = Map.copyOf(phases);
-    }
-
-    /**
-     * Identity of a fill, for receivers that apply each once. The venue's trade number is one per instrument and side.
-     *
-     * @param report of the fill.
-     * @return symbol, number and side.
-     */
-    public String fillId(final ExecutionReportDecoder report)
-    {
-        return symbol(report) + "-" + report.tradeId() + "-" + report.side();
     }
 
     /**
@@ -83,52 +82,56 @@ public final class ReportBody
      *
      * @param report of the fill; read once.
      * @param out    reset before.
+     * @return identity of the fill, for receivers that apply each once: the venue's trade number is one per instrument
+     *     and side.
      * @throws IllegalStateException if the report is of an instrument that is not configured.
      */
-    public void write(final ExecutionReportDecoder report, final JsonWriter out)
+    public String write(final ExecutionReportDecoder report, final JsonWriter out)
     {
+        final Instrument instrument = instrument(report);
+        final String fillId = instrument.symbol + "-" + report.tradeId() + "-" + report.side();
         out.reset().beginObject();
         out.name(TYPE).string(EXECUTION_REPORT);
         final String phase = phases.get(report.sourceId());
         if (phase != null)
         {
-            text(out.name(PHASE_ID), phase);
+            text(out.name(PHASE_ID), bytes(phase));
         }
         final int length = report.getSignalId(signalId, 0, signalId.length);
         out.name(SIGNAL_ID).string(signalId, 0, length);
-        text(out.name(SYMBOL), symbol(report));
+        text(out.name(SYMBOL), instrument.text);
         out.name(SIDE).string(report.side() == Side.BUY ? BUY : SELL);
         out.name(PRICE).scaled(report.priceE8(), E8);
         out.name(QTY).scaled(report.quantityE8(), E8);
         out.name(STATUS).string(report.orderState() == OrderState.FILLED ? FILLED : PARTIALLY_FILLED);
         out.name(TIMESTAMP).number(report.timestampNs() / NS_TO_MS);
-        writeIdentity(report, out);
-        writeMoney(report, out);
+        writeIdentity(report, fillId, out);
+        writeMoney(report, instrument, out);
         out.endObject();
         if (out.overflowed())
         {
-            throw new IllegalStateException("the report of " + fillId(report) + " needs more than " + CAPACITY +
-                " bytes");
+            throw new IllegalStateException("the report of " + fillId + " needs more than " + CAPACITY + " bytes");
         }
+        return fillId;
     }
 
-    private void writeIdentity(final ExecutionReportDecoder report, final JsonWriter out)
+    private static void writeIdentity(
+        final ExecutionReportDecoder report, final String fillId, final JsonWriter out)
     {
         out.name(ORDER_ID).quoted(report.orderId());
         out.name(VENUE_ORDER_ID).quoted(report.venueOrderId());
-        text(out.name(FILL_ID), fillId(report));
+        text(out.name(FILL_ID), bytes(fillId));
         out.name(EXECUTION_ID).quoted(report.tradeId());
         out.name(EXCHANGE_TIME).number(report.venueTimeNs() / NS_TO_MS);
     }
 
-    private void writeMoney(final ExecutionReportDecoder report, final JsonWriter out)
+    private static void writeMoney(
+        final ExecutionReportDecoder report, final Instrument instrument, final JsonWriter out)
     {
         out.name(FEE).scaled(report.feeE8(), E8);
-        final String symbol = symbol(report);
-        final String currency = QUOTE_CURRENCIES.stream().filter(symbol::endsWith).findFirst().orElse("");
-        if (!currency.isEmpty())
+        if (instrument.currency != null)
         {
-            text(out.name(FEE_CURRENCY), currency);
+            text(out.name(FEE_CURRENCY), instrument.currency);
         }
         out.name(PNL).scaled(report.realisedPnlE8(), E8);
         out.name(MAKER).bool(report.maker() == BooleanType.TRUE);
@@ -145,20 +148,24 @@ public final class ReportBody
         return Optional.ofNullable(phases.get(slot));
     }
 
-    private String symbol(final ExecutionReportDecoder report)
+    private Instrument instrument(final ExecutionReportDecoder report)
     {
         final int instrument = report.instrumentId();
-        if (instrument < 0 || instrument >= symbols.size())
+        if (instrument < 0 || instrument >= instruments.size())
         {
             throw new IllegalStateException("the journal has a fill of instrument " + instrument + ", and only " +
-                symbols.size() + " symbols are configured: give the bridge the configuration of execution");
+                instruments.size() + " symbols are configured: give the bridge the configuration of execution");
         }
-        return symbols.get(instrument);
+        return instruments.get(instrument);
     }
 
-    private static void text(final JsonWriter out, final String text)
+    private static byte[] bytes(final String text)
     {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.string(bytes, 0, bytes.length);
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void text(final JsonWriter out, final byte[] text)
+    {
+        out.string(text, 0, text.length);
     }
 }

@@ -121,9 +121,8 @@ final class ReportSource implements AutoCloseable
 
     private void onReport(final JournalDocumentReader document)
     {
-        final String fillId =
-            bodies.fillId(decoder.wrapAndApplyHeader(document.buffer(), document.outputOffset(), header));
-        bodies.write(decoder, writer);
+        final String fillId = bodies.write(
+            decoder.wrapAndApplyHeader(document.buffer(), document.outputOffset(), header), writer);
         lastBookedNs = document.timestampNs();
         found.add(new Report(
             fillId, Arrays.copyOf(writer.bytes(), writer.length()), JournalPosition.START, false));
