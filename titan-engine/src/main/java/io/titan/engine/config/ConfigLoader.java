@@ -97,7 +97,8 @@ public final class ConfigLoader
             // A file that cannot be parsed would make every key a missing one.
             throw new InvalidConfigException(problems);
         }
-        final ConfigValidator validator = new ConfigValidator(merged.get(), file == null ? REFERENCE : file.toString());
+        final ConfigValidator validator = new ConfigValidator(
+            merged.get(), file == null ? "without --config FILE" : file.toString());
         final ConfigTree tree = validator.validate();
         problems.addAll(validator.problems());
         if (!problems.isEmpty())
@@ -142,7 +143,7 @@ public final class ConfigLoader
         }
         catch (final ConfigException ex)
         {
-            problems.add(new ConfigProblem(origin(ex), "substitution", "", ex.getMessage()));
+            problems.add(new ConfigProblem(origin(ex), "substitution", "", ConfigFaults.sentence(ex)));
             return Optional.empty();
         }
     }
@@ -185,23 +186,14 @@ public final class ConfigLoader
         }
         catch (final ConfigException ex)
         {
-            problems.add(new ConfigProblem(origin(ex), "syntax", "", sentence(ex)));
+            problems.add(new ConfigProblem(origin(ex), "syntax", "", ConfigFaults.sentence(ex)));
             return Optional.empty();
         }
     }
 
-    /** Without the place, which is told before it, and without what a terminal would obey to or cannot show. */
-    private static String sentence(final ConfigException failure)
-    {
-        final String place = failure.origin() == null ? "" : failure.origin().description() + ": ";
-        final String message = failure.getMessage();
-        return (message.startsWith(place) ? message.substring(place.length()) : message)
-            .replaceAll("[\\p{Cntrl}\uFFFD]", "?");
-    }
-
     private String origin(final ConfigException failure)
     {
-        return failure.origin() == null ? String.valueOf(file) : ConfigValidator.place(failure.origin());
+        return failure.origin() == null ? String.valueOf(file) : ConfigFaults.place(failure.origin());
     }
 
     private static Config fromText(
