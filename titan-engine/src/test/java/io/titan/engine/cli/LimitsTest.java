@@ -177,13 +177,28 @@ class LimitsTest
     @Test
     void shouldStateAHaltInAFileWhenNobodyAnswers() throws Exception
     {
-        Files.writeString(directory.resolve("titan.conf"), loader("BTCUSDT").overrides(Map.of(
-            "runDirectory", directory.toString(), "aeron.directory", directory.resolve("aeron").toString()))
-            .load().toHocon());
+        runs();
         assertThat(execute("halt", "--cancel")).isEqualTo(7);
         assertThat(directory.resolve("halt")).exists();
         assertThat(err.toString()).contains("titan up starts it; the halt is stated in " + directory)
             .contains("nothing is canceled by it");
+    }
+
+    @Test
+    void shouldSayWithoutAWordOfJavaThatNothingIsHalted() throws Exception
+    {
+        runs();
+        Files.createDirectory(directory.resolve("halt"));
+        assertThat(execute("halt")).isEqualTo(7);
+        assertThat(err.toString()).doesNotContain("Exception")
+            .contains("; NOTHING IS HALTED, because ", "halt: Is a directory", "write it yourself");
+    }
+
+    private void runs() throws Exception
+    {
+        Files.writeString(directory.resolve("titan.conf"), loader("BTCUSDT").overrides(Map.of(
+            "runDirectory", directory.toString(), "aeron.directory", directory.resolve("aeron").toString()))
+            .load().toHocon());
     }
 
     private int execute(final String... arguments)
