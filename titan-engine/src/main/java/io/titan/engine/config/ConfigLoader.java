@@ -35,6 +35,7 @@ public final class ConfigLoader
     private Path file;
     private Map<String, String> overrides = Map.of();
     private Map<String, String> limits = Map.of();
+    private OperatorLimits kept;
 
     /**
      * A loader.
@@ -83,6 +84,18 @@ public final class ConfigLoader
     }
 
     /**
+     * Limits that an operator has set, as they are kept; they win over every other layer.
+     *
+     * @param set of the instance.
+     * @return this, for a fluent API.
+     */
+    public ConfigLoader limits(final OperatorLimits set)
+    {
+        kept = set;
+        return this;
+    }
+
+    /**
      * Reads and checks everything.
      *
      * @return the configuration and where each value came from.
@@ -100,7 +113,7 @@ public final class ConfigLoader
         final ConfigValidator validator = new ConfigValidator(
             merged.get(), file == null ? "without --config FILE" : file.toString());
         final ConfigTree tree = validator.validate();
-        problems.addAll(validator.problems());
+        validator.problems().forEach((problem) -> problems.add(kept == null ? problem : kept.explained(problem)));
         if (!problems.isEmpty())
         {
             throw new InvalidConfigException(problems);
@@ -130,10 +143,11 @@ public final class ConfigLoader
         return paths.stream().map(ConfigLoader::environmentName).toList();
     }
 
-    private Optional<Config> merge(final List<ConfigProblem> problems)
+    private Optional<Config> merge(final List<ConfigProblem> problems) throws InvalidConfigException
     {
         final Config reference = resource(REFERENCE);
         final Config strongest = fromText("limits set ", limits, problems)
+            .withFallback(kept == null ? ConfigFactory.empty() : kept.layer())
             .withFallback(fromEnvironment(problems)).withFallback(fromText("-D ", overrides, problems));
         try
         {

@@ -185,6 +185,18 @@ class LimitsTest
     }
 
     @Test
+    void shouldHaltAndResetWhateverIsWrongWithWhatWasSet() throws Exception
+    {
+        runs();
+        Files.writeString(directory.resolve(OperatorLimits.FILE_NAME), "engine = {\n");
+        assertThat(execute("limits", "set", "instruments.BTCUSDT.collarBps=9")).isEqualTo(3);
+        assertThat(execute("halt")).as(err.toString()).isEqualTo(7);
+        assertThat(directory.resolve("halt")).exists();
+        assertThat(execute("limits", "reset")).as(err.toString()).isZero();
+        assertThat(directory.resolve(OperatorLimits.FILE_NAME)).doesNotExist();
+    }
+
+    @Test
     void shouldSayWithoutAWordOfJavaThatNothingIsHalted() throws Exception
     {
         runs();
