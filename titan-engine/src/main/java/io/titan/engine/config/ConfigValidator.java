@@ -255,7 +255,8 @@ final class ConfigValidator
         return fileName;
     }
 
-    private static String shown(final String path, final String value)
+    /** What was found, unless it could be a secret that strayed there. */
+    static String shown(final String path, final String value)
     {
         final String last = path.substring(path.lastIndexOf('.') + 1);
         final boolean namesAPlace = last.endsWith("Env") || last.endsWith("File") || "keyHorizon".equals(last);

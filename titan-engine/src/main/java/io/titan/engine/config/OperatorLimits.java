@@ -105,7 +105,8 @@ public final class OperatorLimits
         final Config set = read();
         final List<ConfigProblem> problems = set.entrySet().stream().filter((entry) -> !isLimit(path(entry)))
             .map((entry) -> explained(new ConfigProblem(ConfigFaults.place(entry.getValue().origin()), path(entry),
-                String.valueOf(entry.getValue().unwrapped()), "is no limit that can be changed while it runs")))
+                ConfigValidator.shown(path(entry), String.valueOf(entry.getValue().unwrapped())),
+                "is no limit that can be changed while it runs")))
             .toList();
         if (!problems.isEmpty())
         {
@@ -128,7 +129,8 @@ public final class OperatorLimits
         }
         try
         {
-            return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+            return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                .resolve();
         }
         catch (final ConfigException.IO ex)
         {
@@ -151,8 +153,16 @@ public final class OperatorLimits
             number--;
         }
         final String line = number > 0 ? ConfigFaults.printable(lines.get(number - 1).trim()) : "";
-        return explained(new ConfigProblem(number > 0 ? file + ":" + number : file.toString(),
-            line.substring(0, Math.min(line.length(), LONGEST_SHOWN)), "", "is not understood; give KEY = VALUE"));
+        final int equals = line.indexOf('=');
+        final String key = line.substring(0, equals < 0 ? line.length() : equals).trim();
+        final String value = equals < 0 ? "" : ConfigValidator.shown(key, line.substring(equals + 1).trim());
+        return explained(new ConfigProblem(number > 0 ? file + ":" + number : file.toString(), shortened(key),
+            shortened(value), "is not understood; give KEY = VALUE"));
+    }
+
+    private static String shortened(final String text)
+    {
+        return text.substring(0, Math.min(text.length(), LONGEST_SHOWN));
     }
 
     private List<String> lines()

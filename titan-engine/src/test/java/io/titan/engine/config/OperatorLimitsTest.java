@@ -28,6 +28,9 @@ class OperatorLimitsTest
         "engine.limits.maxOpenOrders = \"16 | engine.limits.maxOpenOrders = \"16: is not understood; give KEY = VALUE",
         "engine.limits.maxOpenOrders | engine.limits.maxOpenOrders: is not understood; give KEY = VALUE",
         "engine { | engine {: is not understood; give KEY = VALUE",
+        "engine.limits.maxOpenOrders = ${x} | engine.limits.maxOpenOrders = ${x}: is not understood; give KEY = VALUE",
+        "venue.apiSecret = \"hunter2 | venue.apiSecret = ****: is not understood; give KEY = VALUE",
+        "venue.apiSecret = hunter2 | venue.apiSecret = ****: is no limit that can be changed while it runs",
         "engine.limits.maxOpenOrders = x | engine.limits.maxOpenOrders = x: give a whole number, 1 to 4194304",
         "engine.limits.maxOpenOrder = 3 | engine.limits.maxOpenOrder = 3: unknown key; did you mean " +
             "engine.limits.maxOpenOrders?",
