@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.titan.engine.config.ConfigFaults;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ public record Thresholds(Map<Row, Double> limits)
         catch (final ConfigException ex)
         {
             final String place = ex.origin() == null ? file.toString() : place(file, ex.origin());
-            throw new InvalidFileException(List.of(place + ": cannot be read: " + ex.getMessage()));
+            throw new InvalidFileException(List.of(place + ": cannot be read: " + ConfigFaults.sentence(ex)));
         }
     }
 

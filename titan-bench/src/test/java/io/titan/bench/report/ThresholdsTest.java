@@ -61,7 +61,10 @@ class ThresholdsTest
     void shouldNameTheLineOfASyntaxError() throws IOException
     {
         final Path file = write("a.conf", "two-phase { max = 1.6 }\nsources-64 { max = \n");
-        assertThatThrownBy(() -> Thresholds.read(file)).hasMessageMatching("(?s).*a.conf:[23]: cannot be read: .*");
+        assertThatThrownBy(() -> Thresholds.read(file)).hasMessageMatching("(?s).*a.conf:[23]: cannot be read: .*")
+            .message().containsOnlyOnce("a.conf");
+        assertThatThrownBy(() -> Thresholds.read(write("b.conf", "no\u001bnsense\n")))
+            .message().as("a terminal obeys to it").doesNotContain("\u001b");
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.titan.bridge.control;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
@@ -38,14 +40,42 @@ final class BodyLimit extends HttpObjectAggregator
         isRefused = true;
         HttpDesk.takeNoMore(context.channel());
         context.pipeline().get(RequestDeadline.class).endInAnyCase();
-        final Reply reply = Reply.refused(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code(), "TOO_LARGE",
-            "a request has at most " + maxContentLength() + " bytes of body");
-        final DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
-            HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, Unpooled.wrappedBuffer(reply.body()));
+        context.writeAndFlush(refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "TOO_LARGE",
+            "a request has at most " + maxContentLength() + " bytes of body"))
+            .addListener((written) -> ((DuplexChannel)context.channel()).shutdownOutput());
+    }
+
+    private static FullHttpResponse refusal(
+        final HttpResponseStatus status, final String reason, final String message)
+    {
+        final Reply reply = Reply.refused(status.code(), reason, message);
+        final FullHttpResponse response = new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(reply.body()));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.type())
             .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
             .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        context.writeAndFlush(response).addListener((written) -> ((DuplexChannel)context.channel()).shutdownOutput());
+        return response;
+    }
+
+    /** The library's own answers to whoever asks before it sends its body are refusals without a reason. */
+    @Override
+    protected Object newContinueResponse(
+        final HttpMessage start, final int largestBytes, final ChannelPipeline pipeline)
+    {
+        if (isContentLengthInvalid(start, largestBytes))
+        {
+            // No answer to the question: it is refused like a body that nobody asked about.
+            return null;
+        }
+        final Object answer = super.newContinueResponse(start, largestBytes, pipeline);
+        if (answer instanceof FullHttpResponse response &&
+            response.status().equals(HttpResponseStatus.EXPECTATION_FAILED))
+        {
+            response.release();
+            return refusal(HttpResponseStatus.EXPECTATION_FAILED, "EXPECTATION_FAILED",
+                "100-continue is the only expectation that is met");
+        }
+        return answer;
     }
 
     /** Who was refused and has closed its half has read why, or never will. */

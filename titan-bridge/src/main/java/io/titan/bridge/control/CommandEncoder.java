@@ -133,7 +133,7 @@ final class CommandEncoder
             .sourceId(knownSlot(command)).action(action).encodedLength();
     }
 
-    /** Any slot: one that is not configured any more may still hold something, and brain has its own policy. */
+    /** Any slot: what a source held that is configured no more can be closed. */
     private static int sourceId(final CommandReader command) throws CommandReader.Refused
     {
         return command.whole(SOURCE, 0, Streams.MAX_SOURCES - 1);
@@ -241,7 +241,7 @@ final class CommandEncoder
     private int allocation(final long commandId, final CommandReader command) throws CommandReader.Refused
     {
         return new SetAllocationEncoder().wrapAndApplyHeader(buffer, 0, header).commandId(commandId)
-            .sourceId(sourceId(command))
+            .sourceId(knownSlot(command))
             .allocationVersion(command.scaled(VERSION, 0, 1, Long.MAX_VALUE))
             .amountE8(command.scaled(ALLOCATION, E8, 0, Long.MAX_VALUE))
             .maxAgeNs(nanoseconds(MAX_AGE_MS, command))

@@ -10,7 +10,7 @@ import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpObjectDecoder;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -46,6 +46,12 @@ final class HttpReceiver implements Receiver
     private static final long IDLE_LOOK_NS = TimeUnit.MICROSECONDS.toNanos(50);
     /** Of the parts of a head that differ from one report to the next, and more. */
     private static final int ROOM_IN_HEAD = 256;
+    /**
+     * A line of a head may end with a line feed alone, as RFC 9112 allows in section 2.2: nobody stands between the two
+     * sides who could read it otherwise, and an answer that is not understood has its report sent again for ever.
+     */
+    private static final HttpDecoderConfig DECODING =
+        new HttpDecoderConfig().setMaxHeaderSize(AnswerHandler.LONGEST).setStrictLineParsing(false);
 
     private final Names names;
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
@@ -140,9 +146,7 @@ final class HttpReceiver implements Receiver
                         made.pipeline().addLast(tls.newHandler(made.alloc(), uri.getHost(), port()));
                     }
                     made.pipeline().addLast(
-                        new HttpResponseDecoder(HttpObjectDecoder.DEFAULT_MAX_INITIAL_LINE_LENGTH,
-                            AnswerHandler.LONGEST, HttpObjectDecoder.DEFAULT_MAX_CHUNK_SIZE),
-                        new AnswerHandler(HttpReceiver.this));
+                        new HttpResponseDecoder(DECODING.clone()), new AnswerHandler(HttpReceiver.this));
                 }
             })
             .connect(address());

@@ -60,7 +60,7 @@ class CommandDeskTest
             give(scene, body("s3", SOURCE_LIMITS));
             give(scene, body("s4", INSTRUMENT_LIMITS));
             give(scene, body("s5",
-                "\"command\":\"allocation\",\"source\":3,\"version\":17,\"allocation\":0.5,\"maxAgeMs\":60000"));
+                "\"command\":\"allocation\",\"source\":5,\"version\":17,\"allocation\":0.5,\"maxAgeMs\":60000"));
             give(scene, body("s6", "\"command\":\"flatten\""));
             give(scene, body("s7", "\"command\":\"flatten\",\"source\":3,\"symbol\":\"BTCUSDT\""));
 
@@ -78,7 +78,7 @@ class CommandDeskTest
                 "maxPositionNotionalE8=2000000000000|maxReferenceAgeNs=5000000000|collarBps=50|instrumentId=0|" +
                 "maxMoveBps=500|moveWindowNs=60001000000");
             assertThat(execution.commands.get(11)).contains(
-                "allocationVersion=17|amountE8=50000000|maxAgeNs=60000000000|sourceId=3");
+                "allocationVersion=17|amountE8=50000000|maxAgeNs=60000000000|sourceId=5");
             assertThat(execution.commands.get(12)).contains("sourceId=-1|instrumentId=-1");
             assertThat(execution.commands.get(13)).contains("sourceId=3|instrumentId=0");
             assertThat(execution.commands.get(14)).contains(
@@ -341,6 +341,7 @@ class CommandDeskTest
         "\"command\":\"disable\",\"source\":9", "\"command\":\"enable\",\"source\":9",
         "\"command\":\"permission\",\"source\":9,\"symbol\":\"BTCUSDT\",\"sides\":\"none\"",
         "\"command\":\"source-sizing\",\"source\":9,\"allocationShareBps\":50,\"safeAllocation\":0.25",
+        "\"command\":\"allocation\",\"source\":9,\"version\":1,\"allocation\":0,\"maxAgeMs\":60000",
         SOURCE_LIMITS_OF_NOBODY})
     void shouldNameTheSlotsThatAreConfigured(final String members) throws Exception
     {
@@ -355,15 +356,13 @@ class CommandDeskTest
         }
     }
 
-    /** What a source held that is configured no more has to be closed; brain gives to the slots of its own policy. */
+    /** It cannot trade any more, and what it held has to be closed all the same. */
     @Test
-    void shouldCloseAndAllocateWhatIsNotConfigured() throws Exception
+    void shouldCloseWhatASourceHeldThatIsConfiguredNoMore() throws Exception
     {
         try (ScriptedControl execution = new ScriptedControl(); ControlScene scene = scene(execution))
         {
             assertThat(give(scene, body("f", "\"command\":\"flatten\",\"source\":9")).statusCode()).isEqualTo(200);
-            assertThat(give(scene, body("a", "\"command\":\"allocation\",\"source\":9,\"version\":1," +
-                "\"allocation\":0,\"maxAgeMs\":60000")).statusCode()).isEqualTo(200);
         }
     }
 

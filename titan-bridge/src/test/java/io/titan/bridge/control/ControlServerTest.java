@@ -379,11 +379,15 @@ class ControlServerTest
         }
     }
 
-    /** The refusal of a body that is too long is an answer like any other: the next comes on another connection. */
-    @Test
-    void shouldEndTheConnectionOfWhoeverSendsTooMuch() throws Exception
+    /**
+     * The refusal of a body that is too long is an answer like any other: the next comes on another connection. Also
+     * for whoever asks first, which curl does with a body of a megabyte.
+     */
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(strings = {"", "Expect: 100-continue\r\n"})
+    void shouldEndTheConnectionOfWhoeverSendsTooMuch(final String expectation) throws Exception
     {
-        final byte[] head = "POST /webhook HTTP/1.1\r\nContent-Length: 70000\r\n\r\n".getBytes(
+        final byte[] head = ("POST /webhook HTTP/1.1\r\n" + expectation + "Content-Length: 70000\r\n\r\n").getBytes(
             StandardCharsets.US_ASCII);
         try (ControlScene scene = new ControlScene(0);
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), scene.port()))
@@ -395,6 +399,27 @@ class ControlServerTest
             assertThat(said).startsWith("HTTP/1.1 413").contains("connection: close", "TOO_LARGE");
             assertThat(said.split("HTTP/1.1 413", -1)).as("answers").hasSize(2);
             assertThat(scene.get("/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldAskForTheBodyOfWhoeverAsksFirst() throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(scene.raw("POST /webhook HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 ");
+        }
+    }
+
+    /** Another expectation than that is none that this port could meet. */
+    @Test
+    void shouldSayThatItMeetsNoOtherExpectation() throws Exception
+    {
+        try (ControlScene scene = new ControlScene(0))
+        {
+            assertThat(scene.raw("POST /webhook HTTP/1.1\r\nExpect: miracles\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 417 ").contains("connection: close", "\"reason\":\"EXPECTATION_FAILED\"");
         }
     }
 

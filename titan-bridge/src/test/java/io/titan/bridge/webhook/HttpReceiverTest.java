@@ -138,6 +138,22 @@ class HttpReceiverTest
         }
     }
 
+    /** A recipient may take a lone line feed for the end of a line of the head (RFC 9112, section 2.2). */
+    @ParameterizedTest(name = "{index}")
+    @CsvSource({
+        "200, 'Content-Length: 2\n\nok'", "204, '\n'", "404, 'Content-Length: 0\n\n'",
+        "200, 'Transfer-Encoding: chunked\n\n2\r\nok\r\n0\r\n\r\n'", "200, 'X: y\r\nContent-Length: 2\n\r\nok'"})
+    void shouldReadAnAnswerWhoseLinesEndWithALineFeedAlone(final int status, final String rest) throws Exception
+    {
+        try (StubServer server = new StubServer("HTTP/1.1 " + status + " Said\n" + rest);
+            HttpReceiver receiver = receiver(server))
+        {
+            assertThat(exchange(receiver).status()).isEqualTo(status);
+            assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.connections).as("where the answer ended was known").hasValue(1);
+        }
+    }
+
     /** A receiver that listens on one address of its name is found, whichever it is, and not looked for again. */
     @Test
     void shouldTryOneAddressOfANameAfterTheOther() throws Exception
@@ -169,6 +185,8 @@ class HttpReceiverTest
         "garbage\r\n\r\n",
         "HTTP/1.1 two hundred\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\n",
+        "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2;a=b\nok\n0\n\n" + StubServer.THEN_CLOSE,
+        "HTTP/1.1 200 OK\r\nX: a\rContent-Length: 0\r\n\r\n" + StubServer.THEN_CLOSE,
         "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n" + StubServer.THEN_DRIP})
     void shouldNotKnowWhatBecameOfWhatIsNotAnsweredInFull(final String said) throws Exception
     {

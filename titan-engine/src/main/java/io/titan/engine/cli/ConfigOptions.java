@@ -3,6 +3,7 @@ package io.titan.engine.cli;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
+import io.titan.engine.config.OperatorLimits;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class ConfigOptions
     }
 
     /**
-     * Reads the file with every other layer, and limits that an operator has set above them.
+     * Reads the file with every other layer, and limits above them.
      *
      * @param limits by path.
      * @return checked.
@@ -71,6 +72,23 @@ public final class ConfigOptions
      */
     public LoadedConfig load(final Map<String, String> limits) throws InvalidConfigException
     {
-        return new ConfigLoader(System.getenv()).file(file).overrides(overrides()).limits(limits).load();
+        return loader().limits(limits).load();
+    }
+
+    /**
+     * Reads the file with every other layer, and what an operator has set while it ran above them.
+     *
+     * @param set of the instance.
+     * @return checked.
+     * @throws InvalidConfigException naming every fault.
+     */
+    public LoadedConfig load(final OperatorLimits set) throws InvalidConfigException
+    {
+        return loader().limits(set).load();
+    }
+
+    private ConfigLoader loader()
+    {
+        return new ConfigLoader(System.getenv()).file(file).overrides(overrides());
     }
 }

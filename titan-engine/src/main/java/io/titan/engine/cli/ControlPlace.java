@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
-import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.ExitCode;
@@ -65,14 +64,13 @@ final class ControlPlace
     }
 
     /**
-     * Configuration with which the processes of the run start.
+     * Configuration of the run.
      *
-     * @return with the limits that an operator has set.
+     * @return without the limits that an operator has set: a halt must not fail for a fault in their file.
      */
     LoadedConfig loaded() throws CommandFailure, InvalidConfigException
     {
-        final LoadedConfig written = loader().load();
-        return loader().limits(OperatorLimits.in(written.config().runDirectory()).values()).load();
+        return loader().load();
     }
 
     /** The run's file is complete; variables of this shell have no say in it. */

@@ -1,8 +1,10 @@
 package io.titan.engine.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.OperatorLimits;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
 
@@ -32,18 +34,33 @@ final class LimitsResetCommand implements Callable<Integer>
     {
         final LoadedConfig written = place.loader().load();
         final OperatorLimits set = OperatorLimits.in(written.config().runDirectory());
-        final int forgotten = set.values().size();
+        final boolean isThere = set.isThere();
+        final int forgotten = count(set);
         try
         {
             set.clear();
         }
         catch (final IOException ex)
         {
-            throw new CommandFailure(ExitCode.SURROUNDINGS, set + " cannot be deleted (" + ex + ")");
+            throw new CommandFailure(
+                ExitCode.SURROUNDINGS, set + " cannot be deleted (" + FileFaults.sentence(ex) + ")");
         }
         place.print(spec.commandLine().getOut(), JsonNodeFactory.instance.objectNode().put("forgotten", forgotten)
-            .put(ControlPlace.SENTENCE, forgotten == 0 ? "Nothing was set." :
+            .put(ControlPlace.SENTENCE, !isThere ? "Nothing was set." :
                 "Forgotten; the next start of execution works with the limits of the configuration."));
         return ExitCode.OK;
+    }
+
+    /** A file that cannot be read is what a reset may be meant to mend. */
+    private static int count(final OperatorLimits set)
+    {
+        try
+        {
+            return set.values().size();
+        }
+        catch (final InvalidConfigException ex)
+        {
+            return 0;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.execution.StartInputs;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import io.titan.protocol.ReasonCode;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -54,8 +55,8 @@ final class LimitsSetCommand implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
-        final LoadedConfig before = place.loaded();
-        final OperatorLimits kept = OperatorLimits.in(before.config().runDirectory());
+        final OperatorLimits kept = OperatorLimits.in(place.loaded().config().runDirectory());
+        final LoadedConfig before = place.loader().limits(kept).load();
         final LimitChanges changes = LimitChanges.parse(assignments, before.limits());
         final Map<String, String> wanted = new TreeMap<>(kept.values());
         wanted.putAll(changes.blocks());
@@ -144,7 +145,8 @@ final class LimitsSetCommand implements Callable<Integer>
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.FAILED, "the limits are in effect, and the next start of execution " +
-                "goes back to the configuration, because " + kept + " cannot be written (" + ex + ")");
+                "goes back to the configuration, because " + kept + " cannot be written (" +
+                FileFaults.sentence(ex) + ")");
         }
     }
 

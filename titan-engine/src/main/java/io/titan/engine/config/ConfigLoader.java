@@ -35,6 +35,7 @@ public final class ConfigLoader
     private Path file;
     private Map<String, String> overrides = Map.of();
     private Map<String, String> limits = Map.of();
+    private OperatorLimits kept;
 
     /**
      * A loader.
@@ -83,6 +84,18 @@ public final class ConfigLoader
     }
 
     /**
+     * Limits that an operator has set, as they are kept; they win over every other layer.
+     *
+     * @param set of the instance.
+     * @return this, for a fluent API.
+     */
+    public ConfigLoader limits(final OperatorLimits set)
+    {
+        kept = set;
+        return this;
+    }
+
+    /**
      * Reads and checks everything.
      *
      * @return the configuration and where each value came from.
@@ -97,9 +110,10 @@ public final class ConfigLoader
             // A file that cannot be parsed would make every key a missing one.
             throw new InvalidConfigException(problems);
         }
-        final ConfigValidator validator = new ConfigValidator(merged.get(), file == null ? REFERENCE : file.toString());
+        final ConfigValidator validator = new ConfigValidator(
+            merged.get(), file == null ? "without --config FILE" : file.toString());
         final ConfigTree tree = validator.validate();
-        problems.addAll(validator.problems());
+        validator.problems().forEach((problem) -> problems.add(kept == null ? problem : kept.explained(problem)));
         if (!problems.isEmpty())
         {
             throw new InvalidConfigException(problems);
@@ -129,10 +143,11 @@ public final class ConfigLoader
         return paths.stream().map(ConfigLoader::environmentName).toList();
     }
 
-    private Optional<Config> merge(final List<ConfigProblem> problems)
+    private Optional<Config> merge(final List<ConfigProblem> problems) throws InvalidConfigException
     {
         final Config reference = resource(REFERENCE);
         final Config strongest = fromText("limits set ", limits, problems)
+            .withFallback(kept == null ? ConfigFactory.empty() : kept.layer())
             .withFallback(fromEnvironment(problems)).withFallback(fromText("-D ", overrides, problems));
         try
         {
@@ -142,7 +157,7 @@ public final class ConfigLoader
         }
         catch (final ConfigException ex)
         {
-            problems.add(new ConfigProblem(origin(ex), "substitution", "", ex.getMessage()));
+            problems.add(new ConfigProblem(origin(ex), "substitution", "", ConfigFaults.sentence(ex)));
             return Optional.empty();
         }
     }
@@ -185,23 +200,14 @@ public final class ConfigLoader
         }
         catch (final ConfigException ex)
         {
-            problems.add(new ConfigProblem(origin(ex), "syntax", "", sentence(ex)));
+            problems.add(new ConfigProblem(origin(ex), "syntax", "", ConfigFaults.sentence(ex)));
             return Optional.empty();
         }
     }
 
-    /** Without the place, which is told before it, and without what a terminal would obey to or cannot show. */
-    private static String sentence(final ConfigException failure)
-    {
-        final String place = failure.origin() == null ? "" : failure.origin().description() + ": ";
-        final String message = failure.getMessage();
-        return (message.startsWith(place) ? message.substring(place.length()) : message)
-            .replaceAll("[\\p{Cntrl}\uFFFD]", "?");
-    }
-
     private String origin(final ConfigException failure)
     {
-        return failure.origin() == null ? String.valueOf(file) : ConfigValidator.place(failure.origin());
+        return failure.origin() == null ? String.valueOf(file) : ConfigFaults.place(failure.origin());
     }
 
     private static Config fromText(

@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -123,7 +122,7 @@ final class ConfigValidator
         {
             if (!known.containsKey(entry.getKey()))
             {
-                problems.add(new ConfigProblem(place(entry.getValue().origin()), entry.getKey(),
+                problems.add(new ConfigProblem(ConfigFaults.place(entry.getValue().origin()), entry.getKey(),
                     shown(entry.getKey(), String.valueOf(entry.getValue().unwrapped())),
                     "unknown key" + suggestion(entry.getKey(), known.keySet())));
             }
@@ -149,12 +148,11 @@ final class ConfigValidator
         final String quoted = ConfigUtil.joinPath(key.path().split("\\."));
         if (!config.hasPath(quoted))
         {
-            problems.add(new ConfigProblem(placeOfParent(key.path()), key.path(), "",
-                "missing; give " + key.allowed()));
+            reportMissing(key);
             return;
         }
         final com.typesafe.config.ConfigValue raw = config.getValue(quoted);
-        final String origin = place(raw.origin());
+        final String origin = ConfigFaults.place(raw.origin());
         try
         {
             values.put(key.path(), parse(key, raw, quoted, origin));
@@ -164,6 +162,27 @@ final class ConfigValidator
             problems.add(new ConfigProblem(origin, key.path(), shown(key.path(), String.valueOf(raw.unwrapped())),
                 "give " + key.allowed()));
         }
+    }
+
+    /** A block of which there is nothing is one fault, not one for each of its keys. */
+    private void reportMissing(final ConfigKey key)
+    {
+        final String[] elements = key.path().split("\\.");
+        for (int length = 1; length < elements.length; length++)
+        {
+            final String[] block = Arrays.copyOf(elements, length);
+            if (!config.hasPath(ConfigUtil.joinPath(block)))
+            {
+                final ConfigProblem problem = new ConfigProblem(fileName, String.join(".", block), "",
+                    "missing; copy this block from conf/demo.conf, then read it");
+                if (!problems.contains(problem))
+                {
+                    problems.add(problem);
+                }
+                return;
+            }
+        }
+        problems.add(new ConfigProblem(placeOfParent(key.path()), key.path(), "", "missing; give " + key.allowed()));
     }
 
     private ConfigValue parse(
@@ -220,6 +239,7 @@ final class ConfigValidator
         }
     }
 
+    /** The file itself where only the defaults have such a block: nobody is to write there. */
     private String placeOfParent(final String path)
     {
         final String[] elements = path.split("\\.");
@@ -228,21 +248,15 @@ final class ConfigValidator
             final String parent = ConfigUtil.joinPath(Arrays.copyOf(elements, length));
             if (config.hasPath(parent))
             {
-                return place(config.getValue(parent).origin());
+                final ConfigOrigin origin = config.getValue(parent).origin();
+                return origin.resource() == null ? ConfigFaults.place(origin) : fileName;
             }
         }
         return fileName;
     }
 
-    /** Where a value stands, as an editor understands it: {@code file:line}. */
-    static String place(final ConfigOrigin origin)
-    {
-        final String name = origin.resource() != null ? origin.resource() :
-            origin.filename() != null ? Path.of(origin.filename()).toString() : origin.description();
-        return origin.lineNumber() > 0 ? name + ":" + origin.lineNumber() : name;
-    }
-
-    private static String shown(final String path, final String value)
+    /** What was found, unless it could be a secret that strayed there. */
+    static String shown(final String path, final String value)
     {
         final String last = path.substring(path.lastIndexOf('.') + 1);
         final boolean namesAPlace = last.endsWith("Env") || last.endsWith("File") || "keyHorizon".equals(last);

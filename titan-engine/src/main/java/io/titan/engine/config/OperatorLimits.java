@@ -4,9 +4,12 @@ import io.titan.engine.files.WholeFile;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +27,10 @@ public final class OperatorLimits
     public static final String FILE_NAME = "limits.conf";
     /** Paths of the block for all instruments without one of their own begin so. */
     public static final String EVERY_INSTRUMENT = "instruments.*.";
+
+    private static final String REMEDY =
+        "; mend or delete the line, or have titan limits reset forget everything that was set";
+    private static final int LONGEST_SHOWN = 100;
 
     private final Path file;
 
@@ -71,29 +78,111 @@ public final class OperatorLimits
     }
 
     /**
+     * Whether something was set, be it understood or not.
+     *
+     * @return true if so.
+     */
+    public boolean isThere()
+    {
+        return Files.exists(file);
+    }
+
+    /**
      * What was set.
      *
      * @return values by path; empty if nothing was.
-     * @throws InvalidConfigException if the file is not what {@link #write} has written.
+     * @throws InvalidConfigException if the file cannot be read or understood.
      */
     public Map<String, String> values() throws InvalidConfigException
     {
-        if (!Files.exists(file))
+        return read().entrySet().stream().collect(Collectors.toMap(
+            OperatorLimits::path, (entry) -> String.valueOf(entry.getValue().unwrapped())));
+    }
+
+    /** What was set as a layer of the configuration, whose places are lines of the file; nothing but limits. */
+    Config layer() throws InvalidConfigException
+    {
+        final Config set = read();
+        final List<ConfigProblem> problems = set.entrySet().stream().filter((entry) -> !isLimit(path(entry)))
+            .map((entry) -> explained(new ConfigProblem(ConfigFaults.place(entry.getValue().origin()), path(entry),
+                ConfigValidator.shown(path(entry), String.valueOf(entry.getValue().unwrapped())),
+                "is no limit that can be changed while it runs")))
+            .toList();
+        if (!problems.isEmpty())
         {
-            return Map.of();
+            throw new InvalidConfigException(problems);
+        }
+        return set;
+    }
+
+    private static String path(final Map.Entry<String, ConfigValue> entry)
+    {
+        return String.join(".", ConfigUtil.splitPath(entry.getKey()));
+    }
+
+    /** One that is there and cannot be read must not be taken for none: that would loosen what it tightens. */
+    private Config read() throws InvalidConfigException
+    {
+        if (!isThere())
+        {
+            return ConfigFactory.empty();
         }
         try
         {
-            final Config config = ConfigFactory.parseFile(file.toFile());
-            return config.entrySet().stream().collect(Collectors.toMap(
-                (entry) -> String.join(".", ConfigUtil.splitPath(entry.getKey())),
-                (entry) -> String.valueOf(entry.getValue().unwrapped())));
+            return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                .resolve();
+        }
+        catch (final ConfigException.IO ex)
+        {
+            throw new InvalidConfigException(List.of(new ConfigProblem(file.toString(), "limits", "",
+                "cannot be read (" + ConfigFaults.sentence(ex) + "); give this user the right to, or delete it")));
         }
         catch (final ConfigException ex)
         {
-            throw new InvalidConfigException(List.of(
-                new ConfigProblem(file.toString(), "syntax", "", ex.getMessage())));
+            throw new InvalidConfigException(List.of(broken(ex.origin() == null ? 0 : ex.origin().lineNumber())));
         }
+    }
+
+    /** The parser speaks of tokens, and of the end of the file where a line has begun what no other ends. */
+    private ConfigProblem broken(final int lineNumber)
+    {
+        final List<String> lines = lines();
+        int number = Math.min(lineNumber, lines.size());
+        while (number > 1 && lines.get(number - 1).isBlank())
+        {
+            number--;
+        }
+        final String line = number > 0 ? ConfigFaults.printable(lines.get(number - 1).trim()) : "";
+        final int equals = line.indexOf('=');
+        final String key = line.substring(0, equals < 0 ? line.length() : equals).trim();
+        final String value = equals < 0 ? "" : ConfigValidator.shown(key, line.substring(equals + 1).trim());
+        return explained(new ConfigProblem(number > 0 ? file + ":" + number : file.toString(), shortened(key),
+            shortened(value), "is not understood; give KEY = VALUE"));
+    }
+
+    private static String shortened(final String text)
+    {
+        return text.substring(0, Math.min(text.length(), LONGEST_SHOWN));
+    }
+
+    private List<String> lines()
+    {
+        try
+        {
+            // Any byte is a letter of it: what is wrong may be that it is no text.
+            return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        }
+        catch (final IOException ex)
+        {
+            return List.of();
+        }
+    }
+
+    /** Says what to do about a fault that stands in this file; others are left as they are. */
+    ConfigProblem explained(final ConfigProblem problem)
+    {
+        return problem.origin().startsWith(file.toString()) ? new ConfigProblem(
+            problem.origin(), problem.path(), problem.value(), problem.message() + REMEDY) : problem;
     }
 
     /**

@@ -142,10 +142,14 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
         return IntentRequest.HELLO == intentReply.request() && IntentOutcome.WELCOME == intentReply.outcome();
     }
 
+    /** Nobody waits for the answer to what this process commands itself, as its limits when it starts. */
     private void onControlReply(final DirectBuffer buffer, final int offset, final int length)
     {
         commandReason = controlReply.wrapAndApplyHeader(buffer, offset, header).reason();
-        publishControl(buffer, offset, length);
+        if (controlReply.commandId() >= 0)
+        {
+            publishControl(buffer, offset, length);
+        }
     }
 
     private void publishControl(final DirectBuffer buffer, final int offset, final int length)

@@ -1,5 +1,6 @@
 package io.titan.engine.process;
 
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.files.Sizes;
 import java.io.IOException;
@@ -74,7 +75,8 @@ final class StorageWatch
         catch (final IOException ex)
         {
             isUnwritable = true;
-            say.accept("trading is halted: " + reason + ". The halt file cannot be written either (" + ex + ")");
+            say.accept("trading is halted: " + reason + ". The halt file cannot be written either (" +
+                FileFaults.sentence(ex) + ")");
         }
     }
 }

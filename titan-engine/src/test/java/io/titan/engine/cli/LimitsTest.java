@@ -177,13 +177,40 @@ class LimitsTest
     @Test
     void shouldStateAHaltInAFileWhenNobodyAnswers() throws Exception
     {
-        Files.writeString(directory.resolve("titan.conf"), loader("BTCUSDT").overrides(Map.of(
-            "runDirectory", directory.toString(), "aeron.directory", directory.resolve("aeron").toString()))
-            .load().toHocon());
+        runs();
         assertThat(execute("halt", "--cancel")).isEqualTo(7);
         assertThat(directory.resolve("halt")).exists();
         assertThat(err.toString()).contains("titan up starts it; the halt is stated in " + directory)
             .contains("nothing is canceled by it");
+    }
+
+    @Test
+    void shouldHaltAndResetWhateverIsWrongWithWhatWasSet() throws Exception
+    {
+        runs();
+        Files.writeString(directory.resolve(OperatorLimits.FILE_NAME), "engine = {\n");
+        assertThat(execute("limits", "set", "instruments.BTCUSDT.collarBps=9")).isEqualTo(3);
+        assertThat(execute("halt")).as(err.toString()).isEqualTo(7);
+        assertThat(directory.resolve("halt")).exists();
+        assertThat(execute("limits", "reset")).as(err.toString()).isZero();
+        assertThat(directory.resolve(OperatorLimits.FILE_NAME)).doesNotExist();
+    }
+
+    @Test
+    void shouldSayWithoutAWordOfJavaThatNothingIsHalted() throws Exception
+    {
+        runs();
+        Files.createDirectory(directory.resolve("halt"));
+        assertThat(execute("halt")).isEqualTo(7);
+        assertThat(err.toString()).doesNotContain("Exception")
+            .contains("; NOTHING IS HALTED, because ", "halt: Is a directory", "write it yourself");
+    }
+
+    private void runs() throws Exception
+    {
+        Files.writeString(directory.resolve("titan.conf"), loader("BTCUSDT").overrides(Map.of(
+            "runDirectory", directory.toString(), "aeron.directory", directory.resolve("aeron").toString()))
+            .load().toHocon());
     }
 
     private int execute(final String... arguments)

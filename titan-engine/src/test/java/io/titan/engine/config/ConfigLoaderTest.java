@@ -125,14 +125,29 @@ class ConfigLoaderTest
     @Test
     void shouldHaveNoDefaultForMoney()
     {
-        final List<String> faults = faultsOf(new ConfigLoader(Map.of()));
-
-        for (final String key : List.of("engine.limits.maxOpenOrders", "engine.limits.urgentVelocity"))
+        for (final String block : List.of(
+            "engine.limits", "engine.breaker", "engine.account", "engine.rate", "instruments", "sources"))
         {
-            assertThat(faults).anySatisfy((fault) -> assertThat(fault).contains(key + ": missing"));
+            assertThat(faultsOf(new ConfigLoader(Map.of())))
+                .anySatisfy((fault) -> assertThat(fault).contains(block + ": missing"));
         }
-        assertThat(faults).anySatisfy((fault) -> assertThat(fault).contains("instruments: missing"));
-        assertThat(faults).anySatisfy((fault) -> assertThat(fault).contains("sources: missing"));
+    }
+
+    /** A person who begins with an empty file reads what fits a screen, and not about a file that is not theirs. */
+    @Test
+    void shouldNameABlockThatIsMissingOnce() throws IOException
+    {
+        final Path empty = write("");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(empty))).hasSizeLessThan(15)
+            .allMatch((fault) -> fault.startsWith(empty + ": "))
+            .contains(empty + ": engine.limits: missing; copy this block from conf/demo.conf, then read it",
+                empty + ": scavenger: missing; copy this block from conf/demo.conf, then read it",
+                empty + ": venue.symbols: missing; give a list of names such as [BTCUSDT, ETHUSDT]");
+        assertThat(faultsOf(new ConfigLoader(Map.of())))
+            .allMatch((fault) -> fault.startsWith("without --config FILE: "));
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(write(
+            "include \"" + DEMO + "\"\nengine.limits.maxOpenOrders = null\n")))).singleElement().asString()
+            .endsWith(": engine.limits.maxOpenOrders: missing; give a whole number, 1 to 4194304");
     }
 
     @Test
@@ -270,6 +285,8 @@ class ConfigLoaderTest
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(write("a\u001b[31m\ufffd!b"))).get(0).toString())
             .as("a terminal obeys to what is in a file that is none").doesNotContain("\u001b", "\ufffd")
             .containsOnlyOnce(directory.toString());
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(write("a = [1, \\\n")))).singleElement().asString()
+            .as("the library's guesses at what was meant").doesNotContain("(if you intended");
     }
 
     private long hashWith(final Map<String, String> overrides) throws InvalidConfigException

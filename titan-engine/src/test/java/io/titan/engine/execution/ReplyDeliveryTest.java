@@ -210,6 +210,7 @@ class ReplyDeliveryTest
                 new HaltGate(), null));
         agent.onStart();
         assertThat(machine.core().tradingState()).isEqualTo(TradingState.HALTED);
+        assertThat(agent.counts().controlRepliesDropped()).as("answers that somebody waits for").isZero();
     }
 
     private OutputDispatcher dispatcher()

@@ -3,6 +3,7 @@ package io.titan.engine.cli.journal;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import picocli.CommandLine;
@@ -100,7 +101,7 @@ final class JournalPlace
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.SURROUNDINGS, directory.toAbsolutePath() +
-                " cannot be read (" + ex + "); look at its permissions");
+                " cannot be read (" + FileFaults.sentence(ex) + "); look at its permissions");
         }
     }
 

@@ -5,6 +5,7 @@ import io.titan.codecs.JournalOrigin;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.execution.ExecutionMachine;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.ReplayStart;
@@ -79,7 +80,8 @@ final class JournalScan
         }
         catch (final IOException ex)
         {
-            throw new CommandFailure(ExitCode.FAILED, "the snapshots in " + directory + " cannot be read (" + ex + ")");
+            throw new CommandFailure(ExitCode.FAILED, "the snapshots in " + directory + " cannot be read (" +
+                FileFaults.sentence(ex) + ")");
         }
     }
 

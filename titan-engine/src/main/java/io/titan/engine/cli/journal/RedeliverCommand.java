@@ -5,6 +5,7 @@ import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.codecs.JournalDocumentReader;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.files.WholeFile;
 import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
@@ -106,7 +107,8 @@ public final class RedeliverCommand implements Callable<Integer>
         }
         catch (final IOException ex)
         {
-            throw new CommandFailure(ExitCode.SURROUNDINGS, "the order " + file + " cannot be written (" + ex + ")");
+            throw new CommandFailure(ExitCode.SURROUNDINGS, "the order " + file + " cannot be written (" +
+                FileFaults.sentence(ex) + ")");
         }
     }
 }

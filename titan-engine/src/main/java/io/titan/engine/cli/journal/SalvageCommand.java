@@ -2,6 +2,7 @@ package io.titan.engine.cli.journal;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.files.DirectoryHeldException;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalSalvage;
 import io.titan.engine.process.ExitCode;
@@ -58,7 +59,8 @@ public final class SalvageCommand implements Callable<Integer>
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.SURROUNDINGS,
-                "the copy in " + to + " cannot be written (" + ex + "); delete it and give another directory");
+                "the copy in " + to + " cannot be written (" +
+                FileFaults.sentence(ex) + "); delete it and give another directory");
         }
     }
 

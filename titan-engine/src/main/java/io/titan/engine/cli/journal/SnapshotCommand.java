@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.Figures;
 import io.titan.engine.config.TitanConfig;
+import io.titan.engine.files.FileFaults;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalRecovery;
 import io.titan.engine.journal.Recovery;
@@ -90,7 +91,8 @@ public final class SnapshotCommand implements Callable<Integer>
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.FAILED,
-                "the snapshot cannot be written to " + directory + " (" + ex + "); look at the disk");
+                "the snapshot cannot be written to " + directory + " (" +
+                FileFaults.sentence(ex) + "); look at the disk");
         }
     }
 }
