@@ -3,7 +3,6 @@ package io.titan.engine.cli;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
-import io.titan.engine.config.OperatorLimits;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
@@ -60,34 +59,15 @@ public final class ConfigOptions
      */
     public LoadedConfig load() throws InvalidConfigException
     {
-        return load(Map.of());
+        return loader().load();
     }
 
     /**
-     * Reads the file with every other layer, and limits above them.
+     * The file with every other layer, for whoever puts limits above them.
      *
-     * @param limits by path.
-     * @return checked.
-     * @throws InvalidConfigException naming every fault.
+     * @return not read yet.
      */
-    public LoadedConfig load(final Map<String, String> limits) throws InvalidConfigException
-    {
-        return loader().limits(limits).load();
-    }
-
-    /**
-     * Reads the file with every other layer, and what an operator has set while it ran above them.
-     *
-     * @param set of the instance.
-     * @return checked.
-     * @throws InvalidConfigException naming every fault.
-     */
-    public LoadedConfig load(final OperatorLimits set) throws InvalidConfigException
-    {
-        return loader().limits(set).load();
-    }
-
-    private ConfigLoader loader()
+    public ConfigLoader loader()
     {
         return new ConfigLoader(System.getenv()).file(file).overrides(overrides());
     }

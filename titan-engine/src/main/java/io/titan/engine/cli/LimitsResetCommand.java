@@ -32,7 +32,7 @@ final class LimitsResetCommand implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
-        final LoadedConfig written = place.loader().load();
+        final LoadedConfig written = place.loaded();
         final OperatorLimits set = OperatorLimits.in(written.config().runDirectory());
         final boolean isThere = set.isThere();
         final int forgotten = count(set);

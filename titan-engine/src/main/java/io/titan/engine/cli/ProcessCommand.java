@@ -61,6 +61,6 @@ final class ProcessCommand implements Callable<Integer>
         }
         System.err.println("titan " + name + ": above the configuration are " + values.size() +
             " limits that an operator has set, in " + set + "; titan limits reset deletes them");
-        return options.load(set).config();
+        return options.loader().limits(set).load().config();
     }
 }

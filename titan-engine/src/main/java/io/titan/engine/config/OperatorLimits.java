@@ -28,15 +28,16 @@ public final class OperatorLimits
     /** Paths of the block for all instruments without one of their own begin so. */
     public static final String EVERY_INSTRUMENT = "instruments.*.";
 
-    private static final String REMEDY =
-        "; mend or delete the line, or have titan limits reset forget everything that was set";
+    private static final String REMEDY = "; mend or delete the line";
     private static final int LONGEST_SHOWN = 100;
 
     private final Path file;
+    private final String remedy;
 
-    private OperatorLimits(final Path file)
+    private OperatorLimits(final Path file, final String remedy)
     {
         this.file = file;
+        this.remedy = remedy;
     }
 
     /**
@@ -47,7 +48,8 @@ public final class OperatorLimits
      */
     public static OperatorLimits in(final Path runDirectory)
     {
-        return new OperatorLimits(runDirectory.resolve(FILE_NAME));
+        return new OperatorLimits(runDirectory.resolve(FILE_NAME),
+            REMEDY + ", or have titan limits reset forget everything that was set");
     }
 
     /**
@@ -58,7 +60,7 @@ public final class OperatorLimits
      */
     public static OperatorLimits of(final Path file)
     {
-        return new OperatorLimits(file);
+        return new OperatorLimits(file, REMEDY);
     }
 
     /**
@@ -182,7 +184,7 @@ public final class OperatorLimits
     ConfigProblem explained(final ConfigProblem problem)
     {
         return problem.origin().startsWith(file.toString()) ? new ConfigProblem(
-            problem.origin(), problem.path(), problem.value(), problem.message() + REMEDY) : problem;
+            problem.origin(), problem.path(), problem.value(), problem.message() + remedy) : problem;
     }
 
     /**

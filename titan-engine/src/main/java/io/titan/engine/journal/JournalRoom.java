@@ -14,12 +14,11 @@ import net.openhft.posix.PosixAPI;
  */
 final class JournalRoom implements AutoCloseable
 {
-    /** Reserves nothing. */
-    static final JournalRoom NONE = new JournalRoom(JournalRoom.CLOSED, 0);
-
     /** So much at once: one call each, and no more lies unused behind the journal's end. */
     static final long STEP_BYTES = 16L << 20;
     private static final int CLOSED = -1;
+    /** Reserves nothing. */
+    static final JournalRoom NONE = new JournalRoom(CLOSED, 0);
     /** From Linux' falloc.h: what is reserved behind the end of the file does not move that end. */
     private static final int FALLOC_FL_KEEP_SIZE = 1;
 

@@ -108,8 +108,11 @@ class JournalReplayToolsTest
     void shouldRefuseWhatIsNoLimit() throws Exception
     {
         write("journal", 1);
-        assertThat(run("--limits", limits("venue.live = true").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("venue.live in ").contains("is no limit that can be changed");
+        final Path file = limits("venue.live = true");
+        assertThat(run("--limits", file.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains(file + ":1: venue.live = ")
+            .contains("is no limit that can be changed while it runs; mend or delete the line")
+            .as("of another file than the operator's").doesNotContain("limits reset");
         assertThat(run("--limits", temporary.resolve("none").toString())).isEqualTo(4);
     }
 

@@ -7,7 +7,6 @@ import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.journal.JournalRun;
 import io.titan.engine.cli.journal.LimitsReplay;
 import io.titan.engine.cli.journal.StateReplay;
-import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlClient;
@@ -17,7 +16,6 @@ import picocli.CommandLine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -100,33 +98,24 @@ public final class ReplayCommand implements Callable<Integer>
     {
         if (question.at != null)
         {
-            return StateReplay.at(run.config(Map.of()), question.at);
+            return StateReplay.at(run.config(), question.at);
         }
         if (question.compare)
         {
-            return StateReplay.compare(run.config(Map.of()), askLive(run.config(Map.of())));
+            return StateReplay.compare(run.config(), askLive(run.config()));
         }
-        return question.limits == null ? toJson(check.replay(run.config(Map.of()))) :
-            LimitsReplay.run(run.config(Map.of()), run.config(changedLimits()));
+        return question.limits == null ? toJson(check.replay(run.config())) :
+            LimitsReplay.run(run.config(), run.config(changedLimits()));
     }
 
-    private Map<String, String> changedLimits() throws CommandFailure, InvalidConfigException
+    private OperatorLimits changedLimits() throws CommandFailure
     {
         if (!Files.isRegularFile(question.limits))
         {
             throw new CommandFailure(ExitCode.SURROUNDINGS,
                 "there is no file " + question.limits + "; give one such as: sources.hunter.allocation = 5000");
         }
-        final Map<String, String> values = OperatorLimits.of(question.limits).values();
-        for (final String path : values.keySet())
-        {
-            if (!OperatorLimits.isLimit(path))
-            {
-                throw new CommandFailure(ExitCode.USAGE, path + " in " + question.limits + " is no limit that can be " +
-                    "changed; titan limits get lists them");
-            }
-        }
-        return values;
+        return OperatorLimits.of(question.limits);
     }
 
     private static long askLive(final TitanConfig config) throws CommandFailure

@@ -4,6 +4,7 @@ import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.ConfigOptions;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
@@ -29,22 +30,39 @@ public final class JournalRun
     /**
      * The configuration of the run, or that of {@code --config}.
      *
-     * @param limits that replace its own.
      * @return checked.
      * @throws CommandFailure         when there is no run.
      * @throws InvalidConfigException when the file is not what a start has written.
      */
-    public TitanConfig config(final Map<String, String> limits) throws CommandFailure, InvalidConfigException
+    public TitanConfig config() throws CommandFailure, InvalidConfigException
+    {
+        return loader().load().config();
+    }
+
+    /**
+     * The same with other limits.
+     *
+     * @param limits that replace its own.
+     * @return checked.
+     * @throws CommandFailure         when there is no run.
+     * @throws InvalidConfigException when the file is not what a start has written, or the limits' file has a fault.
+     */
+    public TitanConfig config(final OperatorLimits limits) throws CommandFailure, InvalidConfigException
+    {
+        return loader().limits(limits).load().config();
+    }
+
+    private ConfigLoader loader() throws CommandFailure
     {
         if (options.file() != null)
         {
-            return options.load(limits).config();
+            return options.loader();
         }
         try
         {
             // The run's file is complete; variables of this shell have no say in it.
             return new ConfigLoader(Map.of()).file(RunDirectory.find(place).resolve(RunDirectory.CONFIG_FILE))
-                .overrides(options.overrides()).limits(limits).load().config();
+                .overrides(options.overrides());
         }
         catch (final IOException ex)
         {

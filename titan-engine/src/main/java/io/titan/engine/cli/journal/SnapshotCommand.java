@@ -15,7 +15,6 @@ import io.titan.engine.process.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -51,7 +50,7 @@ public final class SnapshotCommand implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
-        final TitanConfig config = run.config(Map.of());
+        final TitanConfig config = run.config();
         try
         {
             final Recovery recovery =
