@@ -25,9 +25,14 @@ final class AllocationSection implements Section
     private static final int WARM_UP = 200_000;
     private static final int WARM_UP_RATE = 50_000;
     private static final int BLOCKS = 5;
+    private static final int SECONDS = 10;
     private static final String MIXED = "mix=true";
     private static final List<String> EPSILON =
         List.of("-XX:-UseSerialGC", "-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC");
+
+    /** Its own, and those that need the lengths of the documents: for raw appends, or for the room on the disk. */
+    private static final Set<Row> NEEDED_BY = Set.of(Row.ALLOCATED_BYTES, Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY,
+        Row.TWO_PHASE, Row.TWO_PHASE_UNDER_LOAD, Row.EXCESS_TAIL, Row.JOURNAL_ADDED, Row.SUSTAINED_RATE);
 
     private final RigSession session;
     /** Else it only tells the paths how long their documents are. */
@@ -57,6 +62,18 @@ final class AllocationSection implements Section
     public Set<Row> rows()
     {
         return Set.of(Row.ALLOCATED_BYTES);
+    }
+
+    @Override
+    public boolean isNeeded(final Set<Row> wanted)
+    {
+        return wanted.stream().anyMatch(NEEDED_BY::contains);
+    }
+
+    @Override
+    public int seconds()
+    {
+        return SECONDS;
     }
 
     @Override

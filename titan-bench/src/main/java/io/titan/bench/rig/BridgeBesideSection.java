@@ -12,6 +12,7 @@ import java.util.Set;
 final class BridgeBesideSection implements Section
 {
     private static final String LANE = "beside";
+    private static final int SECONDS = 45;
     private static final int HEAP_MIB = 512;
     private static final int INTENTS = 1 << 16;
     private static final String JOURNAL = "journal=chronicle block=64 ahead=256";
@@ -45,6 +46,12 @@ final class BridgeBesideSection implements Section
     public String composition()
     {
         return COMPOSITION;
+    }
+
+    @Override
+    public int seconds()
+    {
+        return SECONDS;
     }
 
     @Override

@@ -14,6 +14,7 @@ final class BridgeReportsSection implements Section
 {
     private static final String LANE = "reports";
     private static final String HTTP = "r4r";
+    private static final int SECONDS = 50;
     private static final int HEAP_MIB = 512;
     private static final int INTENTS = 1 << 14;
     private static final int RATE = 2_000;
@@ -46,6 +47,12 @@ final class BridgeReportsSection implements Section
     public String composition()
     {
         return COMPOSITION;
+    }
+
+    @Override
+    public int seconds()
+    {
+        return SECONDS;
     }
 
     @Override

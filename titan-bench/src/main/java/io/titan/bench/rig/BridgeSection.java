@@ -23,6 +23,7 @@ final class BridgeSection implements Section
     private static final String BRIDGE = "bridge";
     private static final String ECHO = "r2b";
     private static final String ALLOCATION = "bridge-allocation";
+    private static final int SECONDS = 45;
     private static final int HEAP_MIB = 768;
     /** More than are prepared at once in a block. */
     private static final int INTENTS = 1 << 17;
@@ -71,6 +72,12 @@ final class BridgeSection implements Section
     public String composition()
     {
         return COMPOSITION;
+    }
+
+    @Override
+    public int seconds()
+    {
+        return SECONDS;
     }
 
     @Override

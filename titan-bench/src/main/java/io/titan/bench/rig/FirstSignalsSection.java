@@ -22,10 +22,9 @@ final class FirstSignalsSection implements Section
     private static final int FIRST_COUNT = 1_000;
     private static final int REHEARSED = 200_000;
     private static final int WARM_UP = 50_000;
-    private static final int WARM_UP_RATE = 50_000;
-
-    /** A steady block of two seconds may find so much left to compile, a fortieth of it. */
-    private static final long QUIET_MS = 50;
+    private static final int WARM_UP_RATE = 100_000;
+    private static final int SECONDS = 42;
+    private static final int FEWEST_SAMPLES = 2;
 
     private final RigSession session;
 
@@ -41,12 +40,18 @@ final class FirstSignalsSection implements Section
     }
 
     @Override
+    public int seconds()
+    {
+        return SECONDS;
+    }
+
+    @Override
     public void measure(final int fork)
     {
         try (Fork processes = new Fork(session, "first-" + fork, HEAP_MIB, List.of()))
         {
             warmSource(processes);
-            for (int sample = 0; sample < session.plan().firstSamples(); sample++)
+            for (int sample = 0; session.goesOn(sample, FEWEST_SAMPLES, session.plan().firstSamples()); sample++)
             {
                 session.say("first: process " + (sample + 1) + " of " + session.plan().firstSamples());
                 sample(processes, fork, sample);
@@ -60,7 +65,6 @@ final class FirstSignalsSection implements Section
         session.say("first: warming the source");
         processes.openTitan(TitanVariant.plain("warm", JOURNAL));
         processes.block("warm", WARM_UP_RATE, WARM_UP, "");
-        processes.settle();
         processes.restartTarget();
         processes.openTitan(TitanVariant.plain("warm-again", JOURNAL));
         processes.block("warm-again", WARM_UP_RATE, WARM_UP, "");
@@ -75,34 +79,16 @@ final class FirstSignalsSection implements Section
         final Measured first = processes.block(lane, RigPlan.BASE_RATE, FIRST_COUNT, "");
         session.say("first: the compilers took " + first.compilerMs() + " ms of the first signals");
         session.log().add(FIRST, fork, sample, first, "prepareToOrder");
-        warmUp(processes, lane);
+        new WarmUpRounds(session, "first").play(() -> round(processes, lane));
         final Measured steady = processes.block(
             lane, RigPlan.BASE_RATE, session.plan().count(RigPlan.BASE_RATE), "");
         session.say("first: the compilers took " + steady.compilerMs() + " ms of the steady block");
         session.log().add(STEADY, fork, sample, steady, "prepareToOrder");
     }
 
-    /**
-     * In rounds, until one gives the compilers next to nothing to do: code that they have just finished counts its
-     * calls anew, and is compiled again, better, thousands of signals later. One round of signals and one rest left
-     * that to the steady block.
-     */
-    private void warmUp(final Fork processes, final String lane)
+    private static long round(final Fork processes, final String lane)
     {
-        long compiledMs = Long.MAX_VALUE;
-        int round = 0;
-        while (round < session.plan().firstRounds() && compiledMs > QUIET_MS)
-        {
-            compiledMs = round(processes, lane, round == 0 ? WARM_UP_RATE : 2 * WARM_UP_RATE);
-            round++;
-        }
-        session.say("first: " + round + " rounds of warming up, in the last one the compilers took " + compiledMs +
-            " ms");
-    }
-
-    private static long round(final Fork processes, final String lane, final int rate)
-    {
-        final long compiledMs = processes.block(lane, rate, WARM_UP, "").compilerMs();
+        final long compiledMs = processes.block(lane, WARM_UP_RATE, WARM_UP, "").compilerMs();
         return compiledMs + processes.settle();
     }
 

@@ -113,12 +113,6 @@ final class Judging
     }
 
     /** A row that was measured and came to nothing. */
-    static RowResult failed(final Row row, final Collection<String> reasons)
-    {
-        return failed(row, COMPOSITION, reasons);
-    }
-
-    /** The same, with agents arranged in another way. */
     static RowResult failed(final Row row, final String composition, final Collection<String> reasons)
     {
         return RowJudge.judge(

@@ -10,16 +10,12 @@ import java.util.function.Supplier;
 
 /**
  * Titan's whole path beside the raw lanes that it consists of, block by block, at both rates; then, in the same warm
- * processes, what a reader of its telemetry costs; then, if that is asked for, how much it carries.
+ * processes, what a reader of its telemetry costs.
  */
 final class PathSection implements Section
 {
     /** Name of Titan's lane in the processes. */
     static final String TITAN = "t";
-
-    /** Those that need the lengths of the journal's documents, for their raw appends or for the room on the disk. */
-    static final Set<Row> ROWS = Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE,
-        Row.TWO_PHASE_UNDER_LOAD, Row.EXCESS_TAIL, Row.SUSTAINED_RATE, Row.JOURNAL_ADDED);
 
     private static final String JOURNAL_OFF = "t-off";
     private static final String AERON = "r1";
@@ -40,65 +36,53 @@ final class PathSection implements Section
     private static final int CONTROL_EVERY = 6;
     private static final int FIRST_WARM_UP = 100_000;
     private static final int FIRST_WARM_UP_RATE = 50_000;
-    private static final int WARM_UP = 600_000;
+    private static final int WARM_UP = 400_000;
+    private static final int FEWEST_PAIRS = 3;
+    private static final int SECONDS = 65;
     private static final int SOCKET_WARM_UP = 25_000;
 
     private final RigSession session;
     private final Supplier<DocumentBytes> documents;
-    private final SustainedRate sustained;
-    private final boolean arePairsWanted;
-    private final boolean isSustainedWanted;
     private final TopReader top;
 
-    PathSection(final RigSession session, final Supplier<DocumentBytes> documents, final Set<Row> wanted)
+    PathSection(final RigSession session, final Supplier<DocumentBytes> documents)
     {
-        arePairsWanted = arePairsWanted(wanted);
-        isSustainedWanted = wanted.contains(Row.SUSTAINED_RATE);
         this.session = session;
         this.documents = documents;
-        sustained = new SustainedRate(session);
         top = new TopReader(session);
-    }
-
-    /** Every row but one: the sustained rate has processes of its own. */
-    static boolean arePairsWanted(final Set<Row> wanted)
-    {
-        return ROWS.stream().anyMatch(row -> Row.SUSTAINED_RATE != row && wanted.contains(row));
     }
 
     @Override
     public Set<Row> rows()
     {
-        return ROWS;
+        return Set.of(Row.CONFIRM_TO_ORDER, Row.PREPARE_TO_REPLY, Row.TWO_PHASE, Row.TWO_PHASE_UNDER_LOAD,
+            Row.EXCESS_TAIL, Row.JOURNAL_ADDED);
+    }
+
+    @Override
+    public int seconds()
+    {
+        return SECONDS;
     }
 
     @Override
     public void measure(final int fork)
-    {
-        if (arePairsWanted)
-        {
-            measurePairs(fork);
-        }
-        if (isSustainedWanted)
-        {
-            sustained.measure(fork, documents.get());
-        }
-    }
-
-    private void measurePairs(final int fork)
     {
         session.say("paths: starting processes");
         try (Fork processes = new Fork(session, "paths-" + fork, HEAP_MIB, List.of()))
         {
             open(processes);
             warmUp(processes);
-            for (int pair = 0; pair < session.plan().pairs(); pair++)
+            for (int pair = 0; session.goesOn(pair, FEWEST_PAIRS, session.plan().pairs()); pair++)
             {
                 session.say("paths: pair " + (pair + 1) + " of " + session.plan().pairs());
                 control(processes, fork, pair);
                 pair(processes, fork, pair);
             }
-            top.compare(processes, fork);
+            if (session.hasTime())
+            {
+                top.compare(processes, fork);
+            }
         }
     }
 
@@ -123,14 +107,21 @@ final class PathSection implements Section
         processes.block(TITAN, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.block(JOURNAL_OFF, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.alone(APPEND, FIRST_WARM_UP_RATE, paced(FIRST_WARM_UP_RATE, FIRST_WARM_UP));
-        processes.settle();
-        processes.block(AERON, RigPlan.LOAD_RATE, WARM_UP, "");
-        processes.block(JOURNAL_OFF, RigPlan.LOAD_RATE, WARM_UP, "");
-        processes.block(TITAN, RigPlan.LOAD_RATE, WARM_UP, "");
         processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
         processes.block(UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");
         processes.block(JDK_UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");
         processes.settle();
+        new WarmUpRounds(session, "paths").play(() -> round(processes));
+    }
+
+    private static long round(final Fork processes)
+    {
+        long compiledMs = 0;
+        for (final String lane : List.of(AERON, JOURNAL_OFF, TITAN))
+        {
+            compiledMs += processes.block(lane, RigPlan.LOAD_RATE, WARM_UP, "").compilerMs();
+        }
+        return compiledMs + processes.settle();
     }
 
     static String paced(final int rate, final long count)
@@ -238,7 +229,6 @@ final class PathSection implements Section
             Judging.medians(Row.TWO_PHASE_UNDER_LOAD, loaded, whole),
             Judging.ratio(Row.EXCESS_TAIL, Statistics.tail(), loaded,
                 session.log().lane(RigLanes.rawWhole(RigPlan.LOAD_RATE))),
-            sustained.judge(),
             Judging.added(Row.JOURNAL_ADDED, whole, session.log().lane(RigLanes.journalOff(base)), prepareAppend,
                 confirmAppend));
     }

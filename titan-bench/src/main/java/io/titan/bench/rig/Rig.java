@@ -77,8 +77,8 @@ public final class Rig
         {
             requireRoom(place.shared(), LEAST_SHARED_BYTES);
             requireRoom(place.directory(), LEAST_DISK_BYTES);
-            final RigSession session = new RigSession(
-                place, cores, RigJvm.of(order.home()), order.plan(), log, startedNs, order.progress());
+            final RigSession session = new RigSession(place, cores, RigJvm.of(order.home()), order.plan(), log,
+                startedNs, new Allowance(startedNs, order.plan().mostSeconds()), order.progress());
             ThreadAffinity.confine(cores.housekeeping()).ifPresent(session::say);
             measure(sections(session), session);
         }
@@ -104,7 +104,8 @@ public final class Rig
         final List<Section> sections = new ArrayList<>();
         // First, because the raw appends of the paths are as long as the documents that it measures.
         sections.add(allocation);
-        sections.add(new PathSection(session, allocation::documents, order.rows()));
+        sections.add(new PathSection(session, allocation::documents));
+        sections.add(new SustainedRate(session, allocation::documents));
         sections.add(new ScaleSection(session, order.rows()));
         sections.add(new FirstSignalsSection(session));
         sections.add(new TickToOrderSection(session));
@@ -117,22 +118,22 @@ public final class Rig
     private void measure(final List<Section> sections, final RigSession session)
     {
         final List<Section> wanted = sections.stream().filter(this::isWanted).toList();
+        session.allowance().shareAmong(order.forks() * wanted.stream().mapToInt(Section::seconds).sum());
         for (int fork = 0; fork < order.forks(); fork++)
         {
             session.say("fork " + (fork + 1) + " of " + order.forks());
             for (final Section section : wanted)
             {
+                session.allowance().begin(section.seconds());
                 measure(section, fork, session);
             }
         }
         wanted.forEach(this::judge);
     }
 
-    /** The paths cannot be measured without the lengths of their documents. */
     private boolean isWanted(final Section section)
     {
-        return section.rows().stream().anyMatch(order.rows()::contains) || section instanceof AllocationSection &&
-            order.rows().stream().anyMatch(PathSection.ROWS::contains);
+        return section.isNeeded(order.rows());
     }
 
     private void measure(final Section section, final int fork, final RigSession session)

@@ -11,12 +11,33 @@ import java.io.PrintWriter;
  * @param plan      how much is measured.
  * @param log       of blocks.
  * @param startedNs host's monotonic clock at the start of the run.
+ * @param allowance of time.
  * @param progress  where a person watches.
  */
 record RigSession(
-    RigPlace place, RigCores cores, RigJvm jvm, RigPlan plan, BlockLog log, long startedNs, PrintWriter progress)
+    RigPlace place, RigCores cores, RigJvm jvm, RigPlan plan, BlockLog log, long startedNs,
+    Allowance allowance, PrintWriter progress)
 {
     private static final long NS_PER_S = 1_000_000_000L;
+
+    /**
+     * Whether there is another block, sample or round.
+     *
+     * @param done    so far.
+     * @param least   below which there is no figure.
+     * @param planned unless the section's time is used up before.
+     * @return true for one more.
+     */
+    boolean goesOn(final int done, final int least, final int planned)
+    {
+        return done < least || done < planned && hasTime();
+    }
+
+    /** Whether the section may still do what no figure needs. */
+    boolean hasTime()
+    {
+        return !allowance.isUsedUp(System.nanoTime());
+    }
 
     void say(final String line)
     {

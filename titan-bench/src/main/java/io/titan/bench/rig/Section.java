@@ -14,6 +14,12 @@ interface Section
     /** Rows that need it. */
     Set<Row> rows();
 
+    /** Whether it has to run for some of these. */
+    default boolean isNeeded(final Set<Row> wanted)
+    {
+        return rows().stream().anyMatch(wanted::contains);
+    }
+
     /** Why this machine cannot run it; empty if it can. */
     default Optional<String> obstacle()
     {
@@ -25,6 +31,9 @@ interface Section
     {
         return Judging.COMPOSITION;
     }
+
+    /** Seconds that it may take of a quick run of all rows but the bridge's. */
+    int seconds();
 
     /** Measures in fresh processes. */
     void measure(int fork);

@@ -14,18 +14,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
  * Looks for the highest rate that Titan carries for a minute: a ladder of short blocks finds the candidate, a long one
  * counts. Carried means that the rate was kept, everything was answered, p99 is at most ten times p50, and p50 is
- * that of a lane which keeps up: one that is behind all the time has a p50 as late as its p99.
+ * that of a lane which keeps up: one that is behind all the time has a p50 as late as its p99. Where none was carried,
+ * the row says what the core is kept from when nothing is to be done.
  *
  * <p>Source, execution and venue share one thread here. With two spinning threads on two cores nothing would be left
  * for the thread that prepares the journal, the kernel's writing back, the media driver and the compilers, and what
  * they take from a source is a stall of milliseconds.
  */
-final class SustainedRate
+final class SustainedRate implements Section
 {
     private static final LaneInfo INFO = RigLanes.titan("sustained", "Titan, both phases, highest rate for 60 s");
     private static final int[] LADDER = {
@@ -42,12 +45,11 @@ final class SustainedRate
     private static final int HEAP_MIB = 512;
     /** Small blocks are unmapped soon: a page that is written back while it is mapped interrupts the writer. */
     private static final String JOURNAL = "journal=chronicle block=64 ahead=256";
-    private static final int WARM_UP_RATE = 100_000;
-    private static final int WARM_UP = 200_000;
-    private static final int LOADED_RATE = 150_000;
-    private static final int LOADED = 600_000;
+    private static final int WARM_UP_RATE = 150_000;
+    private static final int WARM_UP = 300_000;
     /** What is asked of Titan: the rate to try, if a second of it was carried and there is one try only. */
     private static final int WANTED_RATE = 200_000;
+    private static final int SECONDS = 85;
     private static final int KILO = 1_000;
     private static final long GIB = 1L << 30;
 
@@ -56,38 +58,67 @@ final class SustainedRate
         "without stop and targets, so no protective orders";
 
     private final RigSession session;
+    private final Supplier<DocumentBytes> documents;
+    private final IdleCore idle;
     private final List<Sample> rates = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     /** At the ladder's lowest rate, in this fork. */
     private long lowestP50Ns;
 
-    SustainedRate(final RigSession session)
+    SustainedRate(final RigSession session, final Supplier<DocumentBytes> documents)
     {
         this.session = session;
+        this.documents = documents;
+        idle = new IdleCore(session);
+    }
+
+    @Override
+    public Set<Row> rows()
+    {
+        return Set.of(Row.SUSTAINED_RATE);
+    }
+
+    @Override
+    public String composition()
+    {
+        return COMPOSITION;
+    }
+
+    @Override
+    public int seconds()
+    {
+        return SECONDS;
     }
 
     /** Climbs, then stays. */
-    void measure(final int fork, final DocumentBytes documents)
+    @Override
+    public void measure(final int fork)
     {
         try (Fork processes = new Fork(session, LANE + "-" + fork, HEAP_MIB, List.of()))
         {
             processes.openComposed(TitanVariant.plain(LANE, JOURNAL));
-            processes.alone(LANE, WARM_UP_RATE, PathSection.paced(WARM_UP_RATE, WARM_UP));
-            processes.settle();
-            processes.alone(LANE, LOADED_RATE, PathSection.paced(LOADED_RATE, LOADED));
-            processes.settle();
+            IdleCore.open(processes);
+            new WarmUpRounds(session, LANE).play(() -> round(processes));
             lowestP50Ns = Long.MAX_VALUE / MOST_BEHIND;
-            search(processes, fork, documents);
+            idle.look(processes, fork);
+            search(processes, fork);
         }
     }
 
-    private void search(final Fork processes, final int fork, final DocumentBytes documents)
+    private static long round(final Fork processes)
+    {
+        final long compiledMs =
+            processes.alone(LANE, WARM_UP_RATE, PathSection.paced(WARM_UP_RATE, WARM_UP)).compilerMs();
+        return compiledMs + processes.settle();
+    }
+
+    private void search(final Fork processes, final int fork)
     {
         final int highest = highestStep(processes);
         int step = session.plan().sustainedTries() == 1 && highest > 0 ? onlyTry(highest) : highest;
         for (int attempt = 0; attempt < session.plan().sustainedTries() && step >= 0; attempt++)
         {
-            step = Math.min(step, stepForDisk(documents));
+            step = Math.min(step, stepForDisk());
             if (step >= 0 && stay(processes, fork, LADDER[step]))
             {
                 return;
@@ -103,7 +134,7 @@ final class SustainedRate
     private int highestStep(final Fork processes)
     {
         int best = -1;
-        Optional<String> lowest = Optional.empty();
+        String lowest = "";
         for (int step = 0; step < LADDER.length && step - best <= MOST_FAULTS; step++)
         {
             final Measured probe = processes.alone(LANE, LADDER[step],
@@ -111,7 +142,7 @@ final class SustainedRate
             final Optional<String> fault = fault(probe);
             lowestP50Ns = step == 0 ? latencies(probe).getValueAtPercentile(MEDIAN) : lowestP50Ns;
             session.say("sustained: " + text(LADDER[step]) + " for 1 s: " + fault.orElse("carried"));
-            lowest = step == 0 ? fault : lowest;
+            lowest = step == 0 ? fault.orElse("") + beside(probe) : lowest;
             if (fault.isEmpty())
             {
                 best = step;
@@ -123,7 +154,7 @@ final class SustainedRate
         }
         if (best < 0)
         {
-            faults.add("not even " + text(LADDER[0]) + " were carried for 1 s: " + lowest.orElseThrow());
+            faults.add("not even " + text(LADDER[0]) + " were carried for 1 s: " + lowest);
         }
         return best;
     }
@@ -147,11 +178,11 @@ final class SustainedRate
         return next;
     }
 
-    private int stepForDisk(final DocumentBytes documents)
+    private int stepForDisk()
     {
         final long room = session.place().freeBytes() - 2 * GIB;
         int step = LADDER.length - 1;
-        while (step >= 0 && (long)LADDER[step] * session.plan().sustainedSeconds() * documents.total() > room)
+        while (step >= 0 && (long)LADDER[step] * session.plan().sustainedSeconds() * documents.get().total() > room)
         {
             step--;
         }
@@ -167,12 +198,20 @@ final class SustainedRate
         session.say("sustained: " + fault.orElse("carried") + "; " + percentiles(latencies(block)));
         if (fault.isPresent())
         {
-            faults.add(text(rate) + " for " + seconds + " s: " + fault.get());
+            idle.look(processes, fork);
+            faults.add(text(rate) + " for " + seconds + " s: " + fault.get() + beside(block));
             return false;
         }
         session.log().add(INFO, fork, 0, block, "prepareToOrder");
         rates.add(new Sample(fork, !block.noise().disturbed(), block.driven().count("rate")));
         return true;
+    }
+
+    /** What the same limit is to a core that has nothing to do. */
+    private String beside(final Measured block)
+    {
+        return "; " + idle.text(MOST_SPREAD * latencies(block).getValueAtPercentile(MEDIAN)) +
+            ", and p99 leaves one in a hundred";
     }
 
     /** How far from being carried it was: where the spectrum leaves what ten times p50 allow. */
@@ -217,14 +256,15 @@ final class SustainedRate
     }
 
     /** Rates that were not carried are the search's, not the row's; only without any other they are the verdict. */
-    RowResult judge()
+    @Override
+    public List<RowResult> judge()
     {
         if (rates.isEmpty())
         {
-            return Judging.failed(Row.SUSTAINED_RATE, faults);
+            return List.of(Judging.failed(Row.SUSTAINED_RATE, COMPOSITION, faults));
         }
         final LaneReport lane = session.log().lane(INFO);
-        return RowJudge.judge(new RowEvidence(Row.SUSTAINED_RATE, Estimate.median(Judging.BOOTSTRAP, rates),
-            List.of(lane), COMPOSITION, false));
+        return List.of(RowJudge.judge(new RowEvidence(Row.SUSTAINED_RATE, Estimate.median(Judging.BOOTSTRAP, rates),
+            List.of(lane), COMPOSITION, false)));
     }
 }

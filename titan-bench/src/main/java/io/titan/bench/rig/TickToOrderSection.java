@@ -24,6 +24,8 @@ final class TickToOrderSection implements Section
     private static final String HTTP = "r4";
     private static final int HEAP_MIB = 512;
     private static final int NEEDED_MIB = 2_048;
+    private static final int SECONDS = 55;
+    private static final int FEWEST_PAIRS = 3;
     private static final String FREEZER = "kill";
     /** As often as the eight symbols have frames to read. */
     private static final int HTTP_RATE = 2_000;
@@ -85,6 +87,12 @@ final class TickToOrderSection implements Section
     }
 
     @Override
+    public int seconds()
+    {
+        return SECONDS;
+    }
+
+    @Override
     public void measure(final int fork)
     {
         session.say("tick: starting processes and the simulated exchange");
@@ -96,7 +104,7 @@ final class TickToOrderSection implements Section
             stage.freeze();
             processes.openRawHttp(HTTP);
             warmUp(processes, stage);
-            for (int pair = 0; pair < session.plan().variantPairs(); pair++)
+            for (int pair = 0; session.goesOn(pair, FEWEST_PAIRS, session.plan().variantPairs()); pair++)
             {
                 session.say("tick: pair " + (pair + 1) + " of " + session.plan().variantPairs());
                 pair(processes, stage, fork, pair);
@@ -128,7 +136,7 @@ final class TickToOrderSection implements Section
     {
         session.say("tick: warming up");
         processes.settle();
-        for (int round = 0; round < TITAN_WARM_UPS_S.length; round++)
+        for (int round = 0; session.goesOn(round, 1, TITAN_WARM_UPS_S.length); round++)
         {
             processes.blockFromTarget(HTTP, HTTP_WARM_UP_RATE, HTTP_WARM_UPS[round]);
             processes.settle();
