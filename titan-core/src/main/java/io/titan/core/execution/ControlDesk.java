@@ -12,26 +12,23 @@ final class ControlDesk
 {
     private final ExecutionCapacity capacity;
     private final Books books;
-    private final OrderDesk orders;
     private final ProtectionDesk protections;
     private final ExecutionOutput output;
 
     /**
      * Works on the given books.
      *
-     * @param capacity hard ceilings of the limits that count things.
-     * @param books    all state.
-     * @param orders   who cancels.
+     * @param capacity    hard ceilings of the limits that count things.
+     * @param books       all state.
      * @param protections who flattens.
-     * @param output   who is told.
+     * @param output      who is told.
      */
     ControlDesk(
-        final ExecutionCapacity capacity, final Books books, final OrderDesk orders,
-        final ProtectionDesk protections, final ExecutionOutput output)
+        final ExecutionCapacity capacity, final Books books, final ProtectionDesk protections,
+        final ExecutionOutput output)
     {
         this.capacity = capacity;
         this.books = books;
-        this.orders = orders;
         this.protections = protections;
         this.output = output;
     }
@@ -186,7 +183,7 @@ final class ControlDesk
 
     void cancelOrders(final long commandId)
     {
-        orders.sweeps().cancelEntries(ReasonCode.OPERATOR);
+        books.sweeps.cancelEntries(ReasonCode.OPERATOR);
         reply(commandId, ReasonCode.NONE);
     }
 

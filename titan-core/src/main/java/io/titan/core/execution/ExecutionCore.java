@@ -23,13 +23,12 @@ public final class ExecutionCore
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
     private final Books books;
-    private final OrderDesk orders;
-    private final ProtectionDesk protections;
     private final IntentDesk intents;
     private final VenueDesk venue;
     private final AccountDesk account;
     private final ControlDesk control;
     private final SessionDesk sessions;
+    private final Agenda agenda;
 
     /**
      * Allocates everything it will ever hold.
@@ -42,13 +41,19 @@ public final class ExecutionCore
         books = new Books(capacity);
         final Verdict verdict = new Verdict();
         final RiskGate gate = new RiskGate(books, verdict);
-        orders = new OrderDesk(books, gate, verdict, output);
-        intents = new IntentDesk(books, orders, gate, verdict, output);
-        protections = new ProtectionDesk(books, orders);
-        venue = new VenueDesk(books, orders, output);
-        account = new AccountDesk(books, orders, venue);
-        control = new ControlDesk(capacity, books, orders, protections, output);
+        final OrderPlanner planner = new OrderPlanner(books);
+        final OrderLife life = new OrderLife(books, planner, output);
+        final OrderRequests requests = new OrderRequests(books, life, output);
+        final OrderSweeper sweeper = new OrderSweeper(books, planner, life);
+        final EntryDesk entries = new EntryDesk(books, gate, verdict, planner, life, requests, output);
+        final OrderDesk orders = new OrderDesk(books, planner, requests, entries, sweeper);
+        intents = new IntentDesk(books, entries, gate, verdict, output);
+        final ProtectionDesk protections = new ProtectionDesk(books, planner, life, requests, sweeper);
+        venue = new VenueDesk(books, planner, life, output);
+        account = new AccountDesk(books, venue);
+        control = new ControlDesk(capacity, books, protections, output);
         sessions = new SessionDesk(books, output);
+        agenda = new Agenda(books, intents, life, protections, orders);
     }
 
     /**
@@ -60,9 +65,9 @@ public final class ExecutionCore
     public void onTime(final long timestampNs)
     {
         books.engine.advance(timestampNs);
-        intents.expireOutlived(OrderDesk.WORK_PER_CALL);
-        endWhatIsDue();
-        work();
+        agenda.expireOutlived();
+        agenda.endWhatIsDue();
+        agenda.work();
     }
 
     /**
@@ -77,9 +82,9 @@ public final class ExecutionCore
         books.engine.advance(timestampNs);
         books.engine.restart(incarnation, configHash);
         books.sources.forgetSessions();
-        orders.sweeps().queryAll();
-        intents.expireOutlived(OrderDesk.WORK_PER_CALL);
-        work();
+        books.sweeps.queryAll();
+        agenda.expireOutlived();
+        agenda.work();
     }
 
     /**
@@ -156,7 +161,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         venue.onEvent(event);
-        work();
+        agenda.work();
     }
 
     /**
@@ -183,8 +188,8 @@ public final class ExecutionCore
     public void onVenueStatus(final VenueState state, final long timestampNs)
     {
         books.engine.advance(timestampNs);
-        sessions.venueStatus(state, orders);
-        work();
+        sessions.venueStatus(state);
+        agenda.work();
     }
 
     /**
@@ -197,7 +202,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         sessions.venueRate(told);
-        work();
+        agenda.work();
     }
 
     /**
@@ -210,7 +215,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         account.onPosition(told);
-        work();
+        agenda.work();
     }
 
     /**
@@ -223,7 +228,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         account.onPositionsTold(requestTimeNs);
-        work();
+        agenda.work();
     }
 
     /**
@@ -368,7 +373,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         control.setTradingState(commandId, action);
-        work();
+        agenda.work();
     }
 
     /**
@@ -381,7 +386,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         control.cancelOrders(commandId);
-        work();
+        agenda.work();
     }
 
     /**
@@ -398,7 +403,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         control.flatten(commandId, sourceId, instrumentId);
-        work();
+        agenda.work();
     }
 
     /**
@@ -431,8 +436,7 @@ public final class ExecutionCore
     /** {@return when time must be told next, logical ns; {@link #NO_DEADLINE} for never} */
     public long nextDeadlineNs()
     {
-        return intents.hasOutlived() ? books.engine.nowNs() : Math.min(
-            Math.min(orders.nextWorkNs(), protections.nextWorkNs()), books.deadlines.nextNs());
+        return agenda.nextDeadlineNs();
     }
 
     /**
@@ -482,7 +486,7 @@ public final class ExecutionCore
     /** {@return hash over the whole state in a fixed order; equal states give equal hashes on every machine} */
     public long stateHash()
     {
-        return books.stateHash(orders.sweeps());
+        return books.stateHash();
     }
 
     /**
@@ -494,7 +498,7 @@ public final class ExecutionCore
      */
     public void snapshot(final SnapshotCodec codec)
     {
-        books.snapshot(codec, orders.sweeps());
+        books.snapshot(codec);
     }
 
     /** {@return profit of the UTC day in quote currency, E8: realised and not, after fees; below 0 a loss} */
@@ -564,36 +568,9 @@ public final class ExecutionCore
         return intents.lastIndex();
     }
 
-    /** Protection before entries and queries: it has the first claim to a slot and to the budget. */
-    private void work()
-    {
-        protections.work();
-        orders.work();
-    }
-
     /** For tests in this package, which audit the sums. */
     Books books()
     {
         return books;
-    }
-
-    private void endWhatIsDue()
-    {
-        for (int left = OrderDesk.WORK_PER_CALL; left > 0 && books.deadlines.nextNs() <= books.engine.nowNs(); left--)
-        {
-            final int item = books.deadlines.nextItem();
-            if (item < books.intents.capacity())
-            {
-                intents.onDeadline(item);
-            }
-            else if (item < books.itemOfProtection(0))
-            {
-                orders.onDeadline(item - books.intents.capacity());
-            }
-            else
-            {
-                protections.onDeadline(item - books.itemOfProtection(0));
-            }
-        }
     }
 }

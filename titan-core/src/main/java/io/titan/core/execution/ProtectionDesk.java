@@ -26,19 +26,30 @@ final class ProtectionDesk
     static final int SLOW = 10;
 
     private final Books books;
-    private final OrderDesk orders;
+    private final OrderPlanner planner;
+    private final OrderLife life;
+    private final OrderRequests requests;
+    private final OrderSweeper sweeper;
     private final long[] wantedE8 = new long[Protection.TARGETS];
 
     /**
      * Works on the given books.
      *
-     * @param books  all state.
-     * @param orders who sends and cancels.
+     * @param books    all state.
+     * @param planner  who has orders canceled and asked about.
+     * @param life     who ends an entry.
+     * @param requests who places.
+     * @param sweeper  who ends many entries.
      */
-    ProtectionDesk(final Books books, final OrderDesk orders)
+    ProtectionDesk(
+        final Books books, final OrderPlanner planner, final OrderLife life, final OrderRequests requests,
+        final OrderSweeper sweeper)
     {
         this.books = books;
-        this.orders = orders;
+        this.planner = planner;
+        this.life = life;
+        this.requests = requests;
+        this.sweeper = sweeper;
     }
 
     /**
@@ -49,7 +60,7 @@ final class ProtectionDesk
      */
     void flatten(final int sourceId, final int instrumentId)
     {
-        orders.sweeps().flattenEntries(sourceId, instrumentId);
+        sweeper.flattenEntries(sourceId, instrumentId);
         int index = books.protections.first();
         while (index != IndexList.NONE)
         {
@@ -75,12 +86,12 @@ final class ProtectionDesk
             return nowNs;
         }
 
-        if (books.protections.waiting().size() == 0 || !orders.canRequest())
+        if (books.protections.waiting().size() == 0 || !requests.canRequest())
         {
             return ExecutionCore.NO_DEADLINE;
         }
 
-        return orders.mayProtect() ? nowNs : books.engine.limiter.nextChangeNs(nowNs);
+        return requests.mayProtect() ? nowNs : books.engine.limiter.nextChangeNs(nowNs);
     }
 
     /** Looks at a bounded number of those that have waited or changed. */
@@ -93,7 +104,7 @@ final class ProtectionDesk
 
         books.engine.limiter.roll(books.engine.nowNs());
         int left = OrderDesk.WORK_PER_CALL;
-        while (left > 0 && books.protections.waiting().size() > 0 && orders.mayProtect())
+        while (left > 0 && books.protections.waiting().size() > 0 && requests.mayProtect())
         {
             final int index = books.protections.waiting().first();
             books.protections.waiting().remove(index);
@@ -150,7 +161,7 @@ final class ProtectionDesk
             if (books.orders.isOpen(slot))
             {
                 isOver = false;
-                orders.supersede(slot);
+                planner.supersede(slot);
             }
         }
 
@@ -218,10 +229,10 @@ final class ProtectionDesk
             order.superseded = false;
             if (order.state == OrderState.CANCELING)
             {
-                orders.askNow(order);
+                planner.askNow(order);
             }
 
-            orders.plan(slot);
+            planner.plan(slot);
         }
     }
 
@@ -232,7 +243,7 @@ final class ProtectionDesk
         final int other = otherStop(index, newest);
         if (books.orders.isOpen(other) && !mayBeGone(stop))
         {
-            orders.supersede(other);
+            planner.supersede(other);
         }
 
         if (mayBeGone(stop) || stop.quantityE8 - stop.filledE8 != protection.heldE8)
@@ -283,7 +294,7 @@ final class ProtectionDesk
             final int slot = books.protections.slotOf(index, place);
             if (books.orders.isOpen(slot))
             {
-                orders.supersede(slot);
+                planner.supersede(slot);
             }
         }
     }
@@ -310,7 +321,7 @@ final class ProtectionDesk
                 protection, OrderRole.STOP, protection.stops, TimeInForce.GTC, protection.stopPriceE8,
                 protection.heldE8);
             protection.stops++;
-            orders.send(slot);
+            requests.protect(slot);
         }
     }
 
@@ -335,7 +346,7 @@ final class ProtectionDesk
             }
             else if (!order.isTerminal() && order.quantityE8 - order.filledE8 != wantedE8[target])
             {
-                orders.supersede(slot);
+                planner.supersede(slot);
             }
         }
     }
@@ -351,7 +362,7 @@ final class ProtectionDesk
                 protection, OrderRole.TARGET, protection.targetGeneration(target), TimeInForce.GTC,
                 protection.targetPricesE8[target], wantedE8[target]);
             protection.targetRounds[target]++;
-            orders.send(slot);
+            requests.protect(slot);
         }
     }
 
@@ -369,7 +380,7 @@ final class ProtectionDesk
                 closingQuantityE8(instrument, protection));
             // The name of an order that has ended long since may be used again: closing never runs out of names.
             protection.flattens = protection.flattens + 1 & Protection.MAX_GENERATION;
-            orders.send(slot);
+            requests.protect(slot);
         }
     }
 
@@ -407,7 +418,7 @@ final class ProtectionDesk
     /** Whether the venue may be asked now; if not, this one waits until it may. */
     private boolean mayAsk(final int index)
     {
-        if (orders.mayProtect())
+        if (requests.mayProtect())
         {
             return true;
         }
@@ -456,7 +467,7 @@ final class ProtectionDesk
         {
             books.totals.stopsRefused++;
             protection.closing = true;
-            orders.endEntry(books.intents.at(protection.intentIndex).orderIndex);
+            life.endEntry(books.intents.at(protection.intentIndex).orderIndex);
         }
         else if (stop.state == OrderState.NOT_PLACED || stop.state == OrderState.REJECTED)
         {

@@ -19,21 +19,24 @@ final class VenueDesk
     private static final int CODE_PRICE_BELOW_BAND = -4024;
 
     private final Books books;
-    private final OrderDesk desk;
+    private final OrderPlanner planner;
+    private final OrderLife life;
     private final ProtectionBook protections;
     private final ExecutionOutput output;
 
     /**
      * Works on the given books.
      *
-     * @param books  all state.
-     * @param desk   who moves and settles orders.
-     * @param output who is told.
+     * @param books   all state.
+     * @param planner who plans what an order wants next.
+     * @param life    who moves and settles orders.
+     * @param output  who is told.
      */
-    VenueDesk(final Books books, final OrderDesk desk, final ExecutionOutput output)
+    VenueDesk(final Books books, final OrderPlanner planner, final OrderLife life, final ExecutionOutput output)
     {
         this.books = books;
-        this.desk = desk;
+        this.planner = planner;
+        this.life = life;
         protections = new ProtectionBook(books);
         this.output = output;
     }
@@ -68,9 +71,9 @@ final class VenueDesk
 
         judge(event, answered);
         dispatch(order, event, answered);
-        desk.heard(order);
+        planner.heard(order);
         order.endCode = event.code;
-        desk.settle(slot, event.code, 0);
+        life.settle(slot, event.code, 0);
     }
 
     /** What the answer to a request says about the venue itself, before anything else is made of it. */
@@ -127,7 +130,7 @@ final class VenueDesk
         {
             books.engine.venueFailed();
             books.orders.at(slot).outstanding = VenueRequest.NONE;
-            desk.settle(slot, event.code, 0);
+            life.settle(slot, event.code, 0);
         }
     }
 
@@ -213,7 +216,7 @@ final class VenueDesk
     private void onWord(
         final Order order, final VenueOrderFields event, final VenueRequest answered, final OrderEvent word)
     {
-        if (!desk.apply(order, word))
+        if (!life.apply(order, word))
         {
             if (word == OrderEvent.ACKNOWLEDGED)
             {
@@ -247,7 +250,7 @@ final class VenueDesk
         final long arrivedNs = order.cancelAtNs + books.engine.limits.leaseNs;
         if (event.requestTimeNs > arrivedNs)
         {
-            desk.apply(order, order.filledE8 > 0 ? OrderEvent.CANCEL_LOST_AFTER_FILL : OrderEvent.CANCEL_LOST);
+            life.apply(order, order.filledE8 > 0 ? OrderEvent.CANCEL_LOST_AFTER_FILL : OrderEvent.CANCEL_LOST);
         }
         else
         {
@@ -273,7 +276,7 @@ final class VenueDesk
     private void onCancelRejected(final Order order, final VenueOrderFields event, final VenueRequest answered)
     {
         onWord(order, event, answered, OrderEvent.CANCEL_REJECTED);
-        desk.askNow(order);
+        planner.askNow(order);
     }
 
     private void onOutcomeUnknown(final Order order, final VenueRequest answered)
@@ -282,17 +285,17 @@ final class VenueDesk
         order.notFoundInRow = 0;
         if (answered != VenueRequest.QUERY)
         {
-            desk.apply(order, OrderEvent.OUTCOME_UNKNOWN);
+            life.apply(order, OrderEvent.OUTCOME_UNKNOWN);
             if (order.state == OrderState.IN_DOUBT)
             {
-                desk.askNow(order);
+                planner.askNow(order);
             }
         }
     }
 
     private void onNotFound(final Order order, final VenueOrderFields event)
     {
-        desk.apply(order, OrderEvent.NOT_FOUND);
+        life.apply(order, OrderEvent.NOT_FOUND);
         order.notFoundInRow++;
         final boolean isAfterLease = event.requestTimeNs > order.requestTimeNs + books.engine.limits.leaseNs;
         if (order.notFoundInRow < 2 || !isAfterLease || order.isTerminal())
@@ -303,7 +306,7 @@ final class VenueDesk
         if (order.acknowledged && !order.isEntry())
         {
             // It had it, and has it no more: two stops can do no harm that one missing could not do worse.
-            desk.apply(order, OrderEvent.EXPIRED);
+            life.apply(order, OrderEvent.EXPIRED);
             return;
         }
 
@@ -315,7 +318,7 @@ final class VenueDesk
         }
 
         order.notPlacedReason = ReasonCode.LEASE_OVER;
-        desk.apply(order, OrderEvent.LEASE_OVER);
+        life.apply(order, OrderEvent.LEASE_OVER);
     }
 
     private void onNotSent(final Order order, final VenueRequest answered)
@@ -325,7 +328,7 @@ final class VenueDesk
             return;
         }
 
-        if (desk.apply(order, OrderEvent.NOT_SENT) && order.state == OrderState.NOT_PLACED)
+        if (life.apply(order, OrderEvent.NOT_SENT) && order.state == OrderState.NOT_PLACED)
         {
             final ReasonCode obstacle = books.engine.obstacle();
             order.notPlacedReason = obstacle == ReasonCode.NONE ? ReasonCode.SEND_TOO_LATE : obstacle;
@@ -369,7 +372,7 @@ final class VenueDesk
     private void grow(final Order order, final VenueOrderFields fill)
     {
         final long filledE8 = Math.min(order.filledE8 + fill.quantityE8, Money.MAX_SUM_QUANTITY_E8);
-        desk.apply(order, filledE8 >= order.quantityE8 ? OrderEvent.FINAL_FILL : OrderEvent.PARTIAL_FILL);
+        life.apply(order, filledE8 >= order.quantityE8 ? OrderEvent.FINAL_FILL : OrderEvent.PARTIAL_FILL);
         order.filledE8 = filledE8;
     }
 
@@ -435,7 +438,7 @@ final class VenueDesk
 
         books.totals.outsideChanges++;
         books.engine.reduceOnly();
-        desk.sweeps().cancelEntries(ReasonCode.REDUCE_ONLY);
+        books.sweeps.cancelEntries(ReasonCode.REDUCE_ONLY);
         book(0, IndexList.NONE, PositionBook.NOBODY, fill, fill.quantityE8, OrderState.NULL_VAL, false);
         return true;
     }
