@@ -36,7 +36,8 @@ class ProtectionPropertyTest
         walk.settle();
         assertThat(walk.venue.positionE8).isZero();
         assertThat(walk.venue.orders.values()).noneMatch(ModelVenue.Resting::isLive);
-        assertThat(walk.execution.core.openOrders() + walk.execution.core.protectiveOrders()).isZero();
+        final ExecutionFigures figures = walk.execution.core.figures();
+        assertThat(figures.openOrders() + figures.protectiveOrders()).isZero();
         assertThat(walk.execution.core.books().protections.size()).isZero();
     }
 

@@ -69,11 +69,11 @@ class ProtectionTest
         execution.limitEngine();
         stopOnly(1).fill(1, 1, "0.02", "49990");
         assertThat(execution.output.lines).noneMatch((line) -> line.startsWith("STOP"));
-        assertThat(execution.core.openOrders()).isZero();
-        assertThat(execution.core.isSettled()).isFalse();
+        assertThat(execution.core.figures().openOrders()).isZero();
+        assertThat(execution.core.figures().isSettled()).isFalse();
         execution.forget().timePasses(11_000).said("STOP 0 SELL GTC 0.02@49500");
         execution.venue(1, STOP, 0, ACKNOWLEDGED);
-        assertThat(execution.core.isSettled()).isTrue();
+        assertThat(execution.core.figures().isSettled()).isTrue();
     }
 
     @Test
@@ -267,7 +267,7 @@ class ProtectionTest
     @Test
     void shouldProtectWithAnOpenBreaker()
     {
-        execution.core.onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
+        execution.core.commands().onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
         stopOnly(1).breakTheVenue().fill(1, 1, "0.02", "49990");
         assertThat(execution.core.obstacle()).isEqualTo(ReasonCode.CIRCUIT_BREAKER);
         assertThat(execution.output.lines).contains("STOP 0 SELL GTC 0.02@49500");
@@ -528,7 +528,7 @@ class ProtectionTest
 
     private int open()
     {
-        return execution.core.protectiveOrders();
+        return execution.core.figures().protectiveOrders();
     }
 
     private ExecutionDriver entry(final long key, final Consumer<PrepareRequest> change)
