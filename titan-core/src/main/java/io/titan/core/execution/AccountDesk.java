@@ -18,19 +18,19 @@ final class AccountDesk
     static final int ADOPTIONS_PER_CALL = 8;
 
     private final Books books;
-    private final VenueDesk venue;
+    private final FillDesk fills;
     private final VenueOrderFields adoption = new VenueOrderFields();
 
     /**
      * Works on the given books.
      *
      * @param books all state.
-     * @param venue who books.
+     * @param fills who books.
      */
-    AccountDesk(final Books books, final VenueDesk venue)
+    AccountDesk(final Books books, final FillDesk fills)
     {
         this.books = books;
-        this.venue = venue;
+        this.fills = fills;
         adoption.kind = VenueEventKind.FILL;
         adoption.role = OrderRole.NULL_VAL;
         adoption.cumulativeQuantityE8 = -1;
@@ -127,7 +127,7 @@ final class AccountDesk
         adoption.tradeId = -books.engine.nowNs();
         adoption.venueTimeNs = books.engine.nowNs();
         books.totals.positionsAdopted++;
-        if (venue.bookOutside(adoption))
+        if (fills.bookOutside(adoption))
         {
             books.instruments.at(instrumentId).adoptedNs =
                 books.view.sinceNs(instrumentId) + books.engine.limits.leaseNs / 2;

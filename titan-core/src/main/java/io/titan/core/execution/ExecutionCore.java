@@ -51,8 +51,9 @@ public final class ExecutionCore
         final OrderDesk orders = new OrderDesk(books, planner, requests, entries, sweeper);
         intents = new IntentDesk(books, entries, gate, verdict, output);
         final ProtectionDesk protections = new ProtectionDesk(books, planner, life, requests, sweeper);
-        venue = new VenueDesk(books, planner, life, output);
-        account = new AccountDesk(books, venue);
+        final FillDesk fills = new FillDesk(books, life, output);
+        venue = new VenueDesk(books, planner, life, fills);
+        account = new AccountDesk(books, fills);
         sessions = new SessionDesk(books, output);
         agenda = new Agenda(books, intents, life, protections, orders);
         commands = new ExecutionCommands(capacity, books, protections, agenda, output);

@@ -43,6 +43,18 @@ final class OrderRequests
         return canRequest() && mayPlace(true);
     }
 
+    /** As {@link #mayProtect()}, for a protection: if not, it waits until it may. */
+    boolean mayProtect(final int protectionIndex)
+    {
+        if (mayProtect())
+        {
+            return true;
+        }
+
+        books.protections.waiting().add(protectionIndex);
+        return false;
+    }
+
     /** Places an order that protects or closes; only when {@link #mayProtect()}. */
     void protect(final int slot)
     {

@@ -214,7 +214,7 @@ class ProtectionPropertyTest
         /** Targets that the venue has ended too often are given up; the stop protects alone. */
         private void requireTargets(final Protection protection)
         {
-            if (protection.targetFailures < ProtectionDesk.ALARM_AFTER)
+            if (protection.targetFailures < ProtectionEnds.ALARM_AFTER)
             {
                 assertThat(live(protection, OrderRole.TARGET).stream().mapToLong(ModelVenue.Resting::leftE8).sum())
                     .as("targets of %s", protection.signalKeyLo).isEqualTo(wanted(protection));

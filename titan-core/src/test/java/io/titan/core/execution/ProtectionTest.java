@@ -351,7 +351,7 @@ class ProtectionTest
     void shouldLetASourceOnlyReduceOnceItsPositionCannotBeProtected()
     {
         stopOnly(1).fill(1, 1, "0.02", "49990").venue(1, STOP, 0, REJECTED, WOULD_TRIGGER, true);
-        for (int attempt = 0; attempt < ProtectionDesk.ALARM_AFTER; attempt++)
+        for (int attempt = 0; attempt < ProtectionEnds.ALARM_AFTER; attempt++)
         {
             assertThat(execution.core.totals().protectionAlarms).isZero();
             execution.venue(1, FLATTEN, attempt, REJECTED, REDUCE_ONLY_REJECTED, true).timePasses(1_000)
@@ -375,7 +375,7 @@ class ProtectionTest
     void shouldNotTakeAPartlyFilledCloseForAFailure()
     {
         execution.givenWorkingOrder(1).fill(1, 1, "0.02", "49990").flatten(0, BTC);
-        for (int attempt = 0; attempt < ProtectionDesk.ALARM_AFTER; attempt++)
+        for (int attempt = 0; attempt < ProtectionEnds.ALARM_AFTER; attempt++)
         {
             execution.venue(1, FLATTEN, attempt, ACKNOWLEDGED).fill(1, FLATTEN, attempt, 2 + attempt, "0.001", "49900")
                 .venue(1, FLATTEN, attempt, EXPIRED, 0, false).forget().timePasses(1_000);
@@ -423,7 +423,7 @@ class ProtectionTest
         held(1, "0.02");
         execution.core.onInstrument(BTC, e8("0.1"), e8("0.001"), e8("0.001"), e8("0.015"), e8("5"), execution.nowNs);
         execution.flatten(0, BTC);
-        for (int attempt = 0; attempt < ProtectionDesk.ALARM_AFTER - 1; attempt++)
+        for (int attempt = 0; attempt < ProtectionEnds.ALARM_AFTER - 1; attempt++)
         {
             execution.venue(1, FLATTEN, attempt, REJECTED, REDUCE_ONLY_REJECTED, true).timePasses(1_000);
         }
@@ -457,7 +457,7 @@ class ProtectionTest
     {
         heldWithTargets(1);
         execution.venue(1, TARGET, 0, CANCELED, 0, false);
-        for (int round = 1; round < ProtectionDesk.ALARM_AFTER; round++)
+        for (int round = 1; round < ProtectionEnds.ALARM_AFTER; round++)
         {
             execution.venue(1, TARGET, 4 * round, REJECTED, REDUCE_ONLY_REJECTED, true).timePasses(1_000);
         }
