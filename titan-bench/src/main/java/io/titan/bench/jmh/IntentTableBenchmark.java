@@ -64,7 +64,7 @@ public class IntentTableBenchmark extends BenchmarkDefaults
         {
             Claim.require("intents aborted", population.remembered + cycles, core.totals().aborted);
             Claim.require("requests denied", 0, core.totals().denied);
-            Claim.require("live intents", population.live, core.liveIntents());
+            Claim.require("live intents", population.live, core.figures().liveIntents());
             Claim.require("replies", 2 * cycles + repeats, output.calls);
         }
 

@@ -41,7 +41,7 @@ public class MachineBenchmark extends BenchmarkDefaults
         @TearDown(Level.Invocation)
         public void end()
         {
-            if (rounds.machine.core().liveIntents() == 0)
+            if (rounds.machine.core().figures().liveIntents() == 0)
             {
                 rounds.apply(SOURCE);
             }
@@ -77,7 +77,7 @@ public class MachineBenchmark extends BenchmarkDefaults
         @TearDown(Level.Invocation)
         public void end()
         {
-            if (rounds.machine.core().openOrders() == 0)
+            if (rounds.machine.core().figures().openOrders() == 0)
             {
                 rounds.apply(SOURCE);
             }
@@ -113,7 +113,7 @@ public class MachineBenchmark extends BenchmarkDefaults
         @TearDown(Level.Invocation)
         public void end()
         {
-            if (rounds.machine.core().liveIntents() > 0)
+            if (rounds.machine.core().figures().liveIntents() > 0)
             {
                 rounds.apply(SOURCE);
             }
@@ -169,7 +169,7 @@ public class MachineBenchmark extends BenchmarkDefaults
         public void check()
         {
             rounds.requireEach(0, 0, 0);
-            Claim.require("live intents", CoreRounds.BATCH, rounds.machine.core().liveIntents());
+            Claim.require("live intents", CoreRounds.BATCH, rounds.machine.core().figures().liveIntents());
         }
     }
 

@@ -122,7 +122,7 @@ final class TradingSide implements AutoCloseable
     String condition()
     {
         return "venue " + machine.core().venueState() + ", trading state " + machine.core().tradingState() +
-            ", obstacle " + machine.core().obstacle() + ", open orders " + machine.core().openOrders();
+            ", obstacle " + machine.core().obstacle() + ", open orders " + machine.core().figures().openOrders();
     }
 
     private static OneToOneRingBuffer newRing()

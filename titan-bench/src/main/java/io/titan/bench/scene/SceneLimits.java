@@ -78,19 +78,19 @@ final class SceneLimits
     /** What {@link ExecutionScene#start} tells in bytes, told to a core without codecs. */
     static void start(final ExecutionCore core, final SceneSize size, final long timestampNs)
     {
-        core.onSetEngineLimits(1, fill(new EngineLimits(), size), timestampNs);
+        core.commands().onSetEngineLimits(1, fill(new EngineLimits(), size), timestampNs);
         for (int instrumentId = 0; instrumentId < size.instruments(); instrumentId++)
         {
             core.onInstrument(
                 instrumentId, TICK_SIZE_E8, STEP_SIZE_E8, STEP_SIZE_E8, NO_BOUND_E8, MIN_NOTIONAL_E8, timestampNs);
-            core.onSetInstrumentLimits(2, instrumentId, fill(new InstrumentLimits()), timestampNs);
+            core.commands().onSetInstrumentLimits(2, instrumentId, fill(new InstrumentLimits()), timestampNs);
         }
         for (int sourceId = 0; sourceId < size.sources(); sourceId++)
         {
-            core.onSetSourceLimits(3, sourceId, fill(new SourceLimits(), size), timestampNs);
+            core.commands().onSetSourceLimits(3, sourceId, fill(new SourceLimits(), size), timestampNs);
             core.onHello(sourceId, ExecutionScene.INCARNATION, ExecutionCore.PROTOCOL_VERSION, 0, timestampNs);
         }
-        core.onSetTradingState(4, TradingAction.ARM, timestampNs);
+        core.commands().onSetTradingState(4, TradingAction.ARM, timestampNs);
         core.onVenueStatus(VenueState.CONNECTED, timestampNs);
         for (int instrumentId = 0; instrumentId < size.instruments(); instrumentId++)
         {

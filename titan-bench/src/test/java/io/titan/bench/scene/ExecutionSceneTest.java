@@ -55,7 +55,7 @@ class ExecutionSceneTest
         assertThat(totals.ordersFilled).isEqualTo(orders);
         assertThat(totals.denied + totals.malformedInputs + totals.illegalTransitions).isZero();
         assertThat(totals.realisedPnlE8).isZero();
-        assertThat(machine.core().openOrders() + machine.core().liveIntents()).isZero();
+        assertThat(machine.core().figures().openOrders() + machine.core().figures().liveIntents()).isZero();
     }
 
     @Test
@@ -65,7 +65,7 @@ class ExecutionSceneTest
         {
             give(0, messages.prepare(buffer, OFFSET, key, 0, Direction.LONG, nowNs, 0));
         }
-        assertThat(machine.core().liveIntents()).isEqualTo(SIZE.maxPrepared());
+        assertThat(machine.core().figures().liveIntents()).isEqualTo(SIZE.maxPrepared());
         give(0, messages.prepare(buffer, OFFSET, 999, 0, Direction.LONG, nowNs, 0));
         assertThat(machine.core().totals().denied).isEqualTo(1);
     }

@@ -18,22 +18,19 @@ final class AccountDesk
     static final int ADOPTIONS_PER_CALL = 8;
 
     private final Books books;
-    private final OrderDesk orders;
-    private final VenueDesk venue;
+    private final FillDesk fills;
     private final VenueOrderFields adoption = new VenueOrderFields();
 
     /**
      * Works on the given books.
      *
-     * @param books  all state.
-     * @param orders who asks about orders.
-     * @param venue  who books.
+     * @param books all state.
+     * @param fills who books.
      */
-    AccountDesk(final Books books, final OrderDesk orders, final VenueDesk venue)
+    AccountDesk(final Books books, final FillDesk fills)
     {
         this.books = books;
-        this.orders = orders;
-        this.venue = venue;
+        this.fills = fills;
         adoption.kind = VenueEventKind.FILL;
         adoption.role = OrderRole.NULL_VAL;
         adoption.cumulativeQuantityE8 = -1;
@@ -90,7 +87,7 @@ final class AccountDesk
 
         if (!books.view.isSameAsBefore(instrumentId, toldE8, bookedE8, bookedNs, books.engine.nowNs()))
         {
-            orders.sweeps().askAbout(instrumentId);
+            books.sweeps.askAbout(instrumentId);
             return false;
         }
 
@@ -100,7 +97,7 @@ final class AccountDesk
     /** Whether an order of ours there could still explain a difference. */
     private boolean isSomethingUnderWay(final int instrumentId)
     {
-        return orders.sweeps().areUnderWay() || books.unsettled.areOn(instrumentId);
+        return books.sweeps.areUnderWay() || books.unsettled.areOn(instrumentId);
     }
 
     /** A position that was opened by others costs what the venue says; else the mark is the best price there is. */
@@ -130,7 +127,7 @@ final class AccountDesk
         adoption.tradeId = -books.engine.nowNs();
         adoption.venueTimeNs = books.engine.nowNs();
         books.totals.positionsAdopted++;
-        if (venue.bookOutside(adoption))
+        if (fills.bookOutside(adoption))
         {
             books.instruments.at(instrumentId).adoptedNs =
                 books.view.sinceNs(instrumentId) + books.engine.limits.leaseNs / 2;

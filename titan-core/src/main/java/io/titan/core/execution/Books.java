@@ -15,6 +15,7 @@ final class Books
     final ExposureBook exposure;
     final IntentTable intents;
     final OrderTable orders;
+    final OrderSweeps sweeps;
     final ProtectionTable protections;
     final AccountView view;
     final UnsettledOrders unsettled;
@@ -41,6 +42,7 @@ final class Books
         intents = new IntentTable(capacity.intents());
         orders = new OrderTable(
             capacity.orders(), Math.multiplyExact(capacity.protections(), Protection.ORDERS));
+        sweeps = new OrderSweeps(orders);
         protections = new ProtectionTable(capacity.protections(), orders);
         view = new AccountView(capacity.instruments());
         unsettled = new UnsettledOrders(capacity.instruments(), orders);
@@ -62,7 +64,7 @@ final class Books
     }
 
     /** Hash over everything, in a fixed order. */
-    long stateHash(final OrderSweeps sweeps)
+    long stateHash()
     {
         hash.reset();
         engine.hashInto(hash);
@@ -83,7 +85,7 @@ final class Books
     /**
      * Hands everything through. The tables first: what follows counts by how much of each is in use.
      */
-    void snapshot(final SnapshotCodec codec, final OrderSweeps sweeps)
+    void snapshot(final SnapshotCodec codec)
     {
         engine.snapshot(codec);
         sources.snapshot(codec);

@@ -186,6 +186,7 @@ final class EngineState
     void halt()
     {
         level = TradingState.HALTED;
+        totals.selfHalts++;
         follow();
     }
 

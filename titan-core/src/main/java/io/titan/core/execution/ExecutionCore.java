@@ -1,17 +1,18 @@
 package io.titan.core.execution;
 
 import io.titan.core.SnapshotCodec;
-import io.titan.protocol.AllowedSides;
-import io.titan.protocol.QueryKind;
 import io.titan.protocol.ReasonCode;
-import io.titan.protocol.SourceAction;
-import io.titan.protocol.TradingAction;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.VenueState;
 
 /**
  * The rules of execution. Deterministic: the same calls give the same output calls and the same {@link #stateHash()}.
  * One thread; every call carries logical time, which never falls.
+ *
+ * <p>Each input goes to one desk: what sources ask for to {@link IntentDesk}, what the venue says of orders to
+ * {@link VenueDesk} and of the account to {@link AccountDesk}, sessions, prices and the link to {@link SessionDesk},
+ * commands and queries to {@link ExecutionCommands}; {@link Agenda} then does what has become due. All of them work on
+ * the same {@link Books}.
  */
 public final class ExecutionCore
 {
@@ -23,13 +24,13 @@ public final class ExecutionCore
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
     private final Books books;
-    private final OrderDesk orders;
-    private final ProtectionDesk protections;
     private final IntentDesk intents;
     private final VenueDesk venue;
     private final AccountDesk account;
-    private final ControlDesk control;
+    private final ExecutionCommands commands;
+    private final ExecutionFigures figures;
     private final SessionDesk sessions;
+    private final Agenda agenda;
 
     /**
      * Allocates everything it will ever hold.
@@ -42,13 +43,21 @@ public final class ExecutionCore
         books = new Books(capacity);
         final Verdict verdict = new Verdict();
         final RiskGate gate = new RiskGate(books, verdict);
-        orders = new OrderDesk(books, gate, verdict, output);
-        intents = new IntentDesk(books, orders, gate, verdict, output);
-        protections = new ProtectionDesk(books, orders);
-        venue = new VenueDesk(books, orders, output);
-        account = new AccountDesk(books, orders, venue);
-        control = new ControlDesk(capacity, books, orders, protections, output);
+        final OrderPlanner planner = new OrderPlanner(books);
+        final OrderLife life = new OrderLife(books, planner, output);
+        final OrderRequests requests = new OrderRequests(books, life, output);
+        final OrderSweeper sweeper = new OrderSweeper(books, planner, life);
+        final EntryDesk entries = new EntryDesk(books, gate, verdict, planner, life, requests, output);
+        final OrderDesk orders = new OrderDesk(books, planner, requests, entries, sweeper);
+        intents = new IntentDesk(books, entries, gate, verdict, output);
+        final ProtectionDesk protections = new ProtectionDesk(books, planner, life, requests, sweeper);
+        final FillDesk fills = new FillDesk(books, life, output);
+        venue = new VenueDesk(books, planner, life, fills);
+        account = new AccountDesk(books, fills);
         sessions = new SessionDesk(books, output);
+        agenda = new Agenda(books, intents, life, protections, orders);
+        commands = new ExecutionCommands(capacity, books, protections, agenda, output);
+        figures = new ExecutionFigures(books);
     }
 
     /**
@@ -60,9 +69,9 @@ public final class ExecutionCore
     public void onTime(final long timestampNs)
     {
         books.engine.advance(timestampNs);
-        intents.expireOutlived(OrderDesk.WORK_PER_CALL);
-        endWhatIsDue();
-        work();
+        agenda.expireOutlived();
+        agenda.endWhatIsDue();
+        agenda.work();
     }
 
     /**
@@ -77,9 +86,9 @@ public final class ExecutionCore
         books.engine.advance(timestampNs);
         books.engine.restart(incarnation, configHash);
         books.sources.forgetSessions();
-        orders.sweeps().queryAll();
-        intents.expireOutlived(OrderDesk.WORK_PER_CALL);
-        work();
+        books.sweeps.queryAll();
+        agenda.expireOutlived();
+        agenda.work();
     }
 
     /**
@@ -156,7 +165,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         venue.onEvent(event);
-        work();
+        agenda.work();
     }
 
     /**
@@ -183,8 +192,8 @@ public final class ExecutionCore
     public void onVenueStatus(final VenueState state, final long timestampNs)
     {
         books.engine.advance(timestampNs);
-        sessions.venueStatus(state, orders);
-        work();
+        sessions.venueStatus(state);
+        agenda.work();
     }
 
     /**
@@ -197,7 +206,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         sessions.venueRate(told);
-        work();
+        agenda.work();
     }
 
     /**
@@ -210,7 +219,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         account.onPosition(told);
-        work();
+        agenda.work();
     }
 
     /**
@@ -223,7 +232,7 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         account.onPositionsTold(requestTimeNs);
-        work();
+        agenda.work();
     }
 
     /**
@@ -245,175 +254,10 @@ public final class ExecutionCore
         sessions.instrument(instrumentId, tickSizeE8, stepSizeE8, minQuantityE8, maxQuantityE8, minNotionalE8);
     }
 
-    /**
-     * Sets the engine's limits.
-     *
-     * @param commandId   comes back in the reply.
-     * @param limits      refused whole when one is not above 0 or beyond its ceiling.
-     * @param timestampNs logical time, ns; never below that of an earlier call.
-     */
-    public void onSetEngineLimits(final long commandId, final EngineLimits limits, final long timestampNs)
+    /** {@return commands and queries: inputs as those here} */
+    public ExecutionCommands commands()
     {
-        books.engine.advance(timestampNs);
-        control.setEngineLimits(commandId, limits);
-    }
-
-    /**
-     * Sets an instrument's limits.
-     *
-     * @param commandId    comes back in the reply.
-     * @param instrumentId dense id.
-     * @param limits       refused whole when one is not above 0 or beyond its ceiling.
-     * @param timestampNs  logical time, ns; never below that of an earlier call.
-     */
-    public void onSetInstrumentLimits(
-        final long commandId, final int instrumentId, final InstrumentLimits limits, final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.setInstrumentLimits(commandId, instrumentId, limits);
-    }
-
-    /**
-     * Sets a source's limits.
-     *
-     * @param commandId   comes back in the reply.
-     * @param sourceId    slot of the session's source; one without a slot is counted and not answered.
-     * @param limits      refused whole when one is not above 0 or beyond its ceiling.
-     * @param timestampNs logical time, ns; never below that of an earlier call.
-     */
-    public void onSetSourceLimits(
-        final long commandId, final int sourceId, final SourceLimits limits, final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.setSourceLimits(commandId, sourceId, limits);
-    }
-
-    /**
-     * Sets the sides that a source may trade on one instrument; the source's limits say it for all others, and setting
-     * those anew forgets what was set here.
-     *
-     * @param commandId    comes back in the reply.
-     * @param sourceId     slot.
-     * @param instrumentId dense id.
-     * @param sides        from now on.
-     * @param timestampNs  logical time, ns; never below that of an earlier call.
-     */
-    public void onSetPermission(
-        final long commandId, final int sourceId, final int instrumentId, final AllowedSides sides,
-        final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.setPermission(commandId, sourceId, instrumentId, sides);
-    }
-
-    /**
-     * Switches a source off, or on again after its throttle or an operator switched it off.
-     *
-     * @param commandId   comes back in the reply.
-     * @param sourceId    slot.
-     * @param action      what the operator wants.
-     * @param timestampNs logical time, ns; never below that of an earlier call.
-     */
-    public void onSetSourceState(
-        final long commandId, final int sourceId, final SourceAction action, final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.setSourceState(commandId, sourceId, action);
-    }
-
-    /**
-     * Gives a source what brain has decided for it.
-     *
-     * @param commandId   comes back in the reply.
-     * @param sourceId    slot.
-     * @param version     above 0 and above that of every one before; otherwise refused.
-     * @param amountE8    quote currency that its exposure may use, E8; its own limit holds as well.
-     * @param maxAgeNs    how long it holds, ns; afterwards the source has its safe allocation.
-     * @param timestampNs logical time, ns; never below that of an earlier call.
-     */
-    public void onSetAllocation(
-        final long commandId, final int sourceId, final long version, final long amountE8, final long maxAgeNs,
-        final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.setAllocation(commandId, sourceId, version, amountE8, maxAgeNs);
-    }
-
-    /**
-     * Sets what signals of a source that name no size are sized by, and what it may use once brain is silent.
-     *
-     * @param commandId        comes back in the reply.
-     * @param sourceId         slot.
-     * @param shareBps         part of the allocation in effect that is the size at full confidence, 0 to 10,000; 0: the
-     *                         source's default notional.
-     * @param safeAllocationE8 quote currency that its exposure may use while what brain gave is too old, E8; 0: none.
-     * @param timestampNs      logical time, ns; never below that of an earlier call.
-     */
-    public void onSetSourceSizing(
-        final long commandId, final int sourceId, final int shareBps, final long safeAllocationE8,
-        final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.setSourceSizing(commandId, sourceId, shareBps, safeAllocationE8);
-    }
-
-    /**
-     * Arms, disarms, halts, resumes, lets only reducing orders through, or closes the circuit breaker.
-     *
-     * @param commandId   comes back in the reply.
-     * @param action      what the operator wants.
-     * @param timestampNs logical time, ns; never below that of an earlier call.
-     */
-    public void onSetTradingState(final long commandId, final TradingAction action, final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.setTradingState(commandId, action);
-        work();
-    }
-
-    /**
-     * Cancels every open entry.
-     *
-     * @param commandId   comes back in the reply.
-     * @param timestampNs logical time, ns; never below that of an earlier call.
-     */
-    public void onCancelOrders(final long commandId, final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.cancelOrders(commandId);
-        work();
-    }
-
-    /**
-     * Closes what is held with orders that can only reduce, and cancels the entries that could open more of it.
-     * Works whatever is halted, disarmed or broken; stops stay until nothing is held.
-     *
-     * @param commandId    comes back in the reply.
-     * @param sourceId     slot; -1 every source.
-     * @param instrumentId dense id; -1 every instrument.
-     * @param timestampNs  logical time, ns; never below that of an earlier call.
-     */
-    public void onFlatten(
-        final long commandId, final int sourceId, final int instrumentId, final long timestampNs)
-    {
-        books.engine.advance(timestampNs);
-        control.flatten(commandId, sourceId, instrumentId);
-        work();
-    }
-
-    /**
-     * Reports state, positions or orders: of the last two the first {@link #MAX_ROWS}, the oldest orders first. STATE
-     * reads all of the state for its hash, which takes time in proportion to it; nothing else here does.
-     *
-     * @param commandId   comes back in the reply.
-     * @param kind        what to report.
-     * @param timestampNs logical time, ns; never below that of an earlier call.
-     */
-    public void onQuery(final long commandId, final QueryKind kind, final long timestampNs)
-    {
-        final long hashBefore = kind == QueryKind.STATE ? stateHash() : 0;
-        books.engine.advance(timestampNs);
-        control.query(commandId, kind, hashBefore);
+        return commands;
     }
 
     /** From now on {@link #onPrepare} and {@link #onConfirm} leave it to {@link #book} to change what is kept. */
@@ -431,8 +275,7 @@ public final class ExecutionCore
     /** {@return when time must be told next, logical ns; {@link #NO_DEADLINE} for never} */
     public long nextDeadlineNs()
     {
-        return intents.hasOutlived() ? books.engine.nowNs() : Math.min(
-            Math.min(orders.nextWorkNs(), protections.nextWorkNs()), books.deadlines.nextNs());
+        return agenda.nextDeadlineNs();
     }
 
     /**
@@ -479,10 +322,16 @@ public final class ExecutionCore
         return books.totals;
     }
 
+    /** {@return what is held now: the live object} */
+    public ExecutionFigures figures()
+    {
+        return figures;
+    }
+
     /** {@return hash over the whole state in a fixed order; equal states give equal hashes on every machine} */
     public long stateHash()
     {
-        return books.stateHash(orders.sweeps());
+        return books.stateHash();
     }
 
     /**
@@ -494,50 +343,7 @@ public final class ExecutionCore
      */
     public void snapshot(final SnapshotCodec codec)
     {
-        books.snapshot(codec, orders.sweeps());
-    }
-
-    /** {@return profit of the UTC day in quote currency, E8: realised and not, after fees; below 0 a loss} */
-    public long dayPnlE8()
-    {
-        return books.account.dayPnlE8();
-    }
-
-    /** {@return all positions at cost, open orders and reservations, in quote currency, E8} */
-    public long grossNotionalE8()
-    {
-        return books.account.grossE8();
-    }
-
-    /** {@return whether no entry is open, no request unanswered, and no protection waits to ask for one} */
-    public boolean isSettled()
-    {
-        return books.orders.openEntries() == 0 && books.engine.slotsOut() == 0 &&
-            books.protections.touched().size() == 0 && books.protections.waiting().size() == 0;
-    }
-
-    /** {@return open entries now} */
-    public int openOrders()
-    {
-        return books.orders.openEntries();
-    }
-
-    /** {@return open stops, targets and flattening orders now} */
-    public int protectiveOrders()
-    {
-        return books.orders.openCount() - books.orders.openEntries();
-    }
-
-    /** {@return orders that wait for the venue's budget; part of {@link #openOrders()}} */
-    public int queuedOrders()
-    {
-        return books.orders.queued().size();
-    }
-
-    /** {@return intents prepared and not ended} */
-    public int liveIntents()
-    {
-        return books.intents.preparedCount();
+        books.snapshot(codec);
     }
 
     /** {@return logical time of the last input, ns} */
@@ -552,48 +358,15 @@ public final class ExecutionCore
         return books.intents.used();
     }
 
-    /** {@return orders in doubt} */
-    public int ordersInDoubt()
-    {
-        return books.orders.inDoubtCount();
-    }
-
     /** {@return slot of the last PREPARE's intent, where its text may be kept; -1 when it left no new record} */
     public int lastIntentIndex()
     {
         return intents.lastIndex();
     }
 
-    /** Protection before entries and queries: it has the first claim to a slot and to the budget. */
-    private void work()
-    {
-        protections.work();
-        orders.work();
-    }
-
     /** For tests in this package, which audit the sums. */
     Books books()
     {
         return books;
-    }
-
-    private void endWhatIsDue()
-    {
-        for (int left = OrderDesk.WORK_PER_CALL; left > 0 && books.deadlines.nextNs() <= books.engine.nowNs(); left--)
-        {
-            final int item = books.deadlines.nextItem();
-            if (item < books.intents.capacity())
-            {
-                intents.onDeadline(item);
-            }
-            else if (item < books.itemOfProtection(0))
-            {
-                orders.onDeadline(item - books.intents.capacity());
-            }
-            else
-            {
-                protections.onDeadline(item - books.itemOfProtection(0));
-            }
-        }
     }
 }

@@ -113,7 +113,8 @@ public interface ExecutionOutput
     void commandReplied(long commandId, boolean accepted, ReasonCode reason, int rows);
 
     /**
-     * Answers {@link QueryKind#STATE}: the caller reads {@link ExecutionCore#totals()} and the counts it wants.
+     * Answers {@link QueryKind#STATE}: the caller reads {@link ExecutionCore#totals()} and
+     * {@link ExecutionCore#figures()}.
      *
      * @param commandId the query.
      * @param stateHash of the whole state, before this query.

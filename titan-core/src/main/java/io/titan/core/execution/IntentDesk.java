@@ -2,7 +2,6 @@ package io.titan.core.execution;
 
 import io.titan.protocol.IntentOutcome;
 import io.titan.protocol.IntentRequest;
-import io.titan.protocol.OrderRole;
 import io.titan.protocol.ReasonCode;
 
 /**
@@ -20,7 +19,7 @@ final class IntentDesk
     }
 
     private final Books books;
-    private final OrderDesk orders;
+    private final EntryDesk entries;
     private final ExecutionOutput output;
     private final Verdict verdict;
     private final RiskGate gate;
@@ -38,17 +37,17 @@ final class IntentDesk
      * Works on the given books.
      *
      * @param books   all state.
-     * @param orders  who releases orders.
+     * @param entries who opens orders.
      * @param gate    who judges.
      * @param verdict where the gate leaves the reason of a denial.
      * @param output  who is told.
      */
     IntentDesk(
-        final Books books, final OrderDesk orders, final RiskGate gate, final Verdict verdict,
+        final Books books, final EntryDesk entries, final RiskGate gate, final Verdict verdict,
         final ExecutionOutput output)
     {
         this.books = books;
-        this.orders = orders;
+        this.entries = entries;
         this.output = output;
         this.gate = gate;
         this.verdict = verdict;
@@ -143,7 +142,7 @@ final class IntentDesk
         {
             replyFromRecord(intent, IntentRequest.CONFIRM, false);
         }
-        else if (gate.stillAdmits(intent) && hasOrderSlot())
+        else if (gate.stillAdmits(intent) && entries.hasRoom())
         {
             release(slot, intent);
         }
@@ -363,41 +362,12 @@ final class IntentDesk
         return intent;
     }
 
-    /** Every entry must find room for what it may open, or a position could not be protected. */
-    private boolean hasOrderSlot()
-    {
-        if (books.orders.nextSlot() == IndexList.NONE)
-        {
-            return verdict.deny(ReasonCode.TABLE_FULL, books.orders.openEntries(), books.orders.entryCapacity());
-        }
-
-        final int taken = books.protections.size() + books.orders.openEntries();
-        return taken < books.protections.capacity() ||
-            verdict.deny(ReasonCode.TABLE_FULL, taken, books.protections.capacity());
-    }
-
     private void release(final int slot, final Intent intent)
     {
         unbooked = Unbooked.RELEASE;
         unbookedSlot = slot;
-        unbookedLeaves = leaves(intent);
+        unbookedLeaves = entries.leaves(intent);
         reply(intent, IntentRequest.CONFIRM, IntentOutcome.CONFIRMED, ReasonCode.NONE, false);
-    }
-
-    /** Sends the order, unless it has to wait: nobody overtakes. */
-    private boolean leaves(final Intent intent)
-    {
-        final boolean reduceOnly = orders.reduces(intent.sourceId);
-        if (!orders.mayPlace(reduceOnly) || books.orders.queued().size() > 0)
-        {
-            return false;
-        }
-
-        output.placeOrder(
-            intent.orderId, intent.instrumentId, intent.side, intent.timeInForce, intent.priceE8, intent.quantityE8,
-            intent.signalKeyHi, intent.signalKeyLo, OrderRole.ENTRY, 0, reduceOnly,
-            Order.sendBeforeNs(books.engine.nowNs(), books.engine.limits));
-        return true;
     }
 
     private void bookRelease(final int slot)
@@ -406,7 +376,7 @@ final class IntentDesk
         books.deadlines.cancel(slot);
         books.sources.at(intent.sourceId).prepared--;
         books.totals.confirmed++;
-        books.intents.confirm(slot, orders.release(slot, intent, unbookedLeaves));
+        books.intents.confirm(slot, entries.open(slot, intent, unbookedLeaves));
     }
 
     private void denyAtPrepare()

@@ -150,6 +150,16 @@ final class Order
         querying = false;
     }
 
+    /** Takes in what an event says of the whole order: the venue's id, and how much it counts as filled. */
+    void learn(final VenueOrderFields event)
+    {
+        venueFilledE8 = Math.max(venueFilledE8, event.cumulativeQuantityE8);
+        if (event.venueOrderId != 0)
+        {
+            venueOrderId = event.venueOrderId;
+        }
+    }
+
     OrderRole role()
     {
         return role;

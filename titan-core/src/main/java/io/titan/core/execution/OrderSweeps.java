@@ -5,29 +5,27 @@ import io.titan.core.StateHash;
 import io.titan.protocol.ReasonCode;
 
 /**
- * What is to be done to every open order, a bounded part of it in one call: canceled, canceled because what it opens is
- * being closed, or queried; and to those of one instrument: asked about. One thread.
+ * What is to be done to every open order, and how far that has come: to be canceled, to be canceled because what it
+ * opens is being closed, to be queried, and, for those of one instrument, to be asked about. {@link OrderSweeper} does
+ * it. One thread.
  */
 final class OrderSweeps
 {
-    private final Books books;
-    private final OrderDesk orders;
-    private final Sweep queries = new Sweep();
-    private final Sweep cancels = new Sweep();
-    private final Sweep flattens = new Sweep();
-    private final Sweep questions = new Sweep();
+    final Sweep queries = new Sweep();
+    final Sweep cancels = new Sweep();
+    final Sweep flattens = new Sweep();
+    final Sweep questions = new Sweep();
+    private final OrderTable orders;
     /** Why entries are canceled. */
     private ReasonCode reason = ReasonCode.OPERATOR;
 
     /**
-     * Works on the given books.
+     * Nothing is to be done yet.
      *
-     * @param books  all state.
-     * @param orders who does it to each.
+     * @param orders to walk through.
      */
-    OrderSweeps(final Books books, final OrderDesk orders)
+    OrderSweeps(final OrderTable orders)
     {
-        this.books = books;
         this.orders = orders;
     }
 
@@ -35,19 +33,12 @@ final class OrderSweeps
     void cancelEntries(final ReasonCode newReason)
     {
         reason = newReason;
-        cancels.start(books.orders);
+        cancels.start(orders);
     }
 
-    /** Wants every open entry of a source and instrument canceled, and what it fills until then closed. */
-    void flattenEntries(final int sourceId, final int instrumentId)
+    ReasonCode cancelReason()
     {
-        // One that is under way has another filter: it ends first, within the orders that there are.
-        while (flattens.isUnderWay())
-        {
-            goOnFlattening();
-        }
-
-        flattens.start(books.orders, sourceId, instrumentId);
+        return reason;
     }
 
     /**
@@ -56,13 +47,13 @@ final class OrderSweeps
      */
     void askAbout(final int instrumentId)
     {
-        questions.start(books.orders, Sweep.ALL, questions.isUnderWay() ? Sweep.ALL : instrumentId);
+        questions.start(orders, Sweep.ALL, questions.isUnderWay() ? Sweep.ALL : instrumentId);
     }
 
     /** Wants every open order queried that was sent: what happened meanwhile is not known. */
     void queryAll()
     {
-        queries.start(books.orders);
+        queries.start(orders);
     }
 
     boolean areUnderWay()
@@ -74,97 +65,10 @@ final class OrderSweeps
     /** Must be told before an order leaves the list of open ones. */
     void onClosing(final int slot)
     {
-        queries.onClosing(slot, books.orders);
-        cancels.onClosing(slot, books.orders);
-        flattens.onClosing(slot, books.orders);
-        questions.onClosing(slot, books.orders);
-    }
-
-    /** Does a bounded part. */
-    void goOn()
-    {
-        goOnFlattening();
-        goOnCanceling();
-        goOnQuerying();
-        goOnAsking();
-    }
-
-    private void goOnFlattening()
-    {
-        for (int visits = OrderDesk.WORK_PER_CALL; visits > 0 && flattens.isUnderWay(); visits--)
-        {
-            final int slot = flattens.current();
-            final Order order = books.orders.at(slot);
-            flattens.moveOn(books.orders);
-            if (flattens.concerns(order) && order.isEntry())
-            {
-                orders.endEntry(slot);
-            }
-        }
-    }
-
-    private void goOnCanceling()
-    {
-        for (int visits = OrderDesk.WORK_PER_CALL; visits > 0 && cancels.isUnderWay(); visits--)
-        {
-            final int slot = cancels.current();
-            final Order order = books.orders.at(slot);
-            cancels.moveOn(books.orders);
-            if (cancels.concerns(order) && order.isEntry() && !order.isCancelWanted())
-            {
-                order.cancelReason = reason;
-                orders.endIfCanceled(slot, order);
-            }
-        }
-    }
-
-    private void goOnQuerying()
-    {
-        for (int visits = OrderDesk.WORK_PER_CALL; visits > 0 && queries.isUnderWay(); visits--)
-        {
-            final int slot = queries.current();
-            final Order order = books.orders.at(slot);
-            queries.moveOn(books.orders);
-            if (queries.concerns(order) && !order.queued)
-            {
-                forgetOldProcess(slot, order);
-                order.queryOnce = true;
-                order.queryAtNs = books.engine.nowNs();
-                orders.plan(slot);
-            }
-        }
-    }
-
-    private void goOnAsking()
-    {
-        for (int visits = OrderDesk.WORK_PER_CALL; visits > 0 && questions.isUnderWay(); visits--)
-        {
-            final int slot = questions.current();
-            final Order order = books.orders.at(slot);
-            questions.moveOn(books.orders);
-            if (questions.concerns(order) && !order.queued)
-            {
-                orders.askNow(order);
-                orders.plan(slot);
-            }
-        }
-    }
-
-    /** What a process that is gone had asked will not be answered. */
-    private void forgetOldProcess(final int slot, final Order order)
-    {
-        if (order.epoch != books.engine.epoch())
-        {
-            order.epoch = books.engine.epoch();
-            order.outstanding = VenueRequest.NONE;
-            orders.apply(order, OrderEvent.PROCESS_LOST);
-            if (!order.isEntry())
-            {
-                // Whether its cancel is still wanted, should there have been one, its protection says first.
-                order.cancelAtNs = books.engine.nowNs() + books.engine.limits.queryIntervalNs;
-                books.protections.touch(books.protections.ofOrder(slot));
-            }
-        }
+        queries.onClosing(slot, orders);
+        cancels.onClosing(slot, orders);
+        flattens.onClosing(slot, orders);
+        questions.onClosing(slot, orders);
     }
 
     /** Mixes where each stands into a hash. */
@@ -180,13 +84,12 @@ final class OrderSweeps
     /** Hands through where each stands. */
     void snapshot(final SnapshotCodec codec)
     {
-        final OrderTable table = books.orders;
-        queries.snapshot(codec, table);
-        cancels.snapshot(codec, table);
-        flattens.snapshot(codec, table);
+        queries.snapshot(codec, orders);
+        cancels.snapshot(codec, orders);
+        flattens.snapshot(codec, orders);
         if (codec.has(SnapshotCodec.ACCOUNT_FORMAT))
         {
-            questions.snapshot(codec, table);
+            questions.snapshot(codec, orders);
             reason = codec.constant(reason, ReasonCode.class);
         }
     }

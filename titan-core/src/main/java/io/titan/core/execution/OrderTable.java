@@ -142,6 +142,20 @@ final class OrderTable
         return queued;
     }
 
+    /** Puts an order behind those that wait for the venue's budget. */
+    void queue(final int slot)
+    {
+        slab[slot].queued = true;
+        queued.add(slot);
+    }
+
+    /** An order waits no more for the venue's budget. */
+    void unqueue(final int slot)
+    {
+        slab[slot].queued = false;
+        queued.remove(slot);
+    }
+
     /** How many orders were released to the venue so far. */
     long releases()
     {

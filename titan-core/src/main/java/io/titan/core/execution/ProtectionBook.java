@@ -178,7 +178,6 @@ final class ProtectionBook
         {
             // A late fill found no room: it cannot be protected, and only an operator can close it.
             books.totals.protectionAlarms++;
-            books.totals.selfHalts++;
             books.engine.halt();
             return;
         }

@@ -95,7 +95,7 @@ final class SessionDesk
     }
 
     /** The link to the venue. Once it is back, everything open is queried: fills may have been missed. */
-    void venueStatus(final VenueState state, final OrderDesk orders)
+    void venueStatus(final VenueState state)
     {
         if (state == null || state == VenueState.NULL_VAL)
         {
@@ -107,7 +107,7 @@ final class SessionDesk
         books.engine.venueState(state);
         if (isBack)
         {
-            orders.sweeps().queryAll();
+            books.sweeps.queryAll();
         }
     }
 

@@ -1,41 +1,32 @@
 package io.titan.core.execution;
 
-import io.titan.core.money.Money;
 import io.titan.protocol.OrderRole;
 import io.titan.protocol.OrderState;
 import io.titan.protocol.ReasonCode;
-import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
 
-/** Takes in what the venue says about orders, and books fills. One thread. */
+/** Takes in what the venue says about orders: finds the order, and what the word makes of it. One thread. */
 final class VenueDesk
 {
-    private static final int HTTP_TOO_MANY_REQUESTS = 429;
-    private static final int HTTP_BANNED = 418;
-    private static final int CODE_TOO_MANY_REQUESTS = -1003;
-    private static final int CODE_TOO_MANY_ORDERS = -1015;
-    private static final int CODE_TIMESTAMP_OUTSIDE_WINDOW = -1021;
-    private static final int CODE_PRICE_ABOVE_BAND = -4016;
-    private static final int CODE_PRICE_BELOW_BAND = -4024;
-
     private final Books books;
-    private final OrderDesk desk;
-    private final ProtectionBook protections;
-    private final ExecutionOutput output;
+    private final OrderPlanner planner;
+    private final OrderLife life;
+    private final FillDesk fills;
 
     /**
      * Works on the given books.
      *
-     * @param books  all state.
-     * @param desk   who moves and settles orders.
-     * @param output who is told.
+     * @param books   all state.
+     * @param planner who plans what an order wants next.
+     * @param life    who moves and settles orders.
+     * @param fills   who books fills.
      */
-    VenueDesk(final Books books, final OrderDesk desk, final ExecutionOutput output)
+    VenueDesk(final Books books, final OrderPlanner planner, final OrderLife life, final FillDesk fills)
     {
         this.books = books;
-        this.desk = desk;
-        protections = new ProtectionBook(books);
-        this.output = output;
+        this.planner = planner;
+        this.life = life;
+        this.fills = fills;
     }
 
     /** One event. The slot of an answered request comes back first, whatever the event says. */
@@ -68,15 +59,16 @@ final class VenueDesk
 
         judge(event, answered);
         dispatch(order, event, answered);
-        desk.heard(order);
+        planner.heard(order);
         order.endCode = event.code;
-        desk.settle(slot, event.code, 0);
+        life.settle(slot, event.code, 0);
     }
 
     /** What the answer to a request says about the venue itself, before anything else is made of it. */
     private void judge(final VenueOrderFields event, final VenueRequest answered)
     {
-        if (answered == VenueRequest.NONE || event.kind == VenueEventKind.NOT_SENT || isRateRefusal(event.code))
+        if (answered == VenueRequest.NONE || event.kind == VenueEventKind.NOT_SENT ||
+            VenueCodes.isRateRefusal(event.code))
         {
             return;
         }
@@ -91,25 +83,6 @@ final class VenueDesk
         }
     }
 
-    /** The venue wants fewer requests: neither a failure nor a sign of health. */
-    static boolean isRateRefusal(final int code)
-    {
-        return code == HTTP_TOO_MANY_REQUESTS || code == HTTP_BANNED ||
-            code == CODE_TOO_MANY_REQUESTS || code == CODE_TOO_MANY_ORDERS;
-    }
-
-    /** A refusal that says nothing about the order itself: the same may be accepted a moment later. */
-    static boolean isPassing(final int code)
-    {
-        return isRateRefusal(code) || code == CODE_TIMESTAMP_OUTSIDE_WINDOW;
-    }
-
-    /** The price is farther through the venue's mark price than it takes one of this side. */
-    static boolean isPriceBeyondBand(final Side side, final int code)
-    {
-        return code == (side == Side.BUY ? CODE_PRICE_ABOVE_BAND : CODE_PRICE_BELOW_BAND);
-    }
-
     /**
      * Nonsense changes nothing, but a request that it answers is answered: an order that waited for ever could be
      * neither canceled nor queried again.
@@ -119,7 +92,7 @@ final class VenueDesk
         books.totals.malformedInputs++;
         if (event.kind == VenueEventKind.FILL)
         {
-            haltItself();
+            books.engine.halt();
         }
 
         final int slot = event.answersRequest ? find(event) : IndexList.NONE;
@@ -127,7 +100,7 @@ final class VenueDesk
         {
             books.engine.venueFailed();
             books.orders.at(slot).outstanding = VenueRequest.NONE;
-            desk.settle(slot, event.code, 0);
+            life.settle(slot, event.code, 0);
         }
     }
 
@@ -135,7 +108,7 @@ final class VenueDesk
     {
         switch (event.kind)
         {
-            case FILL -> onFill(order, event);
+            case FILL -> fills.onFill(order, event);
             case ACKNOWLEDGED -> onWord(order, event, answered, acknowledgement(order));
             case CANCELED -> onWord(order, event, answered, OrderEvent.CANCELED);
             case EXPIRED -> onWord(order, event, answered, OrderEvent.EXPIRED);
@@ -171,15 +144,7 @@ final class VenueDesk
     {
         if (event.kind == VenueEventKind.FILL)
         {
-            final int intentIndex = books.intents.slotOf(event.signalKeyHi, event.signalKeyLo);
-            if (intentIndex != KeyIndex.MISSING && isLateProtection(books.intents.at(intentIndex), event))
-            {
-                bookLate(intentIndex, event);
-            }
-            else
-            {
-                bookUnowned(event);
-            }
+            fills.onUnknown(event);
         }
         else
         {
@@ -187,38 +152,16 @@ final class VenueDesk
         }
     }
 
-    /** Whether a fill is of an order that protected a signal of ours and has ended since: its name says so. */
-    private static boolean isLateProtection(final Intent intent, final VenueOrderFields fill)
-    {
-        return (fill.role == OrderRole.STOP || fill.role == OrderRole.TARGET || fill.role == OrderRole.FLATTEN) &&
-            intent.state == IntentState.CONFIRMED && fill.instrumentId == intent.instrumentId;
-    }
-
-    private void bookLate(final int intentIndex, final VenueOrderFields fill)
-    {
-        if (isCounted(fill))
-        {
-            claim(fill);
-            return;
-        }
-
-        final int sourceId = books.intents.at(intentIndex).sourceId;
-        if (isBookable(sourceId, 0, fill))
-        {
-            book(0, intentIndex, sourceId, fill, fill.quantityE8, OrderState.NULL_VAL, false);
-        }
-    }
-
     /** The venue's word about the whole order: state, and how much it counts as filled. */
     private void onWord(
         final Order order, final VenueOrderFields event, final VenueRequest answered, final OrderEvent word)
     {
-        if (!desk.apply(order, word))
+        if (!life.apply(order, word))
         {
             if (word == OrderEvent.ACKNOWLEDGED)
             {
                 // An order whose risk was given back lives at the venue: more exposure than the books hold.
-                haltItself();
+                books.engine.halt();
             }
 
             return;
@@ -232,7 +175,7 @@ final class VenueDesk
             onFound(order, event, word);
         }
 
-        learn(order, event);
+        order.learn(event);
     }
 
     /** One that is wanted again although it was told to go: whether it stays shows once its cancel cannot arrive. */
@@ -247,7 +190,7 @@ final class VenueDesk
         final long arrivedNs = order.cancelAtNs + books.engine.limits.leaseNs;
         if (event.requestTimeNs > arrivedNs)
         {
-            desk.apply(order, order.filledE8 > 0 ? OrderEvent.CANCEL_LOST_AFTER_FILL : OrderEvent.CANCEL_LOST);
+            life.apply(order, order.filledE8 > 0 ? OrderEvent.CANCEL_LOST_AFTER_FILL : OrderEvent.CANCEL_LOST);
         }
         else
         {
@@ -261,19 +204,10 @@ final class VenueDesk
         return order.filledE8 > 0 ? OrderEvent.ACKNOWLEDGED_AFTER_FILL : OrderEvent.ACKNOWLEDGED;
     }
 
-    private static void learn(final Order order, final VenueOrderFields event)
-    {
-        order.venueFilledE8 = Math.max(order.venueFilledE8, event.cumulativeQuantityE8);
-        if (event.venueOrderId != 0)
-        {
-            order.venueOrderId = event.venueOrderId;
-        }
-    }
-
     private void onCancelRejected(final Order order, final VenueOrderFields event, final VenueRequest answered)
     {
         onWord(order, event, answered, OrderEvent.CANCEL_REJECTED);
-        desk.askNow(order);
+        planner.askNow(order);
     }
 
     private void onOutcomeUnknown(final Order order, final VenueRequest answered)
@@ -282,17 +216,17 @@ final class VenueDesk
         order.notFoundInRow = 0;
         if (answered != VenueRequest.QUERY)
         {
-            desk.apply(order, OrderEvent.OUTCOME_UNKNOWN);
+            life.apply(order, OrderEvent.OUTCOME_UNKNOWN);
             if (order.state == OrderState.IN_DOUBT)
             {
-                desk.askNow(order);
+                planner.askNow(order);
             }
         }
     }
 
     private void onNotFound(final Order order, final VenueOrderFields event)
     {
-        desk.apply(order, OrderEvent.NOT_FOUND);
+        life.apply(order, OrderEvent.NOT_FOUND);
         order.notFoundInRow++;
         final boolean isAfterLease = event.requestTimeNs > order.requestTimeNs + books.engine.limits.leaseNs;
         if (order.notFoundInRow < 2 || !isAfterLease || order.isTerminal())
@@ -303,7 +237,7 @@ final class VenueDesk
         if (order.acknowledged && !order.isEntry())
         {
             // It had it, and has it no more: two stops can do no harm that one missing could not do worse.
-            desk.apply(order, OrderEvent.EXPIRED);
+            life.apply(order, OrderEvent.EXPIRED);
             return;
         }
 
@@ -315,7 +249,7 @@ final class VenueDesk
         }
 
         order.notPlacedReason = ReasonCode.LEASE_OVER;
-        desk.apply(order, OrderEvent.LEASE_OVER);
+        life.apply(order, OrderEvent.LEASE_OVER);
     }
 
     private void onNotSent(final Order order, final VenueRequest answered)
@@ -325,180 +259,10 @@ final class VenueDesk
             return;
         }
 
-        if (desk.apply(order, OrderEvent.NOT_SENT) && order.state == OrderState.NOT_PLACED)
+        if (life.apply(order, OrderEvent.NOT_SENT) && order.state == OrderState.NOT_PLACED)
         {
             final ReasonCode obstacle = books.engine.obstacle();
             order.notPlacedReason = obstacle == ReasonCode.NONE ? ReasonCode.SEND_TOO_LATE : obstacle;
         }
-    }
-
-    private void onFill(final Order order, final VenueOrderFields fill)
-    {
-        if (fill.instrumentId != order.instrumentId || fill.side != order.side)
-        {
-            // Our key on something that we did not order: real, but not this order's.
-            bookUnowned(fill);
-            return;
-        }
-
-        learnFill(order, fill);
-        if (isCounted(fill))
-        {
-            claim(fill);
-            grow(order, fill);
-        }
-        else if (isBookable(order.sourceId, order.filledE8, fill))
-        {
-            grow(order, fill);
-            book(
-                order.orderId, order.intentIndex, order.sourceId, fill, order.filledE8, order.state,
-                order.cancelReason == ReasonCode.FLATTENED);
-        }
-        else
-        {
-            return;
-        }
-
-        if (order.filledE8 > order.quantityE8)
-        {
-            haltItself();
-        }
-    }
-
-    /** Counts a trade to the order that has made it. */
-    private void grow(final Order order, final VenueOrderFields fill)
-    {
-        final long filledE8 = Math.min(order.filledE8 + fill.quantityE8, Money.MAX_SUM_QUANTITY_E8);
-        desk.apply(order, filledE8 >= order.quantityE8 ? OrderEvent.FINAL_FILL : OrderEvent.PARTIAL_FILL);
-        order.filledE8 = filledE8;
-    }
-
-    /**
-     * Whether the books hold a trade of ours that was not booked as ours: an adoption of the account's position counts
-     * it, or it came under a name that is not ours first.
-     */
-    private boolean isCounted(final VenueOrderFields fill)
-    {
-        if (!RequestCheck.isFillInRange(fill))
-        {
-            return false;
-        }
-
-        final boolean isAdopted =
-            isAdopted(fill) && !books.fills.isKnown(fill.instrumentId, fill.side, fill.tradeId);
-        return isAdopted || books.fills.isUnclaimed(fill.instrumentId, fill.side, fill.tradeId);
-    }
-
-    private boolean isAdopted(final VenueOrderFields fill)
-    {
-        return fill.venueTimeNs > 0 && fill.venueTimeNs < books.instruments.at(fill.instrumentId).adoptedNs;
-    }
-
-    private void claim(final VenueOrderFields fill)
-    {
-        books.fills.claim(fill.instrumentId, fill.side, fill.tradeId);
-        books.totals.duplicateFills++;
-    }
-
-    private static void learnFill(final Order order, final VenueOrderFields fill)
-    {
-        order.acknowledged = true;
-        order.notFoundInRow = 0;
-        learn(order, fill);
-    }
-
-    private void bookUnowned(final VenueOrderFields fill)
-    {
-        if (isAdopted(fill))
-        {
-            // The account's position, as it was adopted, counts it already.
-            books.totals.duplicateFills++;
-            return;
-        }
-
-        books.totals.unknownFills += bookOutside(fill) ? 1 : 0;
-    }
-
-    /**
-     * Books a trade that no order of ours has made: the account's position follows, and what it closes is taken from
-     * the sources that hold it. Somebody else moves this account, so that exposure must not grow until an operator has
-     * looked; entries that rest are canceled.
-     *
-     * @return whether it was new and could be booked.
-     */
-    boolean bookOutside(final VenueOrderFields fill)
-    {
-        if (!isBookable(PositionBook.NOBODY, 0, fill))
-        {
-            return false;
-        }
-
-        books.totals.outsideChanges++;
-        books.engine.reduceOnly();
-        desk.sweeps().cancelEntries(ReasonCode.REDUCE_ONLY);
-        book(0, IndexList.NONE, PositionBook.NOBODY, fill, fill.quantityE8, OrderState.NULL_VAL, false);
-        return true;
-    }
-
-    /** Whether a fill is new and its numbers can be booked; one that cannot be booked leaves the books wrong. */
-    private boolean isBookable(final int sourceId, final long filledBeforeE8, final VenueOrderFields fill)
-    {
-        if (books.fills.isKnown(fill.instrumentId, fill.side, fill.tradeId))
-        {
-            books.totals.duplicateFills++;
-            books.fills.refresh(fill.instrumentId, fill.side, fill.tradeId);
-            return false;
-        }
-
-        final boolean fits = RequestCheck.isFillInRange(fill) &&
-            filledBeforeE8 + fill.quantityE8 <= Money.MAX_SUM_QUANTITY_E8 &&
-            books.positions.canBook(sourceId, fill);
-        if (!fits)
-        {
-            books.totals.malformedInputs++;
-            haltItself();
-        }
-
-        return fits;
-    }
-
-    private void book(
-        final long orderId, final int intentIndex, final int sourceId, final VenueOrderFields fill,
-        final long filledE8, final OrderState state, final boolean isUnwanted)
-    {
-        books.fills.remember(
-            fill.instrumentId, fill.side, fill.tradeId, sourceId != PositionBook.NOBODY);
-        books.totals.fills++;
-        books.instruments.at(fill.instrumentId).bookedNs = books.engine.nowNs();
-        final long pnlE8 = books.positions.book(sourceId, fill);
-        books.account.onFill(
-            fill, books.instruments.at(fill.instrumentId), books.positions.net(fill.instrumentId).quantityE8,
-            books.engine.nowNs());
-        if (books.account.isLossTooLarge())
-        {
-            books.engine.reduceOnly();
-        }
-
-        if (sourceId == PositionBook.NOBODY)
-        {
-            books.instruments.at(fill.instrumentId).outsideE8 +=
-                fill.side == Side.BUY ? fill.quantityE8 : -fill.quantityE8;
-        }
-        else
-        {
-            books.exposure.followPosition(sourceId, fill.instrumentId);
-            protections.onFill(
-                intentIndex, sourceId, fill, books.positions.of(sourceId, fill.instrumentId).quantityE8, isUnwanted);
-        }
-
-        protections.netOutside(fill.instrumentId, fill.priceE8);
-        final long positionE8 = books.positions.of(sourceId, fill.instrumentId).quantityE8;
-        output.fillBooked(orderId, intentIndex, sourceId, fill, pnlE8, positionE8, filledE8, state);
-    }
-
-    private void haltItself()
-    {
-        books.engine.halt();
-        books.totals.selfHalts++;
     }
 }

@@ -431,7 +431,7 @@ class AccountDeskTest
         assertThat(net()).isZero();
         assertThat(held(0)).isZero();
         assertThat(outside()).isZero();
-        assertThat(execution.core.protectiveOrders()).isZero();
+        assertThat(execution.core.figures().protectiveOrders()).isZero();
     }
 
     private long net()

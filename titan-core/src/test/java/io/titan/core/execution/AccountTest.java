@@ -32,7 +32,7 @@ class AccountTest
         execution.engineLimits.account.maxGrossNotionalE8 = e8("1999.6");
         execution.limitEngine().prepare(1).prepare(1, 2, signal -> {});
         assertThat(execution.output.lastOutcome).isEqualTo(IntentOutcome.PREPARED);
-        assertThat(execution.core.grossNotionalE8()).isEqualTo(e8("1999.6"));
+        assertThat(execution.core.figures().grossNotionalE8()).isEqualTo(e8("1999.6"));
         execution.abort(1);
         execution.engineLimits.account.maxGrossNotionalE8 = e8("1999.6") - 1;
         execution.limitEngine().prepare(3);
@@ -46,7 +46,8 @@ class AccountTest
     {
         execution.prepare(1).confirm(1).fill(1, 1, "0.01", "49990").prepare(1, 2, ExecutionDriver::ether).confirm(1, 2)
             .prepare(3);
-        assertThat(execution.core.grossNotionalE8()).isEqualTo(e8("499.9") + e8("499.9") + e8("999.5") + e8("999.8"));
+        assertThat(execution.core.figures().grossNotionalE8())
+            .isEqualTo(e8("499.9") + e8("499.9") + e8("999.5") + e8("999.8"));
         Audit.check(execution.core);
     }
 
@@ -102,9 +103,9 @@ class AccountTest
     {
         // 0.02 bought at 49,990, the mid at 50,000, a fee of 0.01: 0.19 ahead. At a mid of 49,000.5 the loss is 19.8.
         execution.limitDailyLoss("19.8").prepare(1).confirm(1).fill(1, 1, "0.02", "49990");
-        assertThat(execution.core.dayPnlE8()).isEqualTo(e8("0.19"));
+        assertThat(execution.core.figures().dayPnlE8()).isEqualTo(e8("0.19"));
         execution.reference(BTC, "49000", "49001");
-        assertThat(execution.core.dayPnlE8()).isEqualTo(e8("-19.8"));
+        assertThat(execution.core.figures().dayPnlE8()).isEqualTo(e8("-19.8"));
         assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
         execution.reference(BTC, "49000", "49000.99999998");
         assertThat(execution.core.tradingState()).isEqualTo(TradingState.REDUCE_ONLY);
@@ -134,7 +135,7 @@ class AccountTest
         execution.prepare(1).confirm(1).fill(1, 1, "0.02", "49990").prepareShort(0, 2).confirm(2)
             .fill(2, 2, Side.SELL, "0.019", "49890").reference(BTC, "49890", "49890")
             .fill(1, 1, "0.02", "49990");
-        assertThat(execution.core.dayPnlE8()).isEqualTo(e8("-2.02"));
+        assertThat(execution.core.figures().dayPnlE8()).isEqualTo(e8("-2.02"));
     }
 
     @Test
@@ -142,12 +143,12 @@ class AccountTest
     {
         execution.limitDailyLoss("15").prepare(1).confirm(1).fill(1, 1, "0.02", "49990")
             .reference(BTC, "49400", "49400");
-        assertThat(execution.core.dayPnlE8()).isEqualTo(e8("-11.81"));
+        assertThat(execution.core.figures().dayPnlE8()).isEqualTo(e8("-11.81"));
         final long intoDayMs = execution.nowNs / MS % DAY_MS;
         execution.later(DAY_MS - intoDayMs - 1).reference(BTC, "49400", "49400");
-        assertThat(execution.core.dayPnlE8()).as("a millisecond before midnight").isEqualTo(e8("-11.81"));
+        assertThat(execution.core.figures().dayPnlE8()).as("a millisecond before midnight").isEqualTo(e8("-11.81"));
         execution.later(1).reference(BTC, "49300", "49300");
-        assertThat(execution.core.dayPnlE8()).as("at midnight").isEqualTo(e8("-2"));
+        assertThat(execution.core.figures().dayPnlE8()).as("at midnight").isEqualTo(e8("-2"));
         assertThat(execution.core.tradingState()).isEqualTo(TradingState.ACTIVE);
         execution.reference(BTC, "48649.99999999", "48650");
         assertThat(execution.core.tradingState()).isEqualTo(TradingState.REDUCE_ONLY);
@@ -223,7 +224,7 @@ class AccountTest
 
         final BigInteger[] parts = expectedE16.divideAndRemainder(E8);
         final long floorE8 = parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
-        assertThat(account.core.dayPnlE8()).isEqualTo(floorE8);
+        assertThat(account.core.figures().dayPnlE8()).isEqualTo(floorE8);
     }
 
     private void fill(

@@ -70,8 +70,8 @@ class AllocationTest
     {
         give(5, "1000000", MINUTE_NS);
         final long before = execution.core.stateHash();
-        execution.core.onSetAllocation(1, 0, 5, 0, MINUTE_NS, execution.nowNs);
-        execution.core.onSetAllocation(1, 0, 4, 0, MINUTE_NS, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, 5, 0, MINUTE_NS, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, 4, 0, MINUTE_NS, execution.nowNs);
         execution.said("command refused OLD_ALLOCATION", "command refused OLD_ALLOCATION");
         assertThat(execution.core.stateHash()).isEqualTo(before);
         assertAdmitted();
@@ -81,14 +81,14 @@ class AllocationTest
     void shouldRefuseWhatMakesNoSense()
     {
         execution.forget();
-        execution.core.onSetAllocation(1, 3, 1, 1, 1, execution.nowNs);
-        execution.core.onSetAllocation(1, -1, 1, 1, 1, execution.nowNs);
-        execution.core.onSetAllocation(1, 0, 0, 1, 1, execution.nowNs);
-        execution.core.onSetAllocation(1, 0, -1, 1, 1, execution.nowNs);
-        execution.core.onSetAllocation(1, 0, 1, -1, 1, execution.nowNs);
-        execution.core.onSetAllocation(1, 0, 1, Long.MAX_VALUE, 1, execution.nowNs);
-        execution.core.onSetAllocation(1, 0, 1, 1, 0, execution.nowNs);
-        execution.core.onSetAllocation(1, 0, 1, 1, Long.MAX_VALUE, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 3, 1, 1, 1, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, -1, 1, 1, 1, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, 0, 1, 1, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, -1, 1, 1, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, 1, -1, 1, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, 1, Long.MAX_VALUE, 1, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, 1, 1, 0, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, 1, 1, Long.MAX_VALUE, execution.nowNs);
         execution.said("command refused UNKNOWN_SOURCE", "command refused UNKNOWN_SOURCE",
             "command refused MALFORMED", "command refused MALFORMED", "command refused MALFORMED",
             "command refused MALFORMED", "command refused MALFORMED", "command refused MALFORMED");
@@ -108,7 +108,7 @@ class AllocationTest
 
     private void give(final long version, final String amount, final long maxAgeNs)
     {
-        execution.core.onSetAllocation(1, 0, version, e8(amount), maxAgeNs, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, version, e8(amount), maxAgeNs, execution.nowNs);
         execution.forget();
     }
 

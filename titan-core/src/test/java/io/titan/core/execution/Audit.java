@@ -25,7 +25,7 @@ final class Audit
         final int[] prepared = new int[sources];
         addIntents(books, pending, notional, prepared);
         final int inDoubt = addOrders(books, pending, notional);
-        assertThat(core.ordersInDoubt()).isEqualTo(inDoubt);
+        assertThat(core.figures().ordersInDoubt()).isEqualTo(inDoubt);
         for (int source = 0; source < sources; source++)
         {
             assertThat(books.sources.at(source).pendingNotionalE8).isEqualTo(notional[source]);
@@ -44,7 +44,7 @@ final class Audit
             gross += books.positions.net(instrument).costE16.magnitudeUpE8();
         }
 
-        assertThat(core.grossNotionalE8()).isEqualTo(gross);
+        assertThat(core.figures().grossNotionalE8()).isEqualTo(gross);
         checkProtections(books, sources, instruments);
     }
 

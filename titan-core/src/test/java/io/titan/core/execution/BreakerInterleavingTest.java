@@ -191,7 +191,7 @@ class BreakerInterleavingTest
                 prepare();
                 execution.timePasses(60_000);
                 noticePlaced();
-                assertThat(execution.core.queuedOrders()).isZero();
+                assertThat(execution.core.figures().queuedOrders()).isZero();
             }
         }
 
@@ -237,7 +237,7 @@ class BreakerInterleavingTest
             if (inRow == 5 && !open)
             {
                 open = true;
-                waitedWhenOpened = execution.core.queuedOrders() > 0;
+                waitedWhenOpened = execution.core.figures().queuedOrders() > 0;
             }
 
             execution.venue(key, kind);

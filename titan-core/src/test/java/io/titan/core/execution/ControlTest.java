@@ -18,14 +18,14 @@ class ControlTest
     {
         final ExecutionDriver large = new ExecutionDriver(new ExecutionCapacity(1, 1, 2, 1 << 14, 2));
         large.engineLimits.maxOpenOrders = (1 << 14) + 1;
-        large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
+        large.core.commands().onSetEngineLimits(1, large.engineLimits, large.nowNs);
         large.said("command refused MALFORMED");
         large.engineLimits.maxOpenOrders = 1 << 14;
         large.engineLimits.venueSlots = RequestCheck.MAX_VENUE_SLOTS + 1;
-        large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
+        large.core.commands().onSetEngineLimits(1, large.engineLimits, large.nowNs);
         large.said("command refused MALFORMED");
         large.engineLimits.venueSlots = RequestCheck.MAX_VENUE_SLOTS;
-        large.core.onSetEngineLimits(1, large.engineLimits, large.nowNs);
+        large.core.commands().onSetEngineLimits(1, large.engineLimits, large.nowNs);
         large.said("command accepted");
     }
 
@@ -37,7 +37,7 @@ class ControlTest
         assertThat(fresh.core.nextDeadlineNs()).isEqualTo(ExecutionCore.NO_DEADLINE);
         fresh.hello(0).said("source 0 HELLO 0: WELCOME")
             .prepare(1).said("source 0 PREPARE 1: DENIED UNKNOWN_SOURCE");
-        fresh.core.onSetSourceLimits(1, 0, fresh.sourceLimits, fresh.nowNs);
+        fresh.core.commands().onSetSourceLimits(1, 0, fresh.sourceLimits, fresh.nowNs);
         fresh.core.onInstrument(0, 1, 1, 1, 10, 0, fresh.nowNs);
         fresh.forget().prepare(1).said("source 0 PREPARE 1: DENIED NO_LIMITS");
     }
@@ -117,7 +117,7 @@ class ControlTest
         refusedInstrument(limits -> limits.maxMoveBps = 0);
         refusedInstrument(limits -> limits.maxMoveBps = 10_001);
         refusedInstrument(limits -> limits.moveWindowNs = 0);
-        execution.core.onSetInstrumentLimits(1, 3, execution.instrumentLimits, execution.nowNs);
+        execution.core.commands().onSetInstrumentLimits(1, 3, execution.instrumentLimits, execution.nowNs);
         execution.said("command refused UNKNOWN_INSTRUMENT");
     }
 
@@ -135,7 +135,7 @@ class ControlTest
         refusedSource(limits -> limits.maxExecutions = -1);
         refusedSource(limits -> limits.maxExecutions = ExecutionThrottle.MAX_EXECUTIONS + 1);
         refusedSource(limits -> limits.executionWindowNs = 0);
-        execution.core.onSetSourceLimits(1, 3, execution.sourceLimits, execution.nowNs);
+        execution.core.commands().onSetSourceLimits(1, 3, execution.sourceLimits, execution.nowNs);
         execution.said("command refused UNKNOWN_SOURCE");
     }
 
@@ -190,7 +190,7 @@ class ControlTest
     {
         final EngineLimits limits = ExecutionDriver.engineLimits();
         change.accept(limits);
-        execution.core.onSetEngineLimits(1, limits, execution.nowNs);
+        execution.core.commands().onSetEngineLimits(1, limits, execution.nowNs);
         return execution;
     }
 
@@ -203,7 +203,7 @@ class ControlTest
     {
         final InstrumentLimits limits = ExecutionDriver.instrumentLimits();
         change.accept(limits);
-        execution.core.onSetInstrumentLimits(1, 0, limits, execution.nowNs);
+        execution.core.commands().onSetInstrumentLimits(1, 0, limits, execution.nowNs);
         execution.said("command refused MALFORMED");
     }
 
@@ -211,7 +211,7 @@ class ControlTest
     {
         final SourceLimits limits = ExecutionDriver.sourceLimits();
         change.accept(limits);
-        execution.core.onSetSourceLimits(1, 0, limits, execution.nowNs);
+        execution.core.commands().onSetSourceLimits(1, 0, limits, execution.nowNs);
         execution.said("command refused MALFORMED");
     }
 }

@@ -109,19 +109,19 @@ class ExecutionAllocationTest
 
     private void command()
     {
-        core.onSetEngineLimits(1, engineLimits, nowNs);
-        core.onSetInstrumentLimits(1, 0, instrumentLimits, nowNs);
-        core.onSetSourceLimits(1, 0, sourceLimits, nowNs);
+        core.commands().onSetEngineLimits(1, engineLimits, nowNs);
+        core.commands().onSetInstrumentLimits(1, 0, instrumentLimits, nowNs);
+        core.commands().onSetSourceLimits(1, 0, sourceLimits, nowNs);
         core.onHello(0, 1, 1, 0, nowNs);
         core.onVenueStatus(VenueState.CONNECTED, nowNs);
-        core.onSetTradingState(1, TradingAction.RESUME, nowNs);
-        core.onSetTradingState(1, TradingAction.ARM, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.RESUME, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.ARM, nowNs);
         core.onReferencePrice(0, e8Bid(), zoneHighE8, nowNs);
-        core.onQuery(1, QueryKind.ORDERS, nowNs);
-        core.onQuery(1, QueryKind.POSITIONS, nowNs);
+        core.commands().onQuery(1, QueryKind.ORDERS, nowNs);
+        core.commands().onQuery(1, QueryKind.POSITIONS, nowNs);
         if ((key & 0xFF) == 0)
         {
-            core.onQuery(1, QueryKind.STATE, nowNs);
+            core.commands().onQuery(1, QueryKind.STATE, nowNs);
         }
     }
 
@@ -194,9 +194,9 @@ class ExecutionAllocationTest
         core.onPrepare(0, request, nowNs);
         core.onConfirm(0, 7, key + 1, nowNs);
         prepare(true);
-        core.onSetTradingState(1, TradingAction.HALT, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.HALT, nowNs);
         core.onConfirm(0, 7, key, nowNs);
-        core.onSetTradingState(1, TradingAction.RESUME, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.RESUME, nowNs);
     }
 
     private void endWithoutOrder()
@@ -213,7 +213,7 @@ class ExecutionAllocationTest
         prepare(true);
         core.onConfirm(0, 7, key, nowNs);
         tell(VenueEventKind.ACKNOWLEDGED, true);
-        core.onCancelOrders(1, nowNs);
+        core.commands().onCancelOrders(1, nowNs);
         tell(VenueEventKind.CANCEL_REJECTED, true);
         tell(VenueEventKind.CANCELED, true);
         tell(VenueEventKind.REJECTED, false);
@@ -240,17 +240,17 @@ class ExecutionAllocationTest
     private void control()
     {
         prepare(true);
-        core.onSetTradingState(1, TradingAction.REDUCE, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.REDUCE, nowNs);
         core.onConfirm(0, 7, key, nowNs);
-        core.onSetTradingState(1, TradingAction.RESUME, nowNs);
-        core.onSetSourceState(1, 0, SourceAction.DISABLE, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.RESUME, nowNs);
+        core.commands().onSetSourceState(1, 0, SourceAction.DISABLE, nowNs);
         prepare(true);
-        core.onSetSourceState(1, 0, SourceAction.ENABLE, nowNs);
-        core.onSetAllocation(1, 1, ++allocationVersion, 1, 1, nowNs);
-        core.onSetSourceSizing(1, 1, (int)(allocationVersion & 1), 1, nowNs);
-        core.onSetPermission(1, 0, 0, AllowedSides.SELL, nowNs);
+        core.commands().onSetSourceState(1, 0, SourceAction.ENABLE, nowNs);
+        core.commands().onSetAllocation(1, 1, ++allocationVersion, 1, 1, nowNs);
+        core.commands().onSetSourceSizing(1, 1, (int)(allocationVersion & 1), 1, nowNs);
+        core.commands().onSetPermission(1, 0, 0, AllowedSides.SELL, nowNs);
         prepare(true);
-        core.onSetPermission(1, 0, 0, AllowedSides.BOTH, nowNs);
+        core.commands().onSetPermission(1, 0, 0, AllowedSides.BOTH, nowNs);
         duplicate();
         waitForBudget();
     }
@@ -258,14 +258,14 @@ class ExecutionAllocationTest
     private void duplicate()
     {
         engineLimits.account.duplicateWithinNs = 1;
-        core.onSetEngineLimits(1, engineLimits, nowNs);
+        core.commands().onSetEngineLimits(1, engineLimits, nowNs);
         nowNs += MS;
         prepare(true);
         core.onConfirm(0, 7, key, nowNs);
         tell(VenueEventKind.CANCELED, true);
         prepare(true);
         engineLimits.account.duplicateWithinNs = 0;
-        core.onSetEngineLimits(1, engineLimits, nowNs);
+        core.commands().onSetEngineLimits(1, engineLimits, nowNs);
     }
 
     /** Once into the queue and out of it by a halt, once out of it to the venue. */
@@ -276,14 +276,14 @@ class ExecutionAllocationTest
         core.onVenueRate(rate, nowNs);
         prepare(true);
         core.onConfirm(0, 7, key, nowNs);
-        core.onSetTradingState(1, TradingAction.HALT, nowNs);
-        core.onSetTradingState(1, TradingAction.RESUME, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.HALT, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.RESUME, nowNs);
         prepare(true);
         core.onConfirm(0, 7, key, nowNs);
         pass(100);
         tell(VenueEventKind.CANCELED, true);
         core.onReferencePrice(0, e8Bid(), zoneHighE8, nowNs);
-        core.onSetTradingState(1, TradingAction.CLOSE_BREAKER, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.CLOSE_BREAKER, nowNs);
     }
 
     private void restart()

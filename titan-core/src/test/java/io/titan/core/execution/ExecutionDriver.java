@@ -77,38 +77,38 @@ final class ExecutionDriver
         for (int instrumentId = BTC; instrumentId <= ETH; instrumentId++)
         {
             core.onInstrument(instrumentId, e8("0.1"), e8("0.001"), e8("0.001"), e8("1000"), e8("5"), nowNs);
-            core.onSetInstrumentLimits(1, instrumentId, instrumentLimits, nowNs);
+            core.commands().onSetInstrumentLimits(1, instrumentId, instrumentLimits, nowNs);
         }
 
-        core.onSetEngineLimits(1, engineLimits, nowNs);
-        core.onSetSourceLimits(1, 0, sourceLimits, nowNs);
-        core.onSetSourceLimits(1, 1, sourceLimits, nowNs);
+        core.commands().onSetEngineLimits(1, engineLimits, nowNs);
+        core.commands().onSetSourceLimits(1, 0, sourceLimits, nowNs);
+        core.commands().onSetSourceLimits(1, 1, sourceLimits, nowNs);
         return this;
     }
 
     ExecutionDriver limitEngine()
     {
-        core.onSetEngineLimits(1, engineLimits, nowNs);
+        core.commands().onSetEngineLimits(1, engineLimits, nowNs);
         return this;
     }
 
     ExecutionDriver limitInstruments()
     {
-        core.onSetInstrumentLimits(1, BTC, instrumentLimits, nowNs);
-        core.onSetInstrumentLimits(1, ETH, instrumentLimits, nowNs);
+        core.commands().onSetInstrumentLimits(1, BTC, instrumentLimits, nowNs);
+        core.commands().onSetInstrumentLimits(1, ETH, instrumentLimits, nowNs);
         return this;
     }
 
     ExecutionDriver limitSources()
     {
-        core.onSetSourceLimits(1, 0, sourceLimits, nowNs);
-        core.onSetSourceLimits(1, 1, sourceLimits, nowNs);
+        core.commands().onSetSourceLimits(1, 0, sourceLimits, nowNs);
+        core.commands().onSetSourceLimits(1, 1, sourceLimits, nowNs);
         return this;
     }
 
     ExecutionDriver enable(final int sourceId)
     {
-        core.onSetSourceState(1, sourceId, SourceAction.ENABLE, nowNs);
+        core.commands().onSetSourceState(1, sourceId, SourceAction.ENABLE, nowNs);
         return this;
     }
 
@@ -192,7 +192,7 @@ final class ExecutionDriver
 
     ExecutionDriver act(final TradingAction action)
     {
-        core.onSetTradingState(1, action, nowNs);
+        core.commands().onSetTradingState(1, action, nowNs);
         return this;
     }
 
@@ -507,7 +507,7 @@ final class ExecutionDriver
 
     ExecutionDriver flatten(final int sourceId, final int instrumentId)
     {
-        core.onFlatten(1, sourceId, instrumentId, nowNs);
+        core.commands().onFlatten(1, sourceId, instrumentId, nowNs);
         return this;
     }
 
@@ -540,13 +540,13 @@ final class ExecutionDriver
 
     ExecutionDriver query(final QueryKind kind)
     {
-        core.onQuery(1, kind, nowNs);
+        core.commands().onQuery(1, kind, nowNs);
         return this;
     }
 
     ExecutionDriver cancelAll()
     {
-        core.onCancelOrders(1, nowNs);
+        core.commands().onCancelOrders(1, nowNs);
         return this;
     }
 

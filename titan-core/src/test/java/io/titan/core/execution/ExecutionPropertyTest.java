@@ -22,9 +22,9 @@ class ExecutionPropertyTest
         final RandomWalk run = new RandomWalk(seed).walk(STEPS).drain();
         final ExecutionCore core = run.execution.core;
         Audit.check(core);
-        assertThat(core.openOrders()).isZero();
-        assertThat(core.liveIntents()).isZero();
-        assertThat(core.ordersInDoubt()).isZero();
+        assertThat(core.figures().openOrders()).isZero();
+        assertThat(core.figures().liveIntents()).isZero();
+        assertThat(core.figures().ordersInDoubt()).isZero();
         for (int source = 0; source < 3; source++)
         {
             assertThat(core.books().sources.at(source).pendingNotionalE8).isZero();
@@ -91,7 +91,7 @@ class ExecutionPropertyTest
                 totals.deniedAtConfirm, totals.ordersFilled, totals.ordersRejected, totals.fills,
                 totals.duplicateFills, totals.illegalTransitions, totals.unknownFills, totals.selfHalts,
                 totals.positionsAdopted,
-                run.execution.core.ordersInDoubt(), met(run, ReasonCode.REDUCE_ONLY),
+                run.execution.core.figures().ordersInDoubt(), met(run, ReasonCode.REDUCE_ONLY),
                 met(run, ReasonCode.DUPLICATE_ORDER), met(run, ReasonCode.CIRCUIT_BREAKER),
                 met(run, ReasonCode.SOURCE_DISABLED), run.mostQueued()};
             for (int count = 0; count < counts.length; count++)
@@ -130,6 +130,6 @@ class ExecutionPropertyTest
         assertThat(position.costE16.truncatedE8()).isEqualTo(ExecutionDriver.e8("998.11"));
         assertThat(execution.core.totals().fills).isEqualTo(10);
         assertThat(execution.core.totals().duplicateFills).isEqualTo(trades.size() - 10);
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
     }
 }

@@ -26,8 +26,8 @@ class IntentLifeTest
         execution
             .prepare(1).said("source 0 PREPARE 1: PREPARED" + ORDER)
             .confirm(1).said("place 1 BUY GTC 0.02@49990", "source 0 CONFIRM 1: CONFIRMED" + ORDER);
-        assertThat(execution.core.openOrders()).isEqualTo(1);
-        assertThat(execution.core.liveIntents()).isZero();
+        assertThat(execution.core.figures().openOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().liveIntents()).isZero();
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class IntentLifeTest
             .confirm(1).said("source 0 CONFIRM 1: DENIED HALTED" + ORDER)
             .act(TradingAction.RESUME).forget()
             .confirm(1).said("source 0 CONFIRM 1: DENIED HALTED" + ORDER + " again");
-        assertThat(execution.core.liveIntents()).isZero();
+        assertThat(execution.core.figures().liveIntents()).isZero();
         assertThat(execution.core.totals().deniedAtConfirm).isEqualTo(1);
     }
 
@@ -193,14 +193,14 @@ class IntentLifeTest
             many.prepare(0, key, signal -> signal.notionalE8 = e8("100"));
         }
 
-        assertThat(many.core.liveIntents()).isEqualTo(150);
+        assertThat(many.core.figures().liveIntents()).isEqualTo(150);
         many.forget().restarted();
         assertThat(many.output.lines).hasSize(OrderDesk.WORK_PER_CALL);
         assertThat(many.core.nextDeadlineNs()).isEqualTo(many.nowNs);
         many.hello(0).forget().confirm(150).said(
             "source 0 CONFIRM 150: EXPIRED ALREADY_EXPIRED order 150 0.002@49990");
         many.timePasses(0);
-        assertThat(many.core.liveIntents()).isZero();
+        assertThat(many.core.figures().liveIntents()).isZero();
         assertThat(many.core.totals().expired).isEqualTo(150);
         assertThat(many.core.nextDeadlineNs()).isEqualTo(ExecutionCore.NO_DEADLINE);
     }

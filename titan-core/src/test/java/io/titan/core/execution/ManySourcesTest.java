@@ -88,7 +88,7 @@ class ManySourcesTest
             core.onVenueOrderEvent(values.event, values.nowNs);
         }
 
-        core.onQuery(1, QueryKind.POSITIONS, values.nowNs);
+        core.commands().onQuery(1, QueryKind.POSITIONS, values.nowNs);
         assertThat(output.others).as("rows and their reply").isEqualTo(ExecutionCore.MAX_ROWS + 1);
         assertThat(output.lastRows).isEqualTo(held);
     }
@@ -116,7 +116,7 @@ class ManySourcesTest
 
     private static void grant(final ExecutionDriver execution, final int sourceId)
     {
-        execution.core.onSetSourceLimits(1, sourceId, execution.sourceLimits, execution.nowNs);
+        execution.core.commands().onSetSourceLimits(1, sourceId, execution.sourceLimits, execution.nowNs);
         execution.hello(sourceId).forget();
     }
 }

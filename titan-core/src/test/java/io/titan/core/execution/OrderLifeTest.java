@@ -43,7 +43,7 @@ class OrderLifeTest
                 "fill 1 of source 0 0.005@49990, pnl 0, position 0.005, filled 0.005, PARTIALLY_FILLED")
             .fill(1, 2, "0.015", "49980").said(
                 "fill 1 of source 0 0.015@49980, pnl 0, position 0.02, filled 0.02, FILLED");
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
         assertThat(execution.core.totals().ordersFilled).isEqualTo(1);
         assertThat(execution.core.totals().feesE8).isEqualTo(e8("0.02"));
     }
@@ -75,7 +75,7 @@ class OrderLifeTest
                 "fill 1 of source 0 0.005@49990, pnl 0, position 0.005, filled 0.005, CANCELED")
             .fill(1, 2, "0.015", "49990").said(
                 "fill 1 of source 0 0.015@49990, pnl 0, position 0.02, filled 0.02, FILLED");
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
     }
 
     @Test
@@ -201,12 +201,12 @@ class OrderLifeTest
         execution.prepare(1).confirm(1).forget()
             .venue(1, VenueEventKind.OUTCOME_UNKNOWN)
             .said("source 0 NONE 1: CONFIRMED ORDER_IN_DOUBT order 1 0.02@49990", "query 1");
-        assertThat(execution.core.ordersInDoubt()).isEqualTo(1);
+        assertThat(execution.core.figures().ordersInDoubt()).isEqualTo(1);
         execution.venue(1, VenueEventKind.OUTCOME_UNKNOWN).timePasses(999).saidNothing()
             .timePasses(1).said("query 1")
             .venue(1, VenueEventKind.ACKNOWLEDGED);
         assertThat(state()).isEqualTo(OrderState.WORKING);
-        assertThat(execution.core.ordersInDoubt()).isZero();
+        assertThat(execution.core.figures().ordersInDoubt()).isZero();
         assertThat(execution.core.books().sources.at(0).pendingNotionalE8).isEqualTo(e8("999.8"));
     }
 
@@ -223,7 +223,7 @@ class OrderLifeTest
         assertThat(state()).isEqualTo(OrderState.IN_DOUBT);
         execution.timePasses(1_000).forget().notFound(1, requestNs + 5_000 * MS + 1)
             .said("source 0 NONE 1: CONFIRMED LEASE_OVER order 1 0.02@49990");
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
     }
 
     @Test
@@ -260,22 +260,22 @@ class OrderLifeTest
     void shouldKeepACanceledOrderOpenUntilItsFillsHaveArrived()
     {
         execution.givenWorkingOrder(1).venue(1, VenueEventKind.CANCELED, e8("0.005"), false);
-        assertThat(execution.core.openOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().openOrders()).isEqualTo(1);
         assertThat(execution.core.books().instruments.at(0).pendingBuyE8).isEqualTo(e8("0.005"));
         execution.timePasses(1_000).said("query 1").fill(1, 1, "0.005", "49990").said(
             "fill 1 of source 0 0.005@49990, pnl 0, position 0.005, filled 0.005, CANCELED");
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
     }
 
     @Test
     void shouldReopenAnEndedOrderWhenTheVenueCountsMoreThanIsBooked()
     {
         execution.givenWorkingOrder(1).stream(1, VenueEventKind.CANCELED);
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
         execution.venue(1, VenueEventKind.CANCELED, e8("0.01"), false);
-        assertThat(execution.core.openOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().openOrders()).isEqualTo(1);
         execution.fill(1, 1, "0.01", "49990");
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
     }
 
     @Test
@@ -295,7 +295,7 @@ class OrderLifeTest
         assertThat(execution.core.totals().illegalTransitions).isEqualTo(1);
         execution.fill(1, 1, "0.02", "49990").venue(1, VenueEventKind.CANCELED, e8("5"), false);
         assertThat(state()).isEqualTo(OrderState.FILLED);
-        assertThat(execution.core.openOrders()).isZero();
+        assertThat(execution.core.figures().openOrders()).isZero();
         assertThat(execution.core.totals().illegalTransitions).isEqualTo(2);
     }
 
@@ -455,7 +455,7 @@ class OrderLifeTest
     {
         execution.givenWorkingOrder(1).prepare(2).confirm(2).forget().restarted()
             .said("source 0 NONE 2: CONFIRMED ORDER_IN_DOUBT order 2 0.02@49990");
-        assertThat(execution.core.ordersInDoubt()).isEqualTo(1);
+        assertThat(execution.core.figures().ordersInDoubt()).isEqualTo(1);
         execution.connected().said("query 1", "query 2");
     }
 

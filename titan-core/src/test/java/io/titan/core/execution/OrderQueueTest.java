@@ -37,11 +37,11 @@ class OrderQueueTest
     void shouldLetAnOrderWaitAndSendItWhenThereIsRoom()
     {
         queue(2);
-        assertThat(execution.core.queuedOrders()).isEqualTo(1);
-        assertThat(execution.core.openOrders()).isEqualTo(2);
+        assertThat(execution.core.figures().queuedOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().openOrders()).isEqualTo(2);
         Audit.check(execution.core);
         execution.forget().timePasses(9_900).saidNothing().timePasses(2_000).said("place 2 BUY GTC 0.02@49990");
-        assertThat(execution.core.queuedOrders()).isZero();
+        assertThat(execution.core.figures().queuedOrders()).isZero();
         assertThat(execution.core.books().orders.at(1).requestTimeNs).isGreaterThan(ExecutionDriver.START_NS);
         Audit.check(execution.core);
     }
@@ -79,7 +79,7 @@ class OrderQueueTest
         queue(2);
         execution.forget().cancelAll().said(
             "command accepted", "source 0 NONE 2: CONFIRMED OPERATOR order 2 0.02@49990", "cancel 1");
-        assertThat(execution.core.openOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().openOrders()).isEqualTo(1);
         execution.timePasses(20_000);
         assertThat(execution.output.requestedOrders).containsExactly(1L);
     }
@@ -97,7 +97,7 @@ class OrderQueueTest
             "source 0 NONE 3: CONFIRMED " + reason + " order 3 0.02@49990");
         execution.act(TradingAction.RESUME).act(TradingAction.ARM).timePasses(60_000);
         assertThat(execution.output.requestedOrders).containsExactly(1L);
-        assertThat(execution.core.openOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().openOrders()).isEqualTo(1);
         Audit.check(execution.core);
     }
 
@@ -130,7 +130,7 @@ class OrderQueueTest
         execution.restarted().hello(0).connected().freshReference().timePasses(60_000);
         assertThat(execution.output.requestedOrders).containsExactly(1L);
         assertThat(execution.core.books().orders.at(1).notPlacedReason).isEqualTo(ReasonCode.RECOVERING);
-        assertThat(execution.core.ordersInDoubt()).as("nothing of it was sent").isZero();
+        assertThat(execution.core.figures().ordersInDoubt()).as("nothing of it was sent").isZero();
     }
 
     @Test
@@ -193,7 +193,7 @@ class OrderQueueTest
         final long inputsBefore = execution.nowNs;
         assertThat(execution.core.nextDeadlineNs()).isGreaterThan(inputsBefore);
         int ticks = 0;
-        while (execution.core.queuedOrders() > 0)
+        while (execution.core.figures().queuedOrders() > 0)
         {
             execution.nowNs = execution.core.nextDeadlineNs();
             execution.core.onTime(execution.nowNs);
@@ -221,7 +221,7 @@ class OrderQueueTest
         queue(2);
         execution.fill(2, 1, "0.02", "49990").timePasses(60_000);
         assertThat(execution.output.requestedOrders).containsExactly(1L);
-        assertThat(execution.core.queuedOrders()).isZero();
+        assertThat(execution.core.figures().queuedOrders()).isZero();
         Audit.check(execution.core);
     }
 
@@ -229,7 +229,7 @@ class OrderQueueTest
     void shouldOnlyReduceWithWhatLeavesOnceItsSourceMayOnlyReduce()
     {
         execution.fill(1, 1, "0.02", "49990").prepareShort(0, 2).confirm(2);
-        assertThat(execution.core.queuedOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().queuedOrders()).isEqualTo(1);
         execution.core.books().sources.at(0).reducing = true;
         execution.forget().timePasses(20_000).said("place 2 SELL GTC 0.019@50010 reduce only");
     }
@@ -239,10 +239,10 @@ class OrderQueueTest
     {
         final ExecutionDriver many = manyQueued();
         many.restarted().connected();
-        assertThat(many.core.ordersInDoubt()).isZero();
+        assertThat(many.core.figures().ordersInDoubt()).isZero();
         many.timePasses(60_000);
-        assertThat(many.core.ordersInDoubt()).isZero();
-        assertThat(many.core.openOrders()).isEqualTo(1);
+        assertThat(many.core.figures().ordersInDoubt()).isZero();
+        assertThat(many.core.figures().openOrders()).isEqualTo(1);
         assertThat(many.output.requestedOrders).containsExactly(1L);
     }
 
@@ -251,8 +251,8 @@ class OrderQueueTest
     {
         final ExecutionDriver many = manyQueued();
         many.flatten(0, BTC).flatten(0, ExecutionDriver.ETH).timePasses(0);
-        assertThat(many.core.queuedOrders()).isZero();
-        assertThat(many.core.openOrders()).as("the one whose cancel is unanswered").isEqualTo(1);
+        assertThat(many.core.figures().queuedOrders()).isZero();
+        assertThat(many.core.figures().openOrders()).as("the one whose cancel is unanswered").isEqualTo(1);
     }
 
     /** One working order and more that wait than one call visits. */
@@ -272,7 +272,7 @@ class OrderQueueTest
         }
 
         many.venue(1, VenueEventKind.ACKNOWLEDGED).forget();
-        assertThat(many.core.queuedOrders()).isEqualTo(orders - 1);
+        assertThat(many.core.figures().queuedOrders()).isEqualTo(orders - 1);
         return many;
     }
 
@@ -285,6 +285,6 @@ class OrderQueueTest
     private void queueAgain(final long key)
     {
         execution.prepare(key).forget().confirm(key);
-        assertThat(execution.core.queuedOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().queuedOrders()).isEqualTo(1);
     }
 }

@@ -55,11 +55,11 @@ class ProtectionAllocationTest
         final SourceLimits sourceLimits = ExecutionDriver.sourceLimits();
         sourceLimits.allocationE8 = e8("1000000");
         core.onInstrument(0, e8("0.1"), e8("0.001"), e8("0.001"), e8("1000"), e8("5"), nowNs);
-        core.onSetEngineLimits(1, engineLimits, nowNs);
-        core.onSetInstrumentLimits(1, 0, ExecutionDriver.instrumentLimits(), nowNs);
-        core.onSetSourceLimits(1, 0, sourceLimits, nowNs);
+        core.commands().onSetEngineLimits(1, engineLimits, nowNs);
+        core.commands().onSetInstrumentLimits(1, 0, ExecutionDriver.instrumentLimits(), nowNs);
+        core.commands().onSetSourceLimits(1, 0, sourceLimits, nowNs);
         core.onHello(0, 1, ExecutionCore.PROTOCOL_VERSION, 0, nowNs);
-        core.onSetTradingState(1, TradingAction.ARM, nowNs);
+        core.commands().onSetTradingState(1, TradingAction.ARM, nowNs);
         core.onVenueStatus(VenueState.CONNECTED, nowNs);
         request.entryMinE8 = e8("49990");
         request.entryMaxE8 = e8("50000");
@@ -120,7 +120,7 @@ class ProtectionAllocationTest
         tell(OrderRole.TARGET, 0, VenueEventKind.ACKNOWLEDGED, 0, true);
         tell(OrderRole.TARGET, 1, VenueEventKind.ACKNOWLEDGED, 0, true);
         tell(OrderRole.FLATTEN, 0, VenueEventKind.ACKNOWLEDGED, 0, true);
-        core.onFlatten(1, -1, -1, nowNs);
+        core.commands().onFlatten(1, -1, -1, nowNs);
         fill(OrderRole.FLATTEN, 0, Side.SELL, quantityE8);
         tell(OrderRole.TARGET, 0, VenueEventKind.CANCELED, 0, true);
         tell(OrderRole.TARGET, 1, VenueEventKind.CANCELED, 0, true);

@@ -36,7 +36,8 @@ class ProtectionPropertyTest
         walk.settle();
         assertThat(walk.venue.positionE8).isZero();
         assertThat(walk.venue.orders.values()).noneMatch(ModelVenue.Resting::isLive);
-        assertThat(walk.execution.core.openOrders() + walk.execution.core.protectiveOrders()).isZero();
+        final ExecutionFigures figures = walk.execution.core.figures();
+        assertThat(figures.openOrders() + figures.protectiveOrders()).isZero();
         assertThat(walk.execution.core.books().protections.size()).isZero();
     }
 
@@ -213,7 +214,7 @@ class ProtectionPropertyTest
         /** Targets that the venue has ended too often are given up; the stop protects alone. */
         private void requireTargets(final Protection protection)
         {
-            if (protection.targetFailures < ProtectionDesk.ALARM_AFTER)
+            if (protection.targetFailures < ProtectionEnds.ALARM_AFTER)
             {
                 assertThat(live(protection, OrderRole.TARGET).stream().mapToLong(ModelVenue.Resting::leftE8).sum())
                     .as("targets of %s", protection.signalKeyLo).isEqualTo(wanted(protection));

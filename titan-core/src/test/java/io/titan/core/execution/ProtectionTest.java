@@ -69,11 +69,11 @@ class ProtectionTest
         execution.limitEngine();
         stopOnly(1).fill(1, 1, "0.02", "49990");
         assertThat(execution.output.lines).noneMatch((line) -> line.startsWith("STOP"));
-        assertThat(execution.core.openOrders()).isZero();
-        assertThat(execution.core.isSettled()).isFalse();
+        assertThat(execution.core.figures().openOrders()).isZero();
+        assertThat(execution.core.figures().isSettled()).isFalse();
         execution.forget().timePasses(11_000).said("STOP 0 SELL GTC 0.02@49500");
         execution.venue(1, STOP, 0, ACKNOWLEDGED);
-        assertThat(execution.core.isSettled()).isTrue();
+        assertThat(execution.core.figures().isSettled()).isTrue();
     }
 
     @Test
@@ -267,7 +267,7 @@ class ProtectionTest
     @Test
     void shouldProtectWithAnOpenBreaker()
     {
-        execution.core.onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
+        execution.core.commands().onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
         stopOnly(1).breakTheVenue().fill(1, 1, "0.02", "49990");
         assertThat(execution.core.obstacle()).isEqualTo(ReasonCode.CIRCUIT_BREAKER);
         assertThat(execution.output.lines).contains("STOP 0 SELL GTC 0.02@49500");
@@ -351,7 +351,7 @@ class ProtectionTest
     void shouldLetASourceOnlyReduceOnceItsPositionCannotBeProtected()
     {
         stopOnly(1).fill(1, 1, "0.02", "49990").venue(1, STOP, 0, REJECTED, WOULD_TRIGGER, true);
-        for (int attempt = 0; attempt < ProtectionDesk.ALARM_AFTER; attempt++)
+        for (int attempt = 0; attempt < ProtectionEnds.ALARM_AFTER; attempt++)
         {
             assertThat(execution.core.totals().protectionAlarms).isZero();
             execution.venue(1, FLATTEN, attempt, REJECTED, REDUCE_ONLY_REJECTED, true).timePasses(1_000)
@@ -375,7 +375,7 @@ class ProtectionTest
     void shouldNotTakeAPartlyFilledCloseForAFailure()
     {
         execution.givenWorkingOrder(1).fill(1, 1, "0.02", "49990").flatten(0, BTC);
-        for (int attempt = 0; attempt < ProtectionDesk.ALARM_AFTER; attempt++)
+        for (int attempt = 0; attempt < ProtectionEnds.ALARM_AFTER; attempt++)
         {
             execution.venue(1, FLATTEN, attempt, ACKNOWLEDGED).fill(1, FLATTEN, attempt, 2 + attempt, "0.001", "49900")
                 .venue(1, FLATTEN, attempt, EXPIRED, 0, false).forget().timePasses(1_000);
@@ -423,7 +423,7 @@ class ProtectionTest
         held(1, "0.02");
         execution.core.onInstrument(BTC, e8("0.1"), e8("0.001"), e8("0.001"), e8("0.015"), e8("5"), execution.nowNs);
         execution.flatten(0, BTC);
-        for (int attempt = 0; attempt < ProtectionDesk.ALARM_AFTER - 1; attempt++)
+        for (int attempt = 0; attempt < ProtectionEnds.ALARM_AFTER - 1; attempt++)
         {
             execution.venue(1, FLATTEN, attempt, REJECTED, REDUCE_ONLY_REJECTED, true).timePasses(1_000);
         }
@@ -457,7 +457,7 @@ class ProtectionTest
     {
         heldWithTargets(1);
         execution.venue(1, TARGET, 0, CANCELED, 0, false);
-        for (int round = 1; round < ProtectionDesk.ALARM_AFTER; round++)
+        for (int round = 1; round < ProtectionEnds.ALARM_AFTER; round++)
         {
             execution.venue(1, TARGET, 4 * round, REJECTED, REDUCE_ONLY_REJECTED, true).timePasses(1_000);
         }
@@ -528,7 +528,7 @@ class ProtectionTest
 
     private int open()
     {
-        return execution.core.protectiveOrders();
+        return execution.core.figures().protectiveOrders();
     }
 
     private ExecutionDriver entry(final long key, final Consumer<PrepareRequest> change)

@@ -70,7 +70,7 @@ final class RandomWalk
             step();
             read += readsAhead ? execution.core.readAhead() + execution.core.readAround() : 0;
             Audit.check(execution.core);
-            mostQueued = Math.max(mostQueued, execution.core.queuedOrders());
+            mostQueued = Math.max(mostQueued, execution.core.figures().queuedOrders());
         }
 
         return this;

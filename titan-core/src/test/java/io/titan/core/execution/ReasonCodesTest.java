@@ -85,7 +85,7 @@ class ReasonCodesTest
         scenarios.put(ReasonCode.STOP_REQUIRED, execution ->
         {
             execution.sourceLimits.stopRequired = true;
-            execution.core.onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
+            execution.core.commands().onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
             execution.prepare(1);
         });
         scenarios.put(ReasonCode.STOP_WRONG_SIDE, execution ->
@@ -126,7 +126,7 @@ class ReasonCodesTest
         scenarios.put(ReasonCode.ALLOCATION, execution ->
         {
             execution.sourceLimits.allocationE8 = 0;
-            execution.core.onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
+            execution.core.commands().onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
             execution.prepare(1);
         });
         scenarios.put(ReasonCode.MAX_PREPARED, execution -> prepareMany(execution, 0, 6));
@@ -151,18 +151,18 @@ class ReasonCodesTest
         scenarios.put(ReasonCode.REDUCE_ONLY, execution -> execution.act(TradingAction.REDUCE).prepare(1));
         scenarios.put(ReasonCode.SOURCE_DISABLED, execution ->
         {
-            execution.core.onSetSourceState(1, 0, SourceAction.DISABLE, execution.nowNs);
+            execution.core.commands().onSetSourceState(1, 0, SourceAction.DISABLE, execution.nowNs);
             execution.prepare(1);
         });
         scenarios.put(ReasonCode.STALE_ALLOCATION, execution ->
         {
-            execution.core.onSetAllocation(1, 0, 1, e8("1000"), 1, execution.nowNs);
+            execution.core.commands().onSetAllocation(1, 0, 1, e8("1000"), 1, execution.nowNs);
             execution.later(1).reference(BTC, "50000", "50001").prepare(1);
         });
         scenarios.put(ReasonCode.OLD_ALLOCATION, execution ->
         {
-            execution.core.onSetAllocation(1, 0, 2, 1, 1, execution.nowNs);
-            execution.core.onSetAllocation(1, 0, 2, 2, 2, execution.nowNs);
+            execution.core.commands().onSetAllocation(1, 0, 2, 1, 1, execution.nowNs);
+            execution.core.commands().onSetAllocation(1, 0, 2, 2, 2, execution.nowNs);
         });
         scenarios.put(ReasonCode.INSTRUMENT_NOT_ALLOWED, execution -> allow(execution, AllowedSides.NONE).prepare(1));
         scenarios.put(ReasonCode.SIDE_NOT_ALLOWED, execution -> allow(execution, AllowedSides.SELL).prepare(1));
@@ -199,7 +199,7 @@ class ReasonCodesTest
 
     private static ExecutionDriver allow(final ExecutionDriver execution, final AllowedSides sides)
     {
-        execution.core.onSetPermission(1, 0, BTC, sides, execution.nowNs);
+        execution.core.commands().onSetPermission(1, 0, BTC, sides, execution.nowNs);
         return execution;
     }
 
@@ -244,8 +244,8 @@ class ReasonCodesTest
         execution.engineLimits.maxOpenOrders = 8;
         execution.engineLimits.venueSlots = 8;
         execution.sourceLimits.maxPrepared = 16;
-        execution.core.onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
-        execution.core.onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
+        execution.core.commands().onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
+        execution.core.commands().onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
         for (long key = 1; key <= 8; key++)
         {
             execution.prepare(key).confirm(key).venue(key, VenueEventKind.CANCELED);

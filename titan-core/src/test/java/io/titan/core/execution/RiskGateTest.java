@@ -101,7 +101,7 @@ class RiskGateTest
         denied(ReasonCode.STALE_REFERENCE, signal -> {});
         assertThat(execution.output.lastMeasured).isEqualTo(3_000 * MS + 1);
         execution.core.onInstrument(2, 1, 1, 1, 10, 0, execution.nowNs);
-        execution.core.onSetInstrumentLimits(1, 2, execution.instrumentLimits, execution.nowNs);
+        execution.core.commands().onSetInstrumentLimits(1, 2, execution.instrumentLimits, execution.nowNs);
         denied(ReasonCode.STALE_REFERENCE, signal -> signal.instrumentId = 2);
     }
 
@@ -124,7 +124,7 @@ class RiskGateTest
         admitted(signal -> signal.stopPriceE8 = e8("49990") - 1);
         denied(ReasonCode.STOP_WRONG_SIDE, signal -> signal.stopPriceE8 = e8("49990"));
         execution.sourceLimits.stopRequired = true;
-        execution.core.onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
+        execution.core.commands().onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
         denied(ReasonCode.STOP_REQUIRED, signal -> {});
     }
 
@@ -320,7 +320,7 @@ class RiskGateTest
     {
         execution.instrumentLimits.maxOrderQuantityE8 = Money.MAX_QUANTITY_E8;
         execution.core.onInstrument(2, 1, 1, 1, Money.MAX_QUANTITY_E8, 0, execution.nowNs);
-        execution.core.onSetInstrumentLimits(1, 2, execution.instrumentLimits, execution.nowNs);
+        execution.core.commands().onSetInstrumentLimits(1, 2, execution.instrumentLimits, execution.nowNs);
         execution.core.onReferencePrice(2, 1, 1, execution.nowNs);
         final Consumer<PrepareRequest> largest = signal ->
         {
@@ -360,7 +360,7 @@ class RiskGateTest
     void shouldHoldTheSourceToItsAllocation()
     {
         execution.sourceLimits.allocationE8 = e8("1999.6");
-        execution.core.onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
+        execution.core.commands().onSetSourceLimits(1, 0, execution.sourceLimits, execution.nowNs);
         execution.prepare(1).confirm(1).fill(1, 1, "0.02", "49990");
         admitted(signal -> {});
         denied(ReasonCode.ALLOCATION, signal -> signal.notionalE8 = e8("49.99"));
@@ -435,7 +435,7 @@ class RiskGateTest
 
     private void limitInstrument()
     {
-        execution.core.onSetInstrumentLimits(1, BTC, execution.instrumentLimits, execution.nowNs);
+        execution.core.commands().onSetInstrumentLimits(1, BTC, execution.instrumentLimits, execution.nowNs);
     }
 
     private void malformed(final Consumer<PrepareRequest> change)

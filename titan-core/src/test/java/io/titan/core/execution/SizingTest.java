@@ -177,17 +177,17 @@ class SizingTest
     {
         execution.forget();
         final long before = execution.core.stateHash();
-        execution.core.onSetSourceSizing(1, 3, 1, 1, execution.nowNs);
-        execution.core.onSetSourceSizing(1, -1, 1, 1, execution.nowNs);
-        execution.core.onSetSourceSizing(1, 0, -1, 1, execution.nowNs);
-        execution.core.onSetSourceSizing(1, 0, 10_001, 1, execution.nowNs);
-        execution.core.onSetSourceSizing(1, 0, 1, -1, execution.nowNs);
-        execution.core.onSetSourceSizing(1, 0, 1, Money.MAX_NOTIONAL_E8 + 1, execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, 3, 1, 1, execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, -1, 1, 1, execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, 0, -1, 1, execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, 0, 10_001, 1, execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, 0, 1, -1, execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, 0, 1, Money.MAX_NOTIONAL_E8 + 1, execution.nowNs);
         execution.said("command refused UNKNOWN_SOURCE", "command refused UNKNOWN_SOURCE",
             "command refused MALFORMED", "command refused MALFORMED", "command refused MALFORMED",
             "command refused MALFORMED");
         assertThat(execution.core.stateHash()).isEqualTo(before);
-        execution.core.onSetSourceSizing(1, 0, 10_000, Money.MAX_NOTIONAL_E8, execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, 0, 10_000, Money.MAX_NOTIONAL_E8, execution.nowNs);
         assertThat(execution.core.stateHash()).isNotEqualTo(before);
     }
 
@@ -230,12 +230,12 @@ class SizingTest
 
     private void size(final int shareBps, final String safe)
     {
-        execution.core.onSetSourceSizing(1, 0, shareBps, e8(safe), execution.nowNs);
+        execution.core.commands().onSetSourceSizing(1, 0, shareBps, e8(safe), execution.nowNs);
     }
 
     private void give(final String amount)
     {
-        execution.core.onSetAllocation(1, 0, ++key, e8(amount), MAX_AGE_NS, execution.nowNs);
+        execution.core.commands().onSetAllocation(1, 0, ++key, e8(amount), MAX_AGE_NS, execution.nowNs);
     }
 
     private void prepare(final Consumer<PrepareRequest> change)

@@ -46,8 +46,8 @@ class SnapshotTest
         final ExecutionCore core = walk.execution.core;
         final ExecutionCapacity larger = new ExecutionCapacity(5, 9, 1_024, 128, 256);
         final ExecutionCore grown = Snapshots.read(Snapshots.of(core), larger, new RecordingOutput());
-        assertThat(grown.openOrders()).isEqualTo(core.openOrders());
-        assertThat(grown.protectiveOrders()).isEqualTo(core.protectiveOrders());
+        assertThat(grown.figures().openOrders()).isEqualTo(core.figures().openOrders());
+        assertThat(grown.figures().protectiveOrders()).isEqualTo(core.figures().protectiveOrders());
         assertThat(grown.nextDeadlineNs()).isEqualTo(core.nextDeadlineNs());
         final ExecutionCore back = Snapshots.read(Snapshots.of(grown), RandomWalk.CAPACITY, new RecordingOutput());
         assertThat(back.stateHash()).isEqualTo(core.stateHash());

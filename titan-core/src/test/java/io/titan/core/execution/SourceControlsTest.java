@@ -42,7 +42,7 @@ class SourceControlsTest
     @Test
     void shouldPreferThePermissionOfAnInstrumentToThatOfAll()
     {
-        execution.core.onSetPermission(1, 0, BTC, AllowedSides.NONE, execution.nowNs);
+        execution.core.commands().onSetPermission(1, 0, BTC, AllowedSides.NONE, execution.nowNs);
         buy(ReasonCode.INSTRUMENT_NOT_ALLOWED);
         assertThat(execution.output.lastMeasured).isEqualTo(BTC);
         execution.prepare(0, ++key, ExecutionDriver::ether);
@@ -50,7 +50,7 @@ class SourceControlsTest
         execution.prepare(1, ++key, signal -> {});
         assertThat(execution.output.lastOutcome).as("another source").isEqualTo(IntentOutcome.PREPARED);
         execution.sourceLimits.allowedSides = AllowedSides.NONE;
-        execution.limitSources().core.onSetPermission(1, 0, ETH, AllowedSides.BOTH, execution.nowNs);
+        execution.limitSources().core.commands().onSetPermission(1, 0, ETH, AllowedSides.BOTH, execution.nowNs);
         buy(ReasonCode.INSTRUMENT_NOT_ALLOWED);
         execution.prepare(0, ++key, ExecutionDriver::ether);
         assertThat(execution.output.lastOutcome).isEqualTo(IntentOutcome.PREPARED);
@@ -59,7 +59,7 @@ class SourceControlsTest
     @Test
     void shouldForgetPermissionsWhenLimitsAreSetAnew()
     {
-        execution.core.onSetPermission(1, 0, BTC, AllowedSides.NONE, execution.nowNs);
+        execution.core.commands().onSetPermission(1, 0, BTC, AllowedSides.NONE, execution.nowNs);
         final long permitted = execution.core.stateHash();
         execution.limitSources();
         buy(ReasonCode.NONE);
@@ -69,11 +69,11 @@ class SourceControlsTest
     @Test
     void shouldRefusePermissionsAndActionsThatMakeNoSense()
     {
-        execution.core.onSetPermission(1, 3, BTC, AllowedSides.BOTH, execution.nowNs);
-        execution.core.onSetPermission(1, 0, 3, AllowedSides.BOTH, execution.nowNs);
-        execution.core.onSetPermission(1, 0, BTC, null, execution.nowNs);
-        execution.core.onSetSourceState(1, 3, SourceAction.ENABLE, execution.nowNs);
-        execution.core.onSetSourceState(1, 0, SourceAction.NULL_VAL, execution.nowNs);
+        execution.core.commands().onSetPermission(1, 3, BTC, AllowedSides.BOTH, execution.nowNs);
+        execution.core.commands().onSetPermission(1, 0, 3, AllowedSides.BOTH, execution.nowNs);
+        execution.core.commands().onSetPermission(1, 0, BTC, null, execution.nowNs);
+        execution.core.commands().onSetSourceState(1, 3, SourceAction.ENABLE, execution.nowNs);
+        execution.core.commands().onSetSourceState(1, 0, SourceAction.NULL_VAL, execution.nowNs);
         execution.said("command refused UNKNOWN_SOURCE", "command refused UNKNOWN_INSTRUMENT",
             "command refused MALFORMED", "command refused UNKNOWN_SOURCE", "command refused MALFORMED");
     }

@@ -24,9 +24,12 @@ class SparseStateTest
     static Stream<Named<Consumer<ExecutionDriver>>> traces()
     {
         return Stream.of(
-            named("a share", driver -> driver.core.onSetSourceSizing(1, SILENT_SOURCE, 1, 0, driver.nowNs)),
-            named("a safe allocation", driver -> driver.core.onSetSourceSizing(1, SILENT_SOURCE, 0, 1, driver.nowNs)),
-            named("an allocation", driver -> driver.core.onSetAllocation(1, SILENT_SOURCE, 1, 0, 1, driver.nowNs)),
+            named("a share", driver ->
+                driver.core.commands().onSetSourceSizing(1, SILENT_SOURCE, 1, 0, driver.nowNs)),
+            named("a safe allocation", driver ->
+                driver.core.commands().onSetSourceSizing(1, SILENT_SOURCE, 0, 1, driver.nowNs)),
+            named("an allocation", driver ->
+                driver.core.commands().onSetAllocation(1, SILENT_SOURCE, 1, 0, 1, driver.nowNs)),
             named("a row that agrees with the books", driver -> driver.row(ETH, "0")),
             named("a look that does not name what is held", SparseStateTest::lookPast));
     }

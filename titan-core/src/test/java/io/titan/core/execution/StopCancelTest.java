@@ -45,7 +45,7 @@ class StopCancelTest
         givenStopThatIsToGo().venue(1, STOP, 0, ACKNOWLEDGED).said("cancel STOP 0").fill(1, 2, "0.01", "49990");
         assertThat(execution.output.lines).contains("STOP 1 SELL GTC 0.01@49500");
         execution.venue(1, STOP, 0, CANCELED).venue(1, STOP, 1, ACKNOWLEDGED);
-        assertThat(execution.core.protectiveOrders()).isEqualTo(1);
+        assertThat(execution.core.figures().protectiveOrders()).isEqualTo(1);
     }
 
     @Test

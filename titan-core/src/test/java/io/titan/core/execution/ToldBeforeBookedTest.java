@@ -95,8 +95,8 @@ class ToldBeforeBookedTest
 
         execution.book();
         assertThat(execution.core.totals().ordersRequested).isOne();
-        assertThat(execution.core.liveIntents()).isZero();
-        assertThat(execution.core.openOrders()).isOne();
+        assertThat(execution.core.figures().liveIntents()).isZero();
+        assertThat(execution.core.figures().openOrders()).isOne();
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class ToldBeforeBookedTest
         execution.prepare(1).confirmOnly(0, 1);
         assertRefusesIntents();
         execution.book();
-        assertThat(execution.core.openOrders()).isOne();
+        assertThat(execution.core.figures().openOrders()).isOne();
     }
 
     private void assertRefusesIntents()
@@ -141,7 +141,7 @@ class ToldBeforeBookedTest
     {
         assertThat(slotOf(key)).isEqualTo(slot);
         assertThat(execution.core.books().intents.at(slot).state).isEqualTo(judgement.state);
-        assertThat(execution.core.liveIntents()).isEqualTo(judgement == Judgement.ADMITTED ? 1 : 0);
+        assertThat(execution.core.figures().liveIntents()).isEqualTo(judgement == Judgement.ADMITTED ? 1 : 0);
     }
 
     /** A full table; the oldest, key 1, had an order whose slot is remembered. */

@@ -138,14 +138,14 @@ class VenueFailureTest
     void shouldOpenWhenTooManyOrdersAreInDoubtForWhateverReason()
     {
         execution.engineLimits.breaker.ordersInDoubt = 3;
-        execution.core.onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
+        execution.core.commands().onSetEngineLimits(1, execution.engineLimits, execution.nowNs);
         for (int order = 0; order < 3; order++)
         {
             execution.prepare(++key).confirm(key);
         }
 
         execution.restarted().hello(0);
-        assertThat(execution.core.ordersInDoubt()).isEqualTo(3);
+        assertThat(execution.core.figures().ordersInDoubt()).isEqualTo(3);
         assertThat(breaker().isOpen()).isTrue();
         execution.connected().forget().act(TradingAction.CLOSE_BREAKER).said("command refused CIRCUIT_BREAKER");
         execution.venue(key, VenueEventKind.CANCELED).forget()

@@ -241,7 +241,7 @@ public final class ExecutionAgent implements Agent
                 (buffer, offset, length) -> driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs));
             return 1;
         }
-        settled = driver.machine().core().isSettled();
+        settled = driver.machine().core().figures().isSettled();
         return 0;
     }
 
@@ -507,7 +507,7 @@ public final class ExecutionAgent implements Agent
             gateHalted = halts;
             channels.haltGate().halted(halts);
         }
-        final boolean entries = driver.machine().core().openOrders() > 0;
+        final boolean entries = driver.machine().core().figures().openOrders() > 0;
         if (entries != entriesOpen)
         {
             entriesOpen = entries;

@@ -2,6 +2,7 @@ package io.titan.engine.execution;
 
 import io.titan.core.SnapshotCodec;
 import io.titan.core.execution.ExecutionCore;
+import io.titan.core.execution.ExecutionFigures;
 import io.titan.core.execution.ExecutionOutput;
 import io.titan.core.execution.ExecutionTotals;
 import io.titan.core.execution.VenueOrderFields;
@@ -219,6 +220,7 @@ final class ExecutionEncoder implements ExecutionOutput
     public void stateReported(final long commandId, final long stateHash)
     {
         final ExecutionTotals totals = core.totals();
+        final ExecutionFigures figures = core.figures();
         final int offset = batch.append(HEADER + StateReplyEncoder.BLOCK_LENGTH);
         stateReply.wrapAndApplyHeader(batch.buffer(), offset, header)
             .commandId(commandId)
@@ -237,16 +239,16 @@ final class ExecutionEncoder implements ExecutionOutput
             .illegalTransitions(totals.illegalTransitions)
             .realisedPnlE8(totals.realisedPnlE8)
             .feesE8(totals.feesE8)
-            .openOrders(core.openOrders())
-            .liveIntents(core.liveIntents())
-            .inDoubt(core.ordersInDoubt())
+            .openOrders(figures.openOrders())
+            .liveIntents(figures.liveIntents())
+            .inDoubt(figures.ordersInDoubt())
             .tradingState(core.tradingState())
             .venueState(core.venueState())
             .obstacle(core.obstacle())
-            .dayPnlE8(core.dayPnlE8())
-            .grossNotionalE8(core.grossNotionalE8())
-            .queuedOrders(core.queuedOrders())
-            .protectiveOrders(core.protectiveOrders())
+            .dayPnlE8(figures.dayPnlE8())
+            .grossNotionalE8(figures.grossNotionalE8())
+            .queuedOrders(figures.queuedOrders())
+            .protectiveOrders(figures.protectiveOrders())
             .protectionAlarms(totals.protectionAlarms)
             .outsideChanges(totals.outsideChanges);
     }

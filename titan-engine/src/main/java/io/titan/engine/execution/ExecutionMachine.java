@@ -3,6 +3,7 @@ package io.titan.engine.execution;
 import io.titan.core.SnapshotCodec;
 import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.ExecutionCapacity;
+import io.titan.core.execution.ExecutionCommands;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.PrepareRequest;
@@ -61,6 +62,7 @@ public final class ExecutionMachine
     private final InstrumentSymbols symbols;
     private final ExecutionEncoder encoder;
     private final ExecutionCore core;
+    private final ExecutionCommands commands;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HelloDecoder hello = new HelloDecoder();
@@ -111,6 +113,7 @@ public final class ExecutionMachine
         symbols = new InstrumentSymbols(capacity.instruments());
         encoder = new ExecutionEncoder(outputs, texts);
         core = new ExecutionCore(capacity, encoder);
+        commands = core.commands();
         encoder.core(core);
         core.bookLater();
     }
@@ -256,7 +259,7 @@ public final class ExecutionMachine
     /**
      * The core, to be read: counts, states, hash.
      *
-     * @return the core; only the machine may call its {@code on...} methods.
+     * @return the core; only the machine may call the {@code on...} methods of it and its commands.
      */
     public ExecutionCore core()
     {
@@ -422,72 +425,74 @@ public final class ExecutionMachine
     {
         final SetEngineLimitsDecoder decoder = setEngineLimits.wrapAndApplyHeader(buffer, offset, header);
         LimitMessages.read(decoder, engineLimits);
-        core.onSetEngineLimits(decoder.commandId(), engineLimits, timestampNs);
+        commands.onSetEngineLimits(decoder.commandId(), engineLimits, timestampNs);
     }
 
     private void onSetInstrumentLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetInstrumentLimitsDecoder decoder = setInstrumentLimits.wrapAndApplyHeader(buffer, offset, header);
         LimitMessages.read(decoder, instrumentLimits);
-        core.onSetInstrumentLimits(decoder.commandId(), decoder.instrumentId(), instrumentLimits, timestampNs);
+        commands.onSetInstrumentLimits(decoder.commandId(), decoder.instrumentId(), instrumentLimits, timestampNs);
     }
 
     private void onSetSourceLimits(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetSourceLimitsDecoder decoder = setSourceLimits.wrapAndApplyHeader(buffer, offset, header);
         LimitMessages.read(decoder, sourceLimits);
-        core.onSetSourceLimits(decoder.commandId(), decoder.sourceId(), sourceLimits, timestampNs);
+        commands.onSetSourceLimits(decoder.commandId(), decoder.sourceId(), sourceLimits, timestampNs);
     }
 
     private void onSetPermission(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetPermissionDecoder decoder = setPermission.wrapAndApplyHeader(buffer, offset, header);
-        core.onSetPermission(
+        commands.onSetPermission(
             decoder.commandId(), decoder.sourceId(), decoder.instrumentId(), decoder.sides(), timestampNs);
     }
 
     private void onSetSourceState(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetSourceStateDecoder decoder = setSourceState.wrapAndApplyHeader(buffer, offset, header);
-        core.onSetSourceState(decoder.commandId(), decoder.sourceId(), decoder.action(), timestampNs);
+        commands.onSetSourceState(decoder.commandId(), decoder.sourceId(), decoder.action(), timestampNs);
     }
 
     private void onSetAllocation(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetAllocationDecoder decoder = setAllocation.wrapAndApplyHeader(buffer, offset, header);
-        core.onSetAllocation(decoder.commandId(), decoder.sourceId(), decoder.allocationVersion(), decoder.amountE8(),
+        commands.onSetAllocation(
+            decoder.commandId(), decoder.sourceId(), decoder.allocationVersion(), decoder.amountE8(),
             decoder.maxAgeNs(), timestampNs);
     }
 
     private void onSetSourceSizing(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         final SetSourceSizingDecoder decoder = setSourceSizing.wrapAndApplyHeader(buffer, offset, header);
-        core.onSetSourceSizing(decoder.commandId(), decoder.sourceId(), decoder.allocationShareBps(),
-            decoder.safeAllocationE8(), timestampNs);
+        commands.onSetSourceSizing(
+            decoder.commandId(), decoder.sourceId(), decoder.allocationShareBps(), decoder.safeAllocationE8(),
+            timestampNs);
     }
 
     private void onSetTradingState(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         setTradingState.wrapAndApplyHeader(buffer, offset, header);
-        core.onSetTradingState(setTradingState.commandId(), setTradingState.action(), timestampNs);
+        commands.onSetTradingState(setTradingState.commandId(), setTradingState.action(), timestampNs);
     }
 
     private void onCancelOrders(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         cancelOrders.wrapAndApplyHeader(buffer, offset, header);
-        core.onCancelOrders(cancelOrders.commandId(), timestampNs);
+        commands.onCancelOrders(cancelOrders.commandId(), timestampNs);
     }
 
     private void onFlatten(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         flatten.wrapAndApplyHeader(buffer, offset, header);
-        core.onFlatten(flatten.commandId(), flatten.sourceId(), flatten.instrumentId(), timestampNs);
+        commands.onFlatten(flatten.commandId(), flatten.sourceId(), flatten.instrumentId(), timestampNs);
     }
 
     private void onQuery(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         query.wrapAndApplyHeader(buffer, offset, header);
-        core.onQuery(query.commandId(), query.kind(), timestampNs);
+        commands.onQuery(query.commandId(), query.kind(), timestampNs);
     }
 
     private void onRestarted(final DirectBuffer buffer, final int offset, final long timestampNs)

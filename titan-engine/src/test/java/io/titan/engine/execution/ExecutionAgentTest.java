@@ -195,7 +195,7 @@ class ExecutionAgentTest
         rig.venue(VenueOrderEventDecoder.TEMPLATE_ID, inputs.answer(1, VenueEventKind.CANCELED));
         rig.agent.doWork();
         assertThat(rig.agent.isSettled()).isTrue();
-        assertThat(rig.machine.core().openOrders()).isZero();
+        assertThat(rig.machine.core().figures().openOrders()).isZero();
         assertThat(rig.machine.core().totals().prepared).as("the late intent is not read").isEqualTo(prepared);
     }
 

@@ -224,7 +224,7 @@ class ExecutionDriverTest
         {
             tell(inputs.prepareSmall(key, START_NS), START_NS);
         }
-        assertThat(machine.core().liveIntents()).isEqualTo(1_500);
+        assertThat(machine.core().figures().liveIntents()).isEqualTo(1_500);
         journal.entries.clear();
 
         final long lateNs = START_NS + 60_000 * MS;
@@ -232,9 +232,9 @@ class ExecutionDriverTest
 
         assertThat(templates()).hasSize(17).endsWith(QueryEncoder.TEMPLATE_ID);
         assertThat(templates().subList(0, 16)).containsOnly(TimeTickEncoder.TEMPLATE_ID);
-        assertThat(machine.core().liveIntents()).isEqualTo(1_500 - 16 * 64);
+        assertThat(machine.core().figures().liveIntents()).isEqualTo(1_500 - 16 * 64);
         assertThat(driver.onTime(lateNs)).isEqualTo(8);
-        assertThat(machine.core().liveIntents()).isZero();
+        assertThat(machine.core().figures().liveIntents()).isZero();
         assertThat(machine.core().nextDeadlineNs()).isEqualTo(ExecutionCore.NO_DEADLINE);
     }
 

@@ -132,7 +132,7 @@ class ExecutionEncoderTest
     @Test
     void shouldEncodeTheStateFromTheCoreItself()
     {
-        core.onSetTradingState(0, TradingAction.HALT, 1);
+        core.commands().onSetTradingState(0, TradingAction.HALT, 1);
         core.onVenueStatus(VenueState.CONNECTED, 1);
         final ExecutionTotals totals = core.totals();
         totals.prepared = 101;

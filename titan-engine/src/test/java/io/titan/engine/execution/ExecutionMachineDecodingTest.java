@@ -115,7 +115,9 @@ class ExecutionMachineDecodingTest
             .accountMaxMarkAgeNs(43).accountDuplicateWithinNs(44).rateMaxMessagesPerSecond(51)
             .rateMaxMessagesPerMinute(52).rateMaxWeightPerMinute(53).rateMaxOrdersPerTenSeconds(54)
             .rateMaxOrdersPerMinute(55).rateReserveBps(56).rateMaxQueuedOrders(4).rateHoldNs(58);
-        twin.same(inputs.encoded(encoder.encodedLength()), core -> core.onSetEngineLimits(10, limits, twin.nowNs));
+        twin.same(
+            inputs.encoded(encoder.encodedLength()),
+            core -> core.commands().onSetEngineLimits(10, limits, twin.nowNs));
         assertAccepted(10);
     }
 
@@ -136,7 +138,8 @@ class ExecutionMachineDecodingTest
             .maxReferenceAgeNs(14).collarBps(15).instrumentId(2).maxMoveBps(16)
             .moveWindowNs(17);
         twin.same(
-            inputs.encoded(encoder.encodedLength()), core -> core.onSetInstrumentLimits(10, 2, limits, twin.nowNs));
+            inputs.encoded(encoder.encodedLength()),
+            core -> core.commands().onSetInstrumentLimits(10, 2, limits, twin.nowNs));
         assertAccepted(10);
     }
 
@@ -157,7 +160,8 @@ class ExecutionMachineDecodingTest
             .commandId(10).allocationE8(11).defaultNotionalE8(12).maxPrepared(3).maxLeverageE2(104).sourceId(2)
             .stopRequired(BooleanType.TRUE).allowedSides(AllowedSides.SELL).maxExecutions(21).executionWindowNs(22);
         twin.same(
-            inputs.encoded(encoder.encodedLength()), core -> core.onSetSourceLimits(10, 2, limits, twin.nowNs));
+            inputs.encoded(encoder.encodedLength()),
+            core -> core.commands().onSetSourceLimits(10, 2, limits, twin.nowNs));
         assertAccepted(10);
     }
 
@@ -214,14 +218,14 @@ class ExecutionMachineDecodingTest
             .commandId(10).sourceId(2).instrumentId(1).sides(AllowedSides.BUY);
         twin.same(
             inputs.encoded(permission.encodedLength()),
-            core -> core.onSetPermission(10, 2, 1, AllowedSides.BUY, twin.nowNs));
+            core -> core.commands().onSetPermission(10, 2, 1, AllowedSides.BUY, twin.nowNs));
         assertAccepted(10);
         final SetSourceStateEncoder state = new SetSourceStateEncoder();
         state.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
             .commandId(11).sourceId(2).action(SourceAction.DISABLE);
         twin.same(
             inputs.encoded(state.encodedLength()),
-            core -> core.onSetSourceState(11, 2, SourceAction.DISABLE, twin.nowNs));
+            core -> core.commands().onSetSourceState(11, 2, SourceAction.DISABLE, twin.nowNs));
         assertAccepted(11);
     }
 
@@ -232,7 +236,8 @@ class ExecutionMachineDecodingTest
         allocation.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
             .commandId(11).allocationVersion(12).amountE8(13).maxAgeNs(14).sourceId(2);
         twin.same(
-            inputs.encoded(allocation.encodedLength()), core -> core.onSetAllocation(11, 2, 12, 13, 14, twin.nowNs));
+            inputs.encoded(allocation.encodedLength()),
+            core -> core.commands().onSetAllocation(11, 2, 12, 13, 14, twin.nowNs));
         assertAccepted(11);
     }
 
@@ -243,7 +248,8 @@ class ExecutionMachineDecodingTest
         sizing.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
             .commandId(11).safeAllocationE8(12).allocationShareBps(13).sourceId(2);
         twin.same(
-            inputs.encoded(sizing.encodedLength()), core -> core.onSetSourceSizing(11, 2, 13, 12, twin.nowNs));
+            inputs.encoded(sizing.encodedLength()),
+            core -> core.commands().onSetSourceSizing(11, 2, 13, 12, twin.nowNs));
         assertAccepted(11);
     }
 
@@ -252,7 +258,7 @@ class ExecutionMachineDecodingTest
     {
         twin.same(
             inputs.tradingState(TradingAction.HALT),
-            core -> core.onSetTradingState(4, TradingAction.HALT, twin.nowNs));
+            core -> core.commands().onSetTradingState(4, TradingAction.HALT, twin.nowNs));
         assertAccepted(4);
     }
 
@@ -399,7 +405,7 @@ class ExecutionMachineDecodingTest
         bothWithAnOrder(1);
         event(VenueEventKind.ACKNOWLEDGED, acknowledged -> acknowledged.answersRequest = true);
         sameEvent();
-        twin.same(inputs.cancelOrders(), core -> core.onCancelOrders(5, twin.nowNs));
+        twin.same(inputs.cancelOrders(), core -> core.commands().onCancelOrders(5, twin.nowNs));
         assertThat(ExecutionMessages.of(twin.machine.outputs())).anySatisfy(message ->
             assertThat(message).startsWith("CancelOrder").contains("venueOrderId=13|"));
         twin.sameRows(QueryKind.ORDERS);
@@ -414,14 +420,14 @@ class ExecutionMachineDecodingTest
         event(VenueEventKind.ACKNOWLEDGED, acknowledged -> acknowledged.answersRequest = true);
         sameEvent();
         twin.nowNs++;
-        twin.same(inputs.flatten(63, -1), core -> core.onFlatten(7, 63, -1, twin.nowNs));
+        twin.same(inputs.flatten(63, -1), core -> core.commands().onFlatten(7, 63, -1, twin.nowNs));
         assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
             .contains("commandId=7|").contains("reason=UNKNOWN_SOURCE");
         twin.nowNs++;
-        twin.same(inputs.flatten(-1, 99), core -> core.onFlatten(7, -1, 99, twin.nowNs));
+        twin.same(inputs.flatten(-1, 99), core -> core.commands().onFlatten(7, -1, 99, twin.nowNs));
         assertThat(ExecutionMessages.of(twin.machine.outputs())).singleElement().asString()
             .contains("reason=UNKNOWN_INSTRUMENT");
-        twin.same(inputs.flatten(-1, -1), core -> core.onFlatten(7, -1, -1, twin.nowNs));
+        twin.same(inputs.flatten(-1, -1), core -> core.commands().onFlatten(7, -1, -1, twin.nowNs));
         assertThat(ExecutionMessages.of(twin.machine.outputs())).anySatisfy(message ->
             assertThat(message).startsWith("CancelOrder"));
     }
@@ -441,18 +447,18 @@ class ExecutionMachineDecodingTest
             core.onRestarted(77, 8, twin.nowNs);
         });
         twin.same(inputs.engineLimits(), core ->
-            core.onSetEngineLimits(1, TestLimits.engine(ExecutionInputs.MAX_OPEN_ORDERS), twin.nowNs));
+            core.commands().onSetEngineLimits(1, TestLimits.engine(ExecutionInputs.MAX_OPEN_ORDERS), twin.nowNs));
         twin.same(inputs.instrument(), core -> core.onInstrument(
             0, E8 / 10, E8 / 10_000, E8 / 10_000, 1_000 * E8, E8, twin.nowNs));
         twin.same(inputs.instrumentLimits(), core ->
-            core.onSetInstrumentLimits(2, 0, TestLimits.instrument(), twin.nowNs));
-        twin.same(inputs.sourceLimits(SOURCE), core -> core.onSetSourceLimits(
+            core.commands().onSetInstrumentLimits(2, 0, TestLimits.instrument(), twin.nowNs));
+        twin.same(inputs.sourceLimits(SOURCE), core -> core.commands().onSetSourceLimits(
             3, SOURCE, TestLimits.source(ExecutionInputs.MAX_OPEN_ORDERS), twin.nowNs));
         twin.same(inputs.hello(SOURCE), core -> core.onHello(SOURCE, 1, 1, 2, twin.nowNs));
         twin.same(inputs.venueStatus(VenueState.CONNECTED), core ->
             core.onVenueStatus(VenueState.CONNECTED, twin.nowNs));
         twin.same(inputs.tradingState(TradingAction.ARM), core ->
-            core.onSetTradingState(4, TradingAction.ARM, twin.nowNs));
+            core.commands().onSetTradingState(4, TradingAction.ARM, twin.nowNs));
         twin.same(inputs.reference(), core -> core.onReferencePrice(0, 49_999 * E8, 50_001 * E8, twin.nowNs));
     }
 

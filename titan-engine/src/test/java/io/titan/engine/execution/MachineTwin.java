@@ -98,7 +98,7 @@ final class MachineTwin
     MachineTwin sameRows(final QueryKind kind)
     {
         nowNs++;
-        return same(inputs.query(kind), twin -> twin.onQuery(6, kind, nowNs));
+        return same(inputs.query(kind), twin -> twin.commands().onQuery(6, kind, nowNs));
     }
 
     UnsafeBuffer copyOfOutputs()

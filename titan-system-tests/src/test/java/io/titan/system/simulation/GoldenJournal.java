@@ -160,8 +160,8 @@ final class GoldenJournal
             .put("fills", machine.core().totals().fills)
             .put("realisedPnlE8", machine.core().totals().realisedPnlE8)
             .put("ordersRequested", machine.core().totals().ordersRequested)
-            .put("openOrders", machine.core().openOrders())
-            .put("protectiveOrders", machine.core().protectiveOrders());
+            .put("openOrders", machine.core().figures().openOrders())
+            .put("protectiveOrders", machine.core().figures().protectiveOrders());
         final ExecutionCapacity capacity = machine.capacity();
         about.putObject("capacity").put("sources", capacity.sources()).put("instruments", capacity.instruments())
             .put("intents", capacity.intents()).put("orders", capacity.orders()).put("fills", capacity.fills());

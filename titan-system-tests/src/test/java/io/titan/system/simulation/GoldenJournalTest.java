@@ -82,8 +82,8 @@ class GoldenJournalTest
         assertThat(machine.core().totals().fills).isEqualTo(golden.about.get("fills").asLong());
         assertThat(machine.core().totals().realisedPnlE8).isEqualTo(golden.about.get("realisedPnlE8").asLong());
         assertThat(machine.core().totals().ordersRequested).isEqualTo(golden.about.get("ordersRequested").asLong());
-        assertThat(machine.core().openOrders()).isEqualTo(golden.about.get("openOrders").asInt());
-        assertThat(machine.core().protectiveOrders()).isEqualTo(golden.about.get("protectiveOrders").asInt());
+        assertThat(machine.core().figures().openOrders()).isEqualTo(golden.about.get("openOrders").asInt());
+        assertThat(machine.core().figures().protectiveOrders()).isEqualTo(golden.about.get("protectiveOrders").asInt());
         if (golden.rulesVersion() == ExecutionMachine.RULES_VERSION)
         {
             assertThat(machine.core().stateHash()).isEqualTo(golden.stateHash());

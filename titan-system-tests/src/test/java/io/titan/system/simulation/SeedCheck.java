@@ -199,10 +199,11 @@ final class SeedCheck
     /** S5: with no entry open and nothing prepared, only what is held counts. */
     private void requireNothingReserved()
     {
-        final double gross = trading.execution().machine().core().grossNotionalE8() / E8;
+        final double gross = trading.execution().machine().core().figures().grossNotionalE8() / E8;
         final double held = Math.abs(trading.exchange().positionE8(0)) / E8 *
             trading.exchange().book(0).markPriceE8() / E8;
-        Require.that(trading.execution().machine().core().liveIntents() == 0, "L3: intents are still prepared");
+        Require.that(
+            trading.execution().machine().core().figures().liveIntents() == 0, "L3: intents are still prepared");
         Require.that(Math.abs(gross - held) <= held * MOVED + 1 / BPS, "S5: %s count, and %s are held", gross, held);
     }
 

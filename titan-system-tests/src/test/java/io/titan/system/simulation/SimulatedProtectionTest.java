@@ -66,7 +66,7 @@ class SimulatedProtectionTest
         assertThat(trading.exchange().positionE8(0)).as("position").isZero();
         assertThat(trading.protection().waitingStops()).as("stops left").isZero();
         assertThat(trading.exchange().openOrders(0)).as("orders left").isEmpty();
-        assertThat(trading.execution().machine().core().protectiveOrders()).isZero();
+        assertThat(trading.execution().machine().core().figures().protectiveOrders()).isZero();
     }
 
     /** The exchange takes no price more than 5 % through its mark price; the collar is twice as wide. */

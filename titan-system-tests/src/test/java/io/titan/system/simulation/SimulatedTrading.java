@@ -1,6 +1,6 @@
 package io.titan.system.simulation;
 
-import io.titan.core.execution.ExecutionCore;
+import io.titan.core.execution.ExecutionFigures;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.protocol.IntentReplyDecoder;
@@ -369,9 +369,9 @@ final class SimulatedTrading
 
     private boolean isQuiet()
     {
-        final ExecutionCore core = execution.machine().core();
-        return execution.isAlive() && core.openOrders() == 0 && core.protectiveOrders() == 0 &&
-            core.liveIntents() == 0 && exchange.core().positionE8(0) == 0 &&
+        final ExecutionFigures figures = execution.machine().core().figures();
+        return execution.isAlive() && figures.openOrders() == 0 && figures.protectiveOrders() == 0 &&
+            figures.liveIntents() == 0 && exchange.core().positionE8(0) == 0 &&
             execution.nextDeadlineNs() > agenda.nowNs() && agenda.nextNs() == Agenda.NEVER && !exchange.hasRequests();
     }
 

@@ -56,7 +56,7 @@ final class SimulationReport
         return new SimulationResult(
             List.of(scavenger.machine().core().stateHash(), core.stateHash(), exchange.stateHash()),
             execution.journal().digest(), booked, traded, ownE8, exchangeE8, exchange.account().feesE8(),
-            core.totals(), denials, core.openOrders(), execution.journal().lastSequence(), timeInputs, faults,
+            core.totals(), denials, core.figures().openOrders(), execution.journal().lastSequence(), timeInputs, faults,
             restarts);
     }
 
