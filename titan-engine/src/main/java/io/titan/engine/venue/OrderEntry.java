@@ -34,6 +34,7 @@ final class OrderEntry
 
     private OrderSlot[] slots = {};
     private Runnable clockRefused;
+    private Runnable rulesRefused;
     private long timeoutNs;
     private long headSinceNs;
     private boolean headSeen;
@@ -62,9 +63,11 @@ final class OrderEntry
         final VenueTransport transport,
         final RequestEncoder encoder,
         final SymbolTable symbols,
-        final Runnable onClockRefused)
+        final Runnable onClockRefused,
+        final Runnable onRulesRefused)
     {
         clockRefused = onClockRefused;
+        rulesRefused = onRulesRefused;
         timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
         slots = new OrderSlot[settings.connections()];
         for (int i = 0; i < slots.length; i++)
@@ -156,6 +159,11 @@ final class OrderEntry
     void onClockRefused()
     {
         clockRefused.run();
+    }
+
+    void onRulesRefused()
+    {
+        rulesRefused.run();
     }
 
     private ControlledMessageHandler.Action onCommand(

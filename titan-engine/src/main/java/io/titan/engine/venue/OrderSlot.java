@@ -148,6 +148,10 @@ final class OrderSlot implements RestListener
         {
             // Held: the status says that it was for the rate, whatever the code beside it.
             finish(VenueEventKind.REJECTED, held ? status : codeOr(status), -1);
+            if (!held && VenueCodes.speaksOfRules(answer.code()))
+            {
+                entry.onRulesRefused();
+            }
         }
         else
         {
