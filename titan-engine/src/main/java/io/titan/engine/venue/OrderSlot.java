@@ -254,7 +254,8 @@ final class OrderSlot implements RestListener
         sound = sound && scanner.enterArray();
         while (sound && scanner.nextElement())
         {
-            sound = trade.read(scanner);
+            // One of another order would be booked as this one's.
+            sound = trade.read(scanner) && trade.isOf(tradedOrderId());
             if (sound)
             {
                 filledE8 += trade.quantityE8();
@@ -277,12 +278,18 @@ final class OrderSlot implements RestListener
         }
     }
 
+    /** The order that has the trades: a conditional one's are those of the order that it became. */
+    private long tradedOrderId()
+    {
+        return answer.actualOrderId() > 0 ? answer.actualOrderId() : answer.orderId();
+    }
+
     private void publishTrade()
     {
         final boolean feeInQuote = trade.feeIsIn(symbols.quoteAsset(command.instrumentId()));
         entry.counters().feesInOtherAsset += feeInQuote || trade.feeE8() == 0 ? 0 : 1;
         identify(entry.events().beginOrderEvent(VenueEventKind.FILL, command.instrumentId()))
-            .venueOrderId(answer.actualOrderId() > 0 ? answer.actualOrderId() : answer.orderId())
+            .venueOrderId(tradedOrderId())
             .tradeId(trade.tradeId())
             .priceE8(trade.priceE8())
             .quantityE8(trade.quantityE8())
