@@ -82,7 +82,7 @@ public final class VenueAgent implements Agent
         final UserMessages messages = new UserMessages(
             this.events, clock, counters, symbols, this::onAccountChanged);
         userStream = new UserStream(settings, streams, entry, encoder, messages, this::onStreamLost);
-        referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols, this::onStreamLost);
+        referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols);
         deadMan = new DeadManSwitch(settings, entry, encoder, haltGate);
         positionLooks = new PositionLooks(settings, entry, encoder, symbols);
         entry.start(settings, requests, encoder, symbols, clockSync::requestNow, rulesLoader::requestAnew);
@@ -241,6 +241,7 @@ public final class VenueAgent implements Agent
         streamLost = true;
     }
 
+    /** Connecting takes prices, too; staying so does not: what is held has to be protected and closed without any. */
     private int updateStatus()
     {
         if (connected && streamLost)

@@ -193,14 +193,18 @@ class VenueStreamsTest
         }
     }
 
+    /** The core cancels, protects and closes while it is connected only; for that it needs no price of now. */
     @Test
-    void shouldSayDisconnectedWhenTheMarketStreamEnds()
+    void shouldStayConnectedWhenTheMarketStreamEndsAndComeBackToIt()
     {
         try (VenueHarness harness = new VenueHarness().connected())
         {
             harness.venue.socket("/public").end();
-            harness.await("the way back", () -> harness.statuses.size() == 4);
-            assertThat(harness.statuses).endsWith(VenueState.DISCONNECTED, VenueState.CONNECTED);
+            harness.await("the end", () -> harness.agent.counters().streamGaps() == 1);
+            harness.await("the way back", () -> harness.venue.socket("/public") != null);
+            harness.venue.socket("/public").send(book(50_000, 1_700_000_000_000L));
+            harness.await("a price", () -> !harness.prices.isEmpty());
+            assertThat(harness.statuses).containsExactly(VenueState.DISCONNECTED, VenueState.CONNECTED);
         }
     }
 
