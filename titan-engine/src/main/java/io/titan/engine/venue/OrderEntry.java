@@ -35,6 +35,7 @@ final class OrderEntry
     private OrderSlot[] slots = {};
     private Runnable clockRefused;
     private Runnable rulesRefused;
+    private TriggeredStops triggered;
     private long timeoutNs;
     private long headSinceNs;
     private boolean headSeen;
@@ -63,9 +64,11 @@ final class OrderEntry
         final VenueTransport transport,
         final RequestEncoder encoder,
         final SymbolTable symbols,
+        final TriggeredStops triggeredStops,
         final Runnable onClockRefused,
         final Runnable onRulesRefused)
     {
+        triggered = triggeredStops;
         clockRefused = onClockRefused;
         rulesRefused = onRulesRefused;
         timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
@@ -154,6 +157,11 @@ final class OrderEntry
     RateHold hold()
     {
         return hold;
+    }
+
+    TriggeredStops triggered()
+    {
+        return triggered;
     }
 
     void onClockRefused()

@@ -223,6 +223,9 @@ final class OrderSlot implements RestListener
     {
         if (answer.actualOrderId() > 0)
         {
+            // What it still fills is told under whatever name the venue gave that order.
+            entry.triggered().remember(
+                answer.actualOrderId(), command.signalKeyHi(), command.signalKeyLo(), command.generation());
             askForTrades(answer.actualOrderId());
         }
         else

@@ -64,6 +64,12 @@ final class UserMessages
         this.symbols = symbols;
     }
 
+    /** The orders that stops have become, for who hears of one otherwise. */
+    TriggeredStops triggered()
+    {
+        return triggered;
+    }
+
     /**
      * Takes one message.
      *

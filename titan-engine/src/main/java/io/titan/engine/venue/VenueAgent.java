@@ -85,7 +85,8 @@ public final class VenueAgent implements Agent
         referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols);
         deadMan = new DeadManSwitch(settings, entry, encoder, haltGate);
         positionLooks = new PositionLooks(settings, entry, encoder, symbols);
-        entry.start(settings, requests, encoder, symbols, clockSync::requestNow, rulesLoader::requestAnew);
+        entry.start(settings, requests, encoder, symbols, messages.triggered(), clockSync::requestNow,
+            rulesLoader::requestAnew);
     }
 
     @Override
