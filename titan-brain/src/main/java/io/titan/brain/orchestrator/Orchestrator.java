@@ -228,11 +228,11 @@ public final class Orchestrator
     /**
      * A version for a command.
      *
-     * @return larger than all before, also after a restart.
+     * @return larger than all before, also after a restart, and after the database was lost.
      */
     public long nextCommandVersion()
     {
-        return database.jdbi().withHandle(BreakerStore::nextCommandVersion);
+        return database.jdbi().withHandle((handle) -> BreakerStore.nextCommandVersion(handle, clock.millis()));
     }
 
     /**

@@ -70,14 +70,17 @@ public final class BreakerStore
     }
 
     /**
-     * A version for a command: larger than all before, also after a restart.
+     * A version for a command: larger than all before, also after a restart. Execution remembers the last one longer
+     * than a database may live, so that those of a new one begin at the time, which is beyond all of the old.
      *
      * @param handle open.
+     * @param nowMs  since 1970; commands are fewer than one a millisecond.
      * @return 1 or more.
      */
-    public static long nextCommandVersion(final Handle handle)
+    public static long nextCommandVersion(final Handle handle, final long nowMs)
     {
-        return handle.createQuery("select nextval('command_version')").mapTo(Long.class).one();
+        return handle.createQuery("select setval('command_version', greatest(nextval('command_version'), :now))")
+            .bind("now", nowMs).mapTo(Long.class).one();
     }
 
     /**

@@ -52,6 +52,12 @@ final class BrainFixture implements AutoCloseable
         start();
     }
 
+    /** What it knew is gone, and it starts on an empty one. Only while it is stopped. */
+    void loseDatabase() throws Exception
+    {
+        environment.put("TITAN_DATABASE_URL", TestServers.newDatabaseUrl());
+    }
+
     void start() throws Exception
     {
         brain = Brain.start(new BrainContext(

@@ -77,6 +77,21 @@ class CommandsTest
         assertThat(await("allocation").get("version").asLong()).isGreaterThan(first.get("version").asLong());
     }
 
+    /** Execution refuses what is not above the last version that it took, whatever has become of brain's database. */
+    @Test
+    void shouldTellVersionsAboveThoseOfADatabaseThatIsLost() throws Exception
+    {
+        await("allocation");
+        final long last = await("allocation").get("version").asLong();
+
+        brain.close();
+        heard.clear();
+        brain.loseDatabase();
+        brain.clock.pass(Duration.ofSeconds(1));
+        brain.start();
+        assertThat(await("allocation").get("version").asLong()).isGreaterThan(last);
+    }
+
     @Test
     void shouldRepeatAHaltUntilItIsAcknowledgedAlsoAfterARestart() throws Exception
     {

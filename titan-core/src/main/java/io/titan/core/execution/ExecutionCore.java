@@ -184,7 +184,7 @@ public final class ExecutionCore
     }
 
     /**
-     * Order entry and streams are up, or not.
+     * Order entry and the account's stream are up, or not.
      *
      * @param state       what the venue thread has seen.
      * @param timestampNs logical time, ns; never below that of an earlier call.

@@ -16,6 +16,8 @@ final class ConfigRules
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long MIN_DEAD_MAN_NS = 10_000_000_000L;
+    /** With more the venue thread does not come to count as connected. */
+    private static final long MAX_CLOCK_UNCERTAINTY_NS = 500_000_000;
     private static final List<String> ADDRESSES =
         List.of("venue.restUri", "venue.publicStreamUri", "venue.marketStreamUri", "venue.privateStreamUri");
 
@@ -43,8 +45,7 @@ final class ConfigRules
     private void checkOrders()
     {
         atMost("engine.limits.defaultTtl", "engine.limits.maxTtl");
-        atMost("engine.limits.sendWithin", "engine.limits.lease");
-        atMost("venue.receiveWindow", "engine.limits.lease");
+        checkLease();
         atMost("engine.limits.maxOpenOrders", "engine.capacity.orders");
         atMost("engine.limits.venueSlots", "engine.capacity.orders");
         atMost("engine.breaker.failuresInWindow", "engine.breaker.window");
@@ -65,6 +66,24 @@ final class ConfigRules
                 atMost(block + "window", "scavenger.barCapacity");
                 atMost(block + "minBars", "scavenger.barCapacity");
             }
+        }
+    }
+
+    /**
+     * An order that is not found is given up, and its risk with it, once the venue can no longer accept it. It is
+     * stamped when it is written, as late as that may be, by a clock that may be ahead of the venue's.
+     */
+    private void checkLease()
+    {
+        final long leastNs =
+            tree.number("engine.limits.sendWithin") + tree.number("venue.receiveWindow") + MAX_CLOCK_UNCERTAINTY_NS;
+        if (tree.number("engine.limits.lease") < leastNs)
+        {
+            report("engine.limits.lease", "the venue may accept an order later: it is written within " +
+                "engine.limits.sendWithin = " + tree.value("engine.limits.sendWithin").canonical() +
+                " and accepted for venue.receiveWindow = " + tree.value("venue.receiveWindow").canonical() +
+                ", by clocks up to " + MAX_CLOCK_UNCERTAINTY_NS / NANOS_PER_MILLI + " ms apart; give at least " +
+                (leastNs + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI + "ms");
         }
     }
 

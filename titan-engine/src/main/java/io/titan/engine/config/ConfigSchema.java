@@ -163,7 +163,8 @@ public final class ConfigSchema
                 "How long answers to signals are remembered; never less."),
             duration("engine.limits.sendWithin", "1ms", "1m",
                 "An order not written to the venue within this is not sent."),
-            duration("engine.limits.lease", "1ms", "10m", "After this long the venue can no longer accept a request."),
+            duration("engine.limits.lease", "1ms", "10m", "After this long the venue can no longer accept a request: " +
+                "at least sendWithin, venue.receiveWindow and 500 ms together."),
             duration("engine.limits.queryInterval", "1ms", "10m", "Between queries of an order in doubt."),
             duration("engine.limits.workingTime", "1ms", "1d", "Lifetime of a resting entry, which is then canceled."),
             ConfigKey.number("engine.limits.urgentVelocity", DECIMAL_E8, "0", "1000",

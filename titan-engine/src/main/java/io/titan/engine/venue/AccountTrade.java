@@ -8,6 +8,7 @@ import io.titan.protocol.Side;
 final class AccountTrade
 {
     private static final byte[] ID = Ascii.bytes("id");
+    private static final byte[] ORDER_ID = Ascii.bytes("orderId");
     private static final byte[] PRICE = Ascii.bytes("price");
     private static final byte[] QUANTITY = Ascii.bytes("qty");
     private static final byte[] COMMISSION = Ascii.bytes("commission");
@@ -17,11 +18,13 @@ final class AccountTrade
     private static final byte[] SELL = Ascii.bytes("SELL");
     private static final byte[] MAKER = Ascii.bytes("maker");
     private static final byte[] TRUE = Ascii.bytes("true");
+    private static final long NOT_TOLD = -1;
 
     private byte[] bytes;
     private int assetStart;
     private int assetLength;
     private long tradeId;
+    private long orderId;
     private long priceE8;
     private long quantityE8;
     private long feeE8;
@@ -35,6 +38,7 @@ final class AccountTrade
         bytes = scanner.bytes();
         assetLength = 0;
         tradeId = -1;
+        orderId = NOT_TOLD;
         priceE8 = 0;
         quantityE8 = 0;
         feeE8 = 0;
@@ -55,6 +59,12 @@ final class AccountTrade
     long tradeId()
     {
         return tradeId;
+    }
+
+    /** Whether it is a trade of the given order, as far as it says. */
+    boolean isOf(final long wantedOrderId)
+    {
+        return orderId == NOT_TOLD || orderId == wantedOrderId;
     }
 
     long priceE8()
@@ -97,6 +107,10 @@ final class AccountTrade
         if (scanner.keyIs(ID))
         {
             tradeId = scanner.readLong();
+        }
+        else if (scanner.keyIs(ORDER_ID))
+        {
+            orderId = scanner.readLong();
         }
         else if (scanner.keyIs(PRICE))
         {

@@ -34,6 +34,8 @@ final class OrderEntry
 
     private OrderSlot[] slots = {};
     private Runnable clockRefused;
+    private Runnable rulesRefused;
+    private TriggeredStops triggered;
     private long timeoutNs;
     private long headSinceNs;
     private boolean headSeen;
@@ -62,9 +64,13 @@ final class OrderEntry
         final VenueTransport transport,
         final RequestEncoder encoder,
         final SymbolTable symbols,
-        final Runnable onClockRefused)
+        final TriggeredStops triggeredStops,
+        final Runnable onClockRefused,
+        final Runnable onRulesRefused)
     {
+        triggered = triggeredStops;
         clockRefused = onClockRefused;
+        rulesRefused = onRulesRefused;
         timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
         slots = new OrderSlot[settings.connections()];
         for (int i = 0; i < slots.length; i++)
@@ -153,9 +159,19 @@ final class OrderEntry
         return hold;
     }
 
+    TriggeredStops triggered()
+    {
+        return triggered;
+    }
+
     void onClockRefused()
     {
         clockRefused.run();
+    }
+
+    void onRulesRefused()
+    {
+        rulesRefused.run();
     }
 
     private ControlledMessageHandler.Action onCommand(

@@ -148,6 +148,10 @@ final class OrderSlot implements RestListener
         {
             // Held: the status says that it was for the rate, whatever the code beside it.
             finish(VenueEventKind.REJECTED, held ? status : codeOr(status), -1);
+            if (!held && VenueCodes.speaksOfRules(answer.code()))
+            {
+                entry.onRulesRefused();
+            }
         }
         else
         {
@@ -219,6 +223,9 @@ final class OrderSlot implements RestListener
     {
         if (answer.actualOrderId() > 0)
         {
+            // What it still fills is told under whatever name the venue gave that order.
+            entry.triggered().remember(
+                answer.actualOrderId(), command.signalKeyHi(), command.signalKeyLo(), command.generation());
             askForTrades(answer.actualOrderId());
         }
         else
@@ -250,7 +257,8 @@ final class OrderSlot implements RestListener
         sound = sound && scanner.enterArray();
         while (sound && scanner.nextElement())
         {
-            sound = trade.read(scanner);
+            // One of another order would be booked as this one's.
+            sound = trade.read(scanner) && trade.isOf(tradedOrderId());
             if (sound)
             {
                 filledE8 += trade.quantityE8();
@@ -273,12 +281,18 @@ final class OrderSlot implements RestListener
         }
     }
 
+    /** The order that has the trades: a conditional one's are those of the order that it became. */
+    private long tradedOrderId()
+    {
+        return answer.actualOrderId() > 0 ? answer.actualOrderId() : answer.orderId();
+    }
+
     private void publishTrade()
     {
         final boolean feeInQuote = trade.feeIsIn(symbols.quoteAsset(command.instrumentId()));
         entry.counters().feesInOtherAsset += feeInQuote || trade.feeE8() == 0 ? 0 : 1;
         identify(entry.events().beginOrderEvent(VenueEventKind.FILL, command.instrumentId()))
-            .venueOrderId(answer.actualOrderId() > 0 ? answer.actualOrderId() : answer.orderId())
+            .venueOrderId(tradedOrderId())
             .tradeId(trade.tradeId())
             .priceE8(trade.priceE8())
             .quantityE8(trade.quantityE8())

@@ -14,7 +14,6 @@ final class ReferenceFeed implements StreamListener
     private final VenueEvents events;
     private final VenueClock clock;
     private final VenueCounters counters;
-    private final Runnable onLost;
     private final MarketMessage message;
     private final StreamConnection stream;
     private final long intervalNs;
@@ -30,13 +29,11 @@ final class ReferenceFeed implements StreamListener
         final VenueEvents events,
         final VenueClock clock,
         final VenueCounters counters,
-        final SymbolTable symbols,
-        final Runnable onLost)
+        final SymbolTable symbols)
     {
         this.events = events;
         this.clock = clock;
         this.counters = counters;
-        this.onLost = onLost;
         message = new MarketMessage(symbols, counters);
         stream = new StreamConnection(transport, clock, counters, this, clock.isMarketClock());
         intervalNs = clock.isMarketClock() ? MARKET_INTERVAL_NS : HOST_INTERVAL_NS;
@@ -92,7 +89,7 @@ final class ReferenceFeed implements StreamListener
     @Override
     public void onStreamLost()
     {
-        onLost.run();
+        // The last price grows old, by which the core lets nothing grow. Cancels, stops and closes need none of now.
     }
 
     @Override

@@ -8,13 +8,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Asks for exchangeInfo until it has the rules of every configured symbol. Cold path; one thread.
+ * Asks for exchangeInfo until it has the rules of every configured symbol, and anew when an order was refused for
+ * them: the venue changes them while it trades, and a tick that is too fine would have every order refused, also those
+ * that close. Cold path; one thread.
  */
 final class RulesLoader implements RestListener
 {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+    /** Of one that is asked for anew: others wait for the connection meanwhile. */
+    private static final long ANEW_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    /** Between two that are asked for anew: it is a large answer. */
+    private static final long ANEW_INTERVAL_NS = TimeUnit.SECONDS.toNanos(10);
 
     private final VenueClock clock;
     private final VenueCounters counters;
@@ -24,6 +30,7 @@ final class RulesLoader implements RestListener
     private final Consumer<InstrumentRules.Rules[]> onRules;
     private long dueNs;
     private boolean loaded;
+    private boolean wantedAnew;
     private VenueRulesException refusal;
 
     RulesLoader(
@@ -48,10 +55,17 @@ final class RulesLoader implements RestListener
         return loaded;
     }
 
+    /** The venue has refused an order for its numbers: asks again, soon and not too often. */
+    void requestAnew()
+    {
+        wantedAnew = loaded;
+    }
+
     /**
      * Asks when it is time.
      *
-     * @throws VenueRulesException the venue does not list a configured symbol, or lists it with unusable filters.
+     * @throws VenueRulesException at the start: the venue does not list a configured symbol, or lists it with unusable
+     *                             filters.
      */
     int poll(final RestConnection connection)
     {
@@ -59,19 +73,20 @@ final class RulesLoader implements RestListener
         {
             throw refusal;
         }
-        if (loaded || !connection.isIdle() || hold.isActive() || clock.hostNs() - dueNs < 0)
+        if (loaded && !wantedAnew || !connection.isIdle() || hold.isActive() || clock.hostNs() - dueNs < 0)
         {
             return 0;
         }
         encoder.get("/fapi/v1/exchangeInfo");
-        connection.send(encoder.bytes(), encoder.length(), TIMEOUT_NS, RestConnection.MAX_COLD_ANSWER, this);
+        connection.send(encoder.bytes(), encoder.length(), loaded ? ANEW_TIMEOUT_NS : TIMEOUT_NS,
+            RestConnection.MAX_COLD_ANSWER, this);
         return 1;
     }
 
     @Override
     public void onAnswer(final RestConnection connection, final HttpResponseParser response)
     {
-        dueNs = clock.hostNs() + RETRY_NS;
+        pause();
         if (hold.onAnswer(response) || response.status() != 200)
         {
             counters.lastError = response.status();
@@ -83,12 +98,13 @@ final class RulesLoader implements RestListener
                 MAPPER.readTree(response.bytes(), response.bodyStart(), response.bodyLength());
             onRules.accept(InstrumentRules.read(names, exchangeInfo));
             hold.onExchangeInfo(exchangeInfo);
+            dueNs = loaded ? dueNs : clock.hostNs();
             loaded = true;
+            wantedAnew = false;
         }
         catch (final VenueRulesException ex)
         {
-            // Thrown again by poll: on this stack Netty would catch it.
-            refusal = ex;
+            onUnusable(ex);
         }
         catch (final IOException ex)
         {
@@ -99,6 +115,26 @@ final class RulesLoader implements RestListener
     @Override
     public void onFailure(final RestConnection connection, final Failure failure)
     {
-        dueNs = clock.hostNs() + RETRY_NS;
+        pause();
+    }
+
+    private void pause()
+    {
+        dueNs = clock.hostNs() + (loaded ? ANEW_INTERVAL_NS : RETRY_NS);
+    }
+
+    /** While it trades, rules that were good are better than none: what is held has to be closed by some. */
+    private void onUnusable(final VenueRulesException ex)
+    {
+        if (loaded)
+        {
+            counters.unparsable++;
+            wantedAnew = false;
+        }
+        else
+        {
+            // Thrown again by poll: on this stack Netty would catch it.
+            refusal = ex;
+        }
     }
 }

@@ -21,12 +21,18 @@ final class TriggeredStops
     /** A stop of ours has become that order. */
     void remember(final long orderId, final ClientOrderId.Parts stop)
     {
+        remember(orderId, stop.signalKeyHi(), stop.signalKeyLo(), stop.generation());
+    }
+
+    /** The stop of that signal and generation has become that order. */
+    void remember(final long orderId, final long signalKeyHi, final long signalKeyLo, final int generation)
+    {
         if (find(orderId) < 0)
         {
             orderIds[next] = orderId;
-            keysHi[next] = stop.signalKeyHi();
-            keysLo[next] = stop.signalKeyLo();
-            generations[next] = stop.generation();
+            keysHi[next] = signalKeyHi;
+            keysLo[next] = signalKeyLo;
+            generations[next] = generation;
             next = (next + 1) % CAPACITY;
         }
     }

@@ -64,11 +64,17 @@ final class UserMessages
         this.symbols = symbols;
     }
 
+    /** The orders that stops have become, for who hears of one otherwise. */
+    TriggeredStops triggered()
+    {
+        return triggered;
+    }
+
     /**
      * Takes one message.
      *
-     * @return false: the listen key has expired, or an order's news cannot be read. The stream must be opened anew, so
-     * that everything open is queried: a fill that was passed over would be missed for good.
+     * @return false: the listen key has expired, or what may be an order's news cannot be read. The stream must be
+     * opened anew, so that everything open is queried: a fill that was passed over would be missed for good.
      */
     boolean onMessage(final byte[] bytes, final int length, final long receivedTimeNs)
     {
@@ -76,7 +82,7 @@ final class UserMessages
         if (!message.read(scanner, order) || !scanner.completed())
         {
             counters.unparsable++;
-            return true;
+            return false;
         }
         if (message.has('E'))
         {

@@ -37,6 +37,9 @@ public final class VenueAgent implements Agent
     private final DeadManSwitch deadMan;
     private final ReferenceFeed referenceFeed;
 
+    /** As the core knows them; null before they are read. */
+    private final InstrumentRules.Rules[] rulesTold;
+
     private boolean connected;
     private boolean streamLost;
 
@@ -68,6 +71,7 @@ public final class VenueAgent implements Agent
         eventRing = requireRoom(events);
         final long timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
         symbols = new SymbolTable(settings.symbols());
+        rulesTold = new InstrumentRules.Rules[symbols.size()];
         this.events = new VenueEvents(events, counters);
         hold = new RateHold(clock, counters, new VenueRates(clock, this.events));
         entry = new OrderEntry(clock, this.events, counters, commands, haltGate, hold, latency);
@@ -78,10 +82,11 @@ public final class VenueAgent implements Agent
         final UserMessages messages = new UserMessages(
             this.events, clock, counters, symbols, this::onAccountChanged);
         userStream = new UserStream(settings, streams, entry, encoder, messages, this::onStreamLost);
-        referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols, this::onStreamLost);
+        referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols);
         deadMan = new DeadManSwitch(settings, entry, encoder, haltGate);
         positionLooks = new PositionLooks(settings, entry, encoder, symbols);
-        entry.start(settings, requests, encoder, symbols, clockSync::requestNow);
+        entry.start(settings, requests, encoder, symbols, messages.triggered(), clockSync::requestNow,
+            rulesLoader::requestAnew);
     }
 
     @Override
@@ -216,8 +221,12 @@ public final class VenueAgent implements Agent
     {
         for (final InstrumentRules.Rules instrument : rules)
         {
-            symbols.quoteAsset(instrument.instrumentId(), instrument.quoteAsset());
-            events.instrument(instrument);
+            if (!instrument.equals(rulesTold[instrument.instrumentId()]))
+            {
+                rulesTold[instrument.instrumentId()] = instrument;
+                symbols.quoteAsset(instrument.instrumentId(), instrument.quoteAsset());
+                events.instrument(instrument);
+            }
         }
         referenceFeed.stream().target(
             StreamUris.combined(settings.publicStreamUri(), settings.symbols(), "@bookTicker"));
@@ -233,6 +242,7 @@ public final class VenueAgent implements Agent
         streamLost = true;
     }
 
+    /** Connecting takes prices, too; staying so does not: what is held has to be protected and closed without any. */
     private int updateStatus()
     {
         if (connected && streamLost)

@@ -20,6 +20,17 @@ final class VenueCodes
     private static final int UNEXPECTED_RESPONSE = -1006;
     private static final int BACKEND_TIMEOUT = -1007;
     private static final int SHUTTING_DOWN = -1016;
+    private static final int FILTER_FAILURE = -1013;
+    private static final int TOO_MANY_PLACES = -1111;
+    private static final int PRICE_BELOW_ZERO = -4001;
+    private static final int PRICE_ABOVE_LARGEST = -4002;
+    private static final int QUANTITY_NOT_ABOVE_ZERO = -4003;
+    private static final int QUANTITY_BELOW_SMALLEST = -4004;
+    private static final int QUANTITY_ABOVE_LARGEST = -4005;
+    private static final int PRICE_BELOW_SMALLEST = -4013;
+    private static final int PRICE_NOT_ON_TICK = -4014;
+    private static final int QUANTITY_NOT_ON_STEP = -4023;
+    private static final int NOTIONAL_BELOW_SMALLEST = -4164;
 
     private VenueCodes()
     {
@@ -38,5 +49,20 @@ final class VenueCodes
             return false;
         }
         return code <= -1002 && code >= -1199 || code <= -2010 && code >= -2999 || code <= -4000 && code >= -5999;
+    }
+
+    /**
+     * Whether a refusal says that the order's numbers do not fit the instrument's filters. Orders are made by the
+     * filters that were read last, so the venue has others now.
+     */
+    static boolean speaksOfRules(final int code)
+    {
+        return switch (code)
+        {
+            case FILTER_FAILURE, TOO_MANY_PLACES, PRICE_BELOW_ZERO, PRICE_ABOVE_LARGEST, QUANTITY_NOT_ABOVE_ZERO,
+                QUANTITY_BELOW_SMALLEST, QUANTITY_ABOVE_LARGEST, PRICE_BELOW_SMALLEST, PRICE_NOT_ON_TICK,
+                QUANTITY_NOT_ON_STEP, NOTIONAL_BELOW_SMALLEST -> true;
+            default -> false;
+        };
     }
 }

@@ -231,6 +231,20 @@ class ConfigLoaderTest
     }
 
     @Test
+    void shouldGiveNoOrderUpWhileTheVenueMayStillAcceptIt() throws InvalidConfigException
+    {
+        // Written within 1 s, accepted for 5 s, by clocks that may be half a second apart.
+        assertThat(new ConfigLoader(Map.of()).file(DEMO)
+            .overrides(Map.of("engine.limits.lease", "6500ms")).load().config()).isNotNull();
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("engine.limits.lease", "6499ms"))))
+            .singleElement().asString().contains("engine.limits.lease = 6499ms").endsWith("give at least 6500ms");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("engine.limits.sendWithin", "5s"))))
+            .singleElement().asString().contains("give at least 10500ms");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("venue.receiveWindow", "9s"))))
+            .singleElement().asString().contains("give at least 10500ms");
+    }
+
+    @Test
     void shouldRefuseATableThatCannotRememberItsHorizon() throws InvalidConfigException
     {
         // 16,384 slots less 64 open orders: 54 signals a second over five minutes.

@@ -373,6 +373,18 @@ class OrderOutcomeTest
     }
 
     @Test
+    void shouldNotTakeTheTradesOfAnotherOrderForThoseOfTheOneThatItAskedAbout()
+    {
+        harness.venue.on("GET " + ORDER, request -> Reply.json(
+            200, "{\"orderId\":42,\"status\":\"FILLED\",\"executedQty\":\"0.001\",\"side\":\"SELL\"}"));
+        harness.venue.on("GET /fapi/v1/userTrades", request -> Reply.json(200, "[" +
+            trade(5, "0.001", "0.02", "USDT", true).replace("\"orderId\":42", "\"orderId\":41") + "]"));
+        harness.connected().query();
+        assertThat(harness.answer().kind()).isEqualTo(VenueEventKind.OUTCOME_UNKNOWN);
+        assertThat(harness.orderEvents).hasSize(1);
+    }
+
+    @Test
     void shouldNotKnowAQueriedOrderWhoseTradesCannotBeRead()
     {
         harness.venue.on("GET " + ORDER, request -> Reply.json(

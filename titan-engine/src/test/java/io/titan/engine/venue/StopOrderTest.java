@@ -160,6 +160,26 @@ class StopOrderTest
         assertThat(harness.agent.counters().foreignOrders()).isZero();
     }
 
+    /** It may have triggered while nobody listened: what asks is a start. */
+    @Test
+    void shouldKnowTheOrderThatAStopBecameFromAQueryToo()
+    {
+        harness.venue.on("GET " + ALGO, request -> Reply.json(200, algo("TRIGGERED", "4711", "0")));
+        harness.venue.on("GET " + TRADES, request -> Reply.json(200, "[]"));
+        harness.connected().query(OrderRole.STOP);
+        assertThat(harness.answer().kind()).isEqualTo(VenueEventKind.ACKNOWLEDGED);
+        harness.venue.socket("/private").send("{\"e\":\"ORDER_TRADE_UPDATE\",\"E\":1700000000456," +
+            "\"T\":1700000000456,\"o\":{\"s\":\"BTCUSDT\",\"c\":\"algo-2148719\",\"S\":\"SELL\",\"x\":\"TRADE\"," +
+            "\"X\":\"FILLED\",\"i\":4711,\"z\":\"0.002\",\"l\":\"0.002\",\"L\":\"49900\",\"t\":78}}");
+        harness.await("the fill", () -> harness.orderEvents.size() == 2);
+        final OrderEvent fill = harness.orderEvents.get(1);
+        assertThat(fill.role()).isEqualTo(OrderRole.STOP);
+        assertThat(fill.generation()).isEqualTo(3);
+        assertThat(fill.keyHi()).isEqualTo(VenueHarness.KEY_HI);
+        assertThat(fill.keyLo()).isEqualTo(VenueHarness.KEY_LO);
+        assertThat(harness.agent.counters().foreignOrders()).isZero();
+    }
+
     @Test
     void shouldLeaveSomebodyElsesStopAlone()
     {

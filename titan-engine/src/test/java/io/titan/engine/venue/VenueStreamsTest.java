@@ -20,6 +20,8 @@ import io.titan.protocol.VenueState;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * User stream, reference prices, status, barrier and flow control of the venue agent, over real sockets.
@@ -94,17 +96,16 @@ class VenueStreamsTest
     }
 
     @Test
-    void shouldCountWhatItCannotReadAndCarryOn()
+    void shouldCountWhatIsNothingToItAndCarryOn()
     {
         try (VenueHarness harness = new VenueHarness().connected())
         {
             final StubSocket user = harness.venue.socket("/private");
-            user.send("{\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\"");
             user.send("{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"a\":{\"B\":[{\"a\":\"USDT\"}]}}");
             user.send(update("NEW", "NEW", ourId(), "0", "").replace("BTCUSDT", "XRPUSDT"));
             user.send(update("NEW", "NEW", ourId(), "0", ""));
             harness.await("the sound one", () -> harness.orderEvents.size() == 1);
-            assertThat(harness.agent.counters().unparsable()).isEqualTo(1);
+            assertThat(harness.agent.counters().unparsable()).isZero();
             assertThat(harness.agent.counters().ignoredEvents()).isEqualTo(1);
             assertThat(harness.agent.counters().unknownSymbols()).isEqualTo(1);
         }
@@ -164,6 +165,20 @@ class VenueStreamsTest
         }
     }
 
+    /** What cannot be read at all may have been a fill, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\"", "{\"e\":", "no JSON", "[]"})
+    void shouldHaveEverythingQueriedWhenItCannotReadAMessage(final String message)
+    {
+        try (VenueHarness harness = new VenueHarness().connected())
+        {
+            harness.venue.socket("/private").send(message);
+            harness.await("the way back", () -> harness.statuses.size() == 4);
+            assertThat(harness.statuses).endsWith(VenueState.DISCONNECTED, VenueState.CONNECTED);
+            assertThat(harness.agent.counters().unparsable()).isEqualTo(1);
+        }
+    }
+
     @Test
     void shouldSayDisconnectedAndComeBackWithANewKey()
     {
@@ -178,14 +193,18 @@ class VenueStreamsTest
         }
     }
 
+    /** The core cancels, protects and closes while it is connected only; for that it needs no price of now. */
     @Test
-    void shouldSayDisconnectedWhenTheMarketStreamEnds()
+    void shouldStayConnectedWhenTheMarketStreamEndsAndComeBackToIt()
     {
         try (VenueHarness harness = new VenueHarness().connected())
         {
             harness.venue.socket("/public").end();
-            harness.await("the way back", () -> harness.statuses.size() == 4);
-            assertThat(harness.statuses).endsWith(VenueState.DISCONNECTED, VenueState.CONNECTED);
+            harness.await("the end", () -> harness.agent.counters().streamGaps() == 1);
+            harness.await("the way back", () -> harness.venue.socket("/public") != null);
+            harness.venue.socket("/public").send(book(50_000, 1_700_000_000_000L));
+            harness.await("a price", () -> !harness.prices.isEmpty());
+            assertThat(harness.statuses).containsExactly(VenueState.DISCONNECTED, VenueState.CONNECTED);
         }
     }
 

@@ -56,7 +56,8 @@ final class VenueChecks
                 "venue.marketStreamUri", probe.venue().marketStreamUri(), "@aggTrade")),
             new Check("venueKey", GROUP, "API key", checks::key),
             new Check("venueModes", GROUP, "position, asset mode", checks::modes),
-            new Check("venueMargin", GROUP, "margin, leverage", checks::margin));
+            new Check("venueMargin", GROUP, "margin, leverage", checks::margin),
+            new Check("venueFees", GROUP, "fees", checks::fees));
     }
 
     private Finding reach()
@@ -228,6 +229,14 @@ final class VenueChecks
         }
         return Finding.ok(
             first(told), "the venue's own leverage bounds what it lets you open; Titan does not change it");
+    }
+
+    /** A fee in another asset than the quote currency is counted and booked as 0: there is no price for it here. */
+    private Finding fees() throws IOException
+    {
+        return signed("/fapi/v1/feeBurn").path("feeBurn").asBoolean() ? Finding.warn(
+            "paid in BNB", "such fees count neither for engine.account.maxDailyLoss nor for brain's equity",
+            "POST /fapi/v1/feeBurn feeBurn=false") : Finding.ok("paid in the quote currency");
     }
 
     private JsonNode signed(final String path) throws IOException

@@ -69,7 +69,7 @@ class VenueChecksTest
     void shouldFindAVenueThatCanBeTradedAt() throws Exception
     {
         for (final String id : List.of(
-            "venueReach", "venueClock", "venueSymbols", "venueKey", "venueModes", "venueMargin"))
+            "venueReach", "venueClock", "venueSymbols", "venueKey", "venueModes", "venueMargin", "venueFees"))
         {
             assertThat(finding(id, "BTCUSDT").status()).as(id).isEqualTo(Status.OK);
         }
@@ -117,6 +117,15 @@ class VenueChecksTest
     }
 
     @Test
+    void shouldWarnOfFeesThatTheDaysLossDoesNotCount() throws Exception
+    {
+        answers.put("/fapi/v1/feeBurn", "{\"feeBurn\":true}");
+        assertThat(finding("venueFees", "BTCUSDT").status()).isEqualTo(Status.WARN);
+        assertThat(finding("venueFees", "BTCUSDT").measured()).isEqualTo("paid in BNB");
+        assertThat(finding("venueFees", "BTCUSDT").advice()).contains("maxDailyLoss");
+    }
+
+    @Test
     void shouldTellARefusedKeyInTheVenuesWordsAndNeverTheKey() throws Exception
     {
         status = 401;
@@ -133,7 +142,8 @@ class VenueChecksTest
     {
         final List<Diagnosis> found = Doctor.examine(new VenueProbe(venue("BTCUSDT"), Optional.empty()), false);
         assertThat(found).filteredOn(diagnosis -> diagnosis.finding().status() == Status.SKIP)
-            .extracting(diagnosis -> diagnosis.check().id()).containsExactly("venueKey", "venueModes", "venueMargin");
+            .extracting(diagnosis -> diagnosis.check().id())
+            .containsExactly("venueKey", "venueModes", "venueMargin", "venueFees");
     }
 
     @Test
