@@ -5,6 +5,7 @@ import io.titan.sim.engine.Speed;
 import io.titan.sim.ledger.LedgerException;
 import io.titan.sim.market.CaptureException;
 import io.titan.sim.wire.Credentials;
+import io.titan.sim.words.FaultText;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -131,7 +132,8 @@ public final class ExchangeCommand implements Callable<Integer>
         }
         catch (final IOException failure)
         {
-            System.err.println("The exchange cannot start (" + failure + "): check --capture, --keys and --dir.");
+            System.err.println("The exchange cannot start (" + FaultText.of(failure) +
+                "): check --capture, --keys and --dir.");
             return UNUSABLE;
         }
     }

@@ -7,6 +7,7 @@ import io.titan.brain.orchestrator.Orchestrator;
 import io.titan.brain.policy.BreakerState;
 import io.titan.brain.policy.CommandPolicy;
 import io.titan.brain.policy.SourceShare;
+import io.titan.brain.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -118,7 +119,7 @@ public final class CommandSender implements AutoCloseable
         }
         catch (final RuntimeException ex)
         {
-            say("nothing can be told to execution while the database is away: " + ex.getMessage());
+            say("nothing can be told to execution while the database is away: " + FaultText.of(ex));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.titan.bridge.webhook;
 
+import io.titan.telemetry.FaultText;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
@@ -74,6 +75,6 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
-        receiver.onLost(context.channel(), "failed (" + cause + ")");
+        receiver.onLost(context.channel(), "failed (" + FaultText.of(cause) + ")");
     }
 }
