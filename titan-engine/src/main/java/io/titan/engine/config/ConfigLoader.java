@@ -188,12 +188,14 @@ public final class ConfigLoader
         }
         if (!Files.isReadable(file))
         {
-            problems.add(new ConfigProblem(file.toString(), "--config", "", "no such file, or not readable"));
+            problems.add(new ConfigProblem(file.toString(), "--config", "", Files.exists(file) ?
+                "this user may not read it; allow it, or give another file" :
+                "there is no such file; give one, as conf/demo.conf"));
             return Optional.empty();
         }
         if (Files.isDirectory(file))
         {
-            problems.add(new ConfigProblem(file.toString(), "--config", "", "is a directory, not a file"));
+            problems.add(new ConfigProblem(file.toString(), "--config", "", "is a directory; give the file in it"));
             return Optional.empty();
         }
         try
@@ -222,7 +224,8 @@ public final class ConfigLoader
             final String origin = option + entry.getKey();
             if (entry.getKey().isBlank() || List.of(entry.getKey().split("\\.", -1)).contains(""))
             {
-                problems.add(new ConfigProblem(origin, entry.getKey(), "", "give " + option + "path=value"));
+                problems.add(new ConfigProblem(option.trim(), entry.getKey() + "=" + entry.getValue(), "",
+                    "give KEY=VALUE with a key of docs/configuration.md"));
                 continue;
             }
             config = config.withValue(

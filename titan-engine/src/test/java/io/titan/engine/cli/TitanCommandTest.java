@@ -152,6 +152,14 @@ class TitanCommandTest
     }
 
     @Test
+    void shouldSayThatARunDirectoryIsAFile() throws IOException
+    {
+        final Path file = Files.createFile(directory.resolve("file"));
+        assertThat(execute("state", "--run-dir", file.toString())).isEqualTo(4);
+        assertThat(err.toString()).contains("titan: " + file + " is a file: titan up");
+    }
+
+    @Test
     void shouldWantTheNameOfTheSourceThatIsSwitched()
     {
         assertThat(execute("disable", "scavenger", "--run-dir", directory.toString())).isEqualTo(4);
@@ -166,7 +174,7 @@ class TitanCommandTest
         assertThat(execute("demo", "--speed", "fast")).isEqualTo(2);
         assertThat(execute("demo", "--speed", "0")).isEqualTo(2);
         assertThat(execute("demo", "--port", "70000")).isEqualTo(2);
-        assertThat(err.toString()).contains("--speed must be a number above 0, or max");
+        assertThat(err.toString()).contains("--speed must be a number above 0, or max, and is ");
     }
 
     @Test

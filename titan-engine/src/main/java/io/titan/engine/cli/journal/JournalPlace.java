@@ -66,7 +66,8 @@ final class JournalPlace
     {
         if (!Files.isDirectory(place))
         {
-            throw new CommandFailure(ExitCode.SURROUNDINGS, "there is no directory " + place.toAbsolutePath() +
+            throw new CommandFailure(ExitCode.SURROUNDINGS, (Files.exists(place) ?
+                place.toAbsolutePath() + " is no directory" : "there is no directory " + place.toAbsolutePath()) +
                 "; give the directory of a journal or of a run");
         }
         return holdsJournal(place) ? place : journalOfRun(place);
