@@ -35,7 +35,8 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
     {
         if (object.decoderResult().isFailure())
         {
-            receiver.onLost(context.channel(), "carried what is no HTTP (" + object.decoderResult().cause() + ")");
+            receiver.onLost(context.channel(),
+                "carried what is no HTTP (" + FaultText.of(object.decoderResult().cause()) + ")");
             return;
         }
         if (object instanceof HttpResponse begun)

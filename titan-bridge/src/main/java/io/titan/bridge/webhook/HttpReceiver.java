@@ -182,7 +182,7 @@ final class HttpReceiver implements Receiver
         }
         if (!connected.isSuccess())
         {
-            fail("no connection to " + place() + " (" + connected.cause() + ")");
+            fail("no connection to " + place() + " (" + FaultText.of(connected.cause()) + ")");
         }
         else if (tls == null)
         {

@@ -50,7 +50,7 @@ final class StreamRecorder implements WebSocket.Listener
                 {
                     if (failure != null)
                     {
-                        lost(String.valueOf(failure.getCause() == null ? failure : failure.getCause()));
+                        lost(FaultText.of(failure));
                     }
                 });
         }
