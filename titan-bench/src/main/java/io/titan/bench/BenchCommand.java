@@ -14,8 +14,8 @@ import io.titan.bench.rig.Rig;
 import io.titan.bench.rig.RigOrder;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.TitanHome;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -262,8 +262,8 @@ public final class BenchCommand implements Callable<Integer>
     private static int explain(
         final Exception failure, final CommandLine line, final CommandLine.ParseResult arguments)
     {
-        line.getErr().println("titan: " + (failure instanceof CommandFailure ? failure.getMessage() :
-            failure instanceof IOException file ? FileFaults.sentence(file) : failure.toString()));
+        line.getErr().println("titan: " + (failure instanceof CommandFailure ?
+            failure.getMessage() : FaultText.of(failure)));
         return failure instanceof CommandFailure expected ? expected.exitCode() : ExitCode.FAILED;
     }
 

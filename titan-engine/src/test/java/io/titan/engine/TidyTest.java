@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,13 @@ class TidyTest
     private static final int MAX_LINES = 600;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(#[^)]*)?\\)");
     private static final Pattern REASON = Pattern.compile("<validValue name=\"([A-Z_]+)\"( description=\"[^\"]+\")?>");
+    private static final Pattern THROWN = Pattern.compile(
+        "catch \\(final [\\w.| ]+ (\\w+)\\)|final (?:\\w*Exception|Throwable|Error) (\\w+)\\b");
+    private static final String NOTHING = "[^\\s\\S]";
+    /** How the name of an exception's class, or a message that is not there, gets into a text. */
+    private static final String SHOWN = "\\+\\s*(?:%1$s)\\b(?![.(\\w])|\\b(?:%1$s)\\s*\\+ \"|" +
+        "\\b(?:%1$s)\\.(?:toString|getClass)\\(\\)|String\\.valueOf\\((?:%1$s)\\b|" +
+        "\\+ (?:\\w+(?:\\(\\))?\\.)+(?:c|getC)ause\\(\\)(?![.\\w])|String\\.valueOf\\([^;]*getCause\\(\\)";
     /** Put together, so that this file does not name what it looks for. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
 
@@ -90,6 +98,24 @@ class TidyTest
         }
         assertThat(codes).isGreaterThan(50);
         assertThat(unexplained).isEmpty();
+    }
+
+    @Test
+    void shouldTellPeopleOfAFaultWithoutTheNameOfItsClass() throws IOException
+    {
+        final List<String> faults = new ArrayList<>();
+        for (final Path file : files("src/main/java", ".java"))
+        {
+            final String text = Files.readString(file);
+            final String thrown = THROWN.matcher(text).results()
+                .map((name) -> name.group(1) == null ? name.group(2) : name.group(1)).distinct()
+                .collect(Collectors.joining("|"));
+            final String names = thrown.isEmpty() ? NOTHING : thrown;
+            Pattern.compile(String.format(SHOWN, names)).matcher(text).results().forEach((shown) -> faults.add(
+                ROOT.relativize(file) + ":" + (1 + text.substring(0, shown.start()).lines().count()) + " shows " +
+                shown.group() + "; say it with FaultText"));
+        }
+        assertThat(faults).isEmpty();
     }
 
     private static List<Path> documents() throws IOException

@@ -62,7 +62,7 @@ public final class ExampleMain implements Callable<Integer>
      */
     public static void main(final String[] arguments)
     {
-        System.exit(new CommandLine(new ExampleMain()).execute(arguments));
+        System.exit(TypingMistake.told(new CommandLine(new ExampleMain())).execute(arguments));
     }
 
     @Override

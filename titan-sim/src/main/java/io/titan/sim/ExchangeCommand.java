@@ -5,6 +5,7 @@ import io.titan.sim.engine.Speed;
 import io.titan.sim.ledger.LedgerException;
 import io.titan.sim.market.CaptureException;
 import io.titan.sim.wire.Credentials;
+import io.titan.sim.words.FaultText;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Option;
 public final class ExchangeCommand implements Callable<Integer>
 {
     private static final int BAD_OPTIONS = 2;
+    private static final int LARGEST_PORT = 65_535;
     private static final int UNUSABLE = 4;
 
     @Option(names = "--market", paramLabel = "KIND",
@@ -131,7 +133,8 @@ public final class ExchangeCommand implements Callable<Integer>
         }
         catch (final IOException failure)
         {
-            System.err.println("The exchange cannot start (" + failure + "): check --capture, --keys and --dir.");
+            System.err.println("The exchange cannot start (" + FaultText.of(failure) +
+                "): check --capture, --keys and --dir.");
             return UNUSABLE;
         }
     }
@@ -177,6 +180,14 @@ public final class ExchangeCommand implements Callable<Integer>
         if (market != null && !List.of("capture", "synthetic").contains(market))
         {
             throw new IllegalArgumentException("--market must be synthetic or capture, not " + market + ".");
+        }
+        if (port < 0 || port > LARGEST_PORT)
+        {
+            throw new IllegalArgumentException("--port must be 0 to " + LARGEST_PORT + ", not " + port + ".");
+        }
+        if (capture != null && Files.isDirectory(capture))
+        {
+            throw new CaptureException(capture + " is a directory: give --capture a recorded feed.");
         }
         return new ExchangeSettings(capture, seed, symbols.stream().map(s -> s.toUpperCase(Locale.ROOT)).toList(),
             pricesE8(), Math.max(0, seconds), readSpeed(), paused, readNs("--latency", latency),
@@ -245,10 +256,10 @@ public final class ExchangeCommand implements Callable<Integer>
     {
         if (keys != null)
         {
-            final List<String> lines = Files.readAllLines(keys).stream().map(String::strip).toList();
+            final List<String> lines = keyLines().stream().map(String::strip).toList();
             if (lines.size() < 2)
             {
-                throw new IllegalArgumentException("The file given by --keys must have two lines: API key, secret.");
+                throw new IllegalArgumentException(keys + " must have two lines: API key, secret.");
             }
             return new Credentials(lines.get(0), lines.get(1));
         }
@@ -260,5 +271,21 @@ public final class ExchangeCommand implements Callable<Integer>
                 "or give a file of two lines with --keys.");
         }
         return new Credentials(apiKey, secret);
+    }
+
+    private List<String> keyLines() throws IOException
+    {
+        try
+        {
+            return Files.readAllLines(keys);
+        }
+        catch (final NoSuchFileException missing)
+        {
+            throw missing;
+        }
+        catch (final IOException failure)
+        {
+            throw new IOException(keys + " cannot be read: " + FaultText.of(failure), failure);
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class ExchangeMain
      */
     public static void main(final String[] arguments)
     {
-        final int exitCode = new CommandLine(new ExchangeCommand()).execute(arguments);
+        final int exitCode = TypingMistake.told(new CommandLine(new ExchangeCommand())).execute(arguments);
         System.exit(exitCode);
     }
 }

@@ -1,5 +1,6 @@
 package io.titan.sim;
 
+import io.titan.sim.words.FaultText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ final class ProcessLife
 
     private void failed(final Throwable cause)
     {
-        System.err.println("The exchange stops because it cannot go on: " + cause);
+        System.err.println("The exchange stops because it cannot go on: " + FaultText.of(cause));
         end.complete(1);
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class TelemetryReader implements AutoCloseable
 {
     private static final int ATTEMPTS = 1_000;
+    private static final int LAYOUT_ID = TelemetryLayout.layoutId();
 
     private final MappedByteBuffer mapping;
     private final UnsafeBuffer buffer;
@@ -51,19 +52,34 @@ public final class TelemetryReader implements AutoCloseable
             mapping.order(ByteOrder.nativeOrder());
         }
         final TelemetryReader reader = new TelemetryReader(mapping);
-        if (reader.buffer.getLongVolatile(TelemetryLayout.MAGIC_OFFSET) != TelemetryLayout.MAGIC)
+        if (!reader.isBegun())
         {
             reader.close();
             return Optional.empty();
         }
-        if (reader.buffer.getInt(TelemetryLayout.LAYOUT_OFFSET) != TelemetryLayout.layoutId() ||
-            reader.buffer.capacity() < TelemetryLayout.LENGTH)
+        if (!reader.isOfThisBuild() || reader.buffer.capacity() < TelemetryLayout.LENGTH)
         {
             reader.close();
             throw new IOException(
                 file + " was written by another build of Titan; restart that process or this command");
         }
         return Optional.of(reader);
+    }
+
+    private boolean isBegun()
+    {
+        return buffer.getLongVolatile(TelemetryLayout.MAGIC_OFFSET) == TelemetryLayout.MAGIC;
+    }
+
+    private boolean isOfThisBuild()
+    {
+        return buffer.getInt(TelemetryLayout.LAYOUT_OFFSET) == LAYOUT_ID;
+    }
+
+    /** Whether what is mapped is still what was opened: another build may have started in the same file since. */
+    boolean isWhole()
+    {
+        return isBegun() && isOfThisBuild();
     }
 
     /**

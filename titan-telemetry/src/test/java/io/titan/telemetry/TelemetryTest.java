@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -146,6 +148,63 @@ class TelemetryTest
         assertThatThrownBy(() -> TelemetryReader.open(directory, "execution"))
             .isInstanceOf(IOException.class).hasMessageContaining("another build");
         assertThat(TelemetryReader.open(directory, "scavenger")).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheFileMappedAndFollowAnotherProcess() throws IOException
+    {
+        final Path file = TelemetryLayout.file(directory, "execution");
+        try (TelemetryFollower follower = new TelemetryFollower(directory, "execution"))
+        {
+            assertThat(follower.reader()).isEmpty();
+            final TelemetryReader first;
+            try (Telemetry telemetry = Telemetry.open(directory, "execution", NEVER_NS))
+            {
+                telemetry.counter(CounterId.INPUTS).set(1);
+                first = follower.reader().orElseThrow();
+                assertThat(follower.reader().orElseThrow()).isSameAs(first);
+                assertThat(first.counter(CounterId.INPUTS)).isEqualTo(1);
+            }
+            try (Telemetry restarted = Telemetry.open(directory, "execution", NEVER_NS))
+            {
+                restarted.counter(CounterId.INPUTS).set(2);
+                assertThat(follower.reader().orElseThrow()).as("written in place").isSameAs(first);
+                assertThat(first.counter(CounterId.INPUTS)).isEqualTo(2);
+            }
+            Files.delete(file);
+            assertThat(follower.reader()).isEmpty();
+            try (Telemetry another = Telemetry.open(directory, "execution", NEVER_NS))
+            {
+                another.counter(CounterId.INPUTS).set(3);
+                assertThat(follower.reader().orElseThrow().counter(CounterId.INPUTS)).isEqualTo(3);
+                final Path beside = Files.copy(file, directory.resolve("beside"));
+                another.counter(CounterId.INPUTS).set(4);
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+                assertThat(follower.reader().orElseThrow().counter(CounterId.INPUTS)).as("the one that is there now")
+                    .isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotFollowAnotherBuildIntoTheFileItHasMapped() throws IOException
+    {
+        Telemetry.open(directory, "execution", NEVER_NS).close();
+        try (TelemetryFollower follower = new TelemetryFollower(directory, "execution"))
+        {
+            assertThat(follower.reader()).isPresent();
+            try (RandomAccessFile file =
+                new RandomAccessFile(TelemetryLayout.file(directory, "execution").toFile(), "rw"))
+            {
+                file.writeLong(0);
+                assertThat(follower.reader()).as("it is starting").isEmpty();
+                file.seek(TelemetryLayout.LAYOUT_OFFSET);
+                file.writeInt(12345);
+                file.seek(TelemetryLayout.MAGIC_OFFSET);
+                file.writeLong(Long.reverseBytes(TelemetryLayout.MAGIC));
+            }
+            assertThatThrownBy(follower::reader).hasMessageContaining("another build");
+        }
     }
 
     @Test

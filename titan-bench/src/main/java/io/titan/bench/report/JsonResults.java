@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.titan.bench.stats.Interval;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class JsonResults
         }
         catch (final IOException ex)
         {
-            throw invalid(file.toString(), "cannot be read: " + ex);
+            throw invalid(file.toString(), "cannot be read: " + FaultText.of(ex));
         }
     }
 

@@ -6,6 +6,7 @@ import io.titan.bench.lane.Parameters;
 import io.titan.bench.lane.StopSwitch;
 import io.titan.engine.affinity.Cores;
 import io.titan.engine.rehearsal.CompilerRest;
+import io.titan.telemetry.FaultText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -111,9 +112,9 @@ public final class RigProcess
         }
         catch (final Exception | Error ex)
         {
-            System.err.println(ex);
+            System.err.println(FaultText.of(ex));
             Arrays.stream(ex.getStackTrace()).forEach(System.err::println);
-            say("FAILED " + String.valueOf(ex).replace('\n', ' '));
+            say("FAILED " + FaultText.of(ex).replace('\n', ' '));
         }
     }
 

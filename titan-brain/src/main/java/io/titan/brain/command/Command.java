@@ -13,6 +13,13 @@ public sealed interface Command
     String name();
 
     /**
+     * What it is about, for logs: in the words in which execution's configuration knows it.
+     *
+     * @return to be put behind "refuses".
+     */
+    String subject();
+
+    /**
      * Capital of one source of execution.
      *
      * @param version    larger than all before; execution takes no older one.
@@ -27,6 +34,12 @@ public sealed interface Command
         {
             return "allocation";
         }
+
+        @Override
+        public String subject()
+        {
+            return "the allocation of the source with slot " + slot;
+        }
     }
 
     /**
@@ -40,6 +53,12 @@ public sealed interface Command
         public String name()
         {
             return "halt";
+        }
+
+        @Override
+        public String subject()
+        {
+            return "the halt";
         }
     }
 }

@@ -7,12 +7,15 @@ import io.titan.brain.orchestrator.Orchestrator;
 import io.titan.brain.policy.BreakerState;
 import io.titan.brain.policy.CommandPolicy;
 import io.titan.brain.policy.SourceShare;
+import io.titan.brain.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +33,9 @@ public final class CommandSender implements AutoCloseable
     private static final long STOP_MS = 3_000;
     private static final int MONEY_SCALE = 8;
     private static final int MISSED = 3;
+    /** Matters of {@link #said} that are of no single command. */
+    private static final String ANSWER = "answer";
+    private static final String DATABASE = "database";
 
     private final Orchestrator orchestrator;
     private final ExecutionControl control;
@@ -40,7 +46,8 @@ public final class CommandSender implements AutoCloseable
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "brain-commands");
     private volatile long answeredMs = Long.MIN_VALUE / 2;
-    private String said = "";
+    /** The last sentence about each matter that is not in order; on the sender's thread. */
+    private final Map<String, String> said = new HashMap<>();
 
     /**
      * Starts the thread.
@@ -113,12 +120,13 @@ public final class CommandSender implements AutoCloseable
         try
         {
             final BrainState state = orchestrator.state();
+            said.remove(DATABASE);
             tellHalt(state.breaker());
             tellAllocation(state);
         }
         catch (final RuntimeException ex)
         {
-            say("nothing can be told to execution while the database is away: " + ex.getMessage());
+            say(DATABASE, "nothing can be told to execution while the database is away: " + FaultText.of(ex));
         }
     }
 
@@ -166,21 +174,36 @@ public final class CommandSender implements AutoCloseable
         if (acknowledged || refused)
         {
             answeredMs = clock.millis();
+            said.remove(ANSWER);
         }
-        if (!acknowledged)
+        if (acknowledged)
         {
-            say(refused ? "execution refuses the command " + command.name() + "; it is asked again every 10 s" :
-                "execution does not answer; what it has to know is repeated until it does");
+            said.remove(command.subject());
+        }
+        else if (refused)
+        {
+            say(command.subject(), refusal(command));
+        }
+        else
+        {
+            say(ANSWER, "execution does not answer; what it has to know is repeated until it does");
         }
         return acknowledged;
     }
 
-    private void say(final String sentence)
+    /** What stands in the log of a command that would be refused again: of which source, and where to look. */
+    static String refusal(final Command command)
     {
-        if (!sentence.equals(said))
+        return "execution refuses " + command.subject() + "; compare the slots of brain's policy with sources of " +
+            "execution's configuration, and see execution's log; it is asked again every " +
+            REFUSED_PAUSE_MS / 1_000 + " s";
+    }
+
+    private void say(final String matter, final String sentence)
+    {
+        if (!sentence.equals(said.put(matter, sentence)))
         {
             LOG.log(Level.WARNING, sentence);
-            said = sentence;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.titan.brain.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.brain.json.Json;
+import io.titan.brain.words.FaultText;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -103,7 +104,7 @@ final class Audit
         }
         catch (final IOException ex)
         {
-            LOG.log(Level.ERROR, "{0} cannot be written ({1}): this line is on the log only", file, ex.getMessage());
+            LOG.log(Level.ERROR, "{0} cannot be written ({1}): this line is on the log only", file, FaultText.of(ex));
         }
     }
 }

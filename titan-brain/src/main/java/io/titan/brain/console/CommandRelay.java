@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.brain.json.Json;
 import io.titan.brain.security.SignedClient;
+import io.titan.brain.words.FaultText;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -96,7 +97,7 @@ final class CommandRelay
         }
         catch (final IOException ex)
         {
-            return Answer.of(NO_ANSWER, "no answer (" + ex.getClass().getSimpleName() +
+            return Answer.of(NO_ANSWER, "no answer (" + FaultText.of(ex) +
                 "): whether it took effect is unknown; look at the state, then give it again");
         }
     }

@@ -7,6 +7,7 @@ import io.titan.brain.json.Json;
 import io.titan.brain.metrics.Counters;
 import io.titan.brain.push.RedisLink;
 import io.titan.brain.push.WatcherServer;
+import io.titan.brain.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -171,7 +172,7 @@ final class Console implements AutoCloseable
         {
             if (!failedBefore && closed.getCount() > 0)
             {
-                LOG.log(Level.WARNING, "the page is told nothing new: {0}", ex.toString());
+                LOG.log(Level.WARNING, "the page is told nothing new: {0}", FaultText.of(ex));
             }
             failedBefore = true;
         }

@@ -6,6 +6,7 @@ import io.titan.brain.settings.BrainSettings;
 import io.titan.brain.settings.Secrets;
 import io.titan.brain.settings.SettingsException;
 import io.titan.brain.settings.Variable;
+import io.titan.brain.words.FaultText;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class ConsoleCommand implements Callable<Integer>
         }
         catch (final RuntimeException ex)
         {
-            return refuse(ExitCode.SURROUNDINGS, "cannot listen on 127.0.0.1:" + port + " (" + ex.getMessage() +
+            return refuse(ExitCode.SURROUNDINGS, "cannot listen on 127.0.0.1:" + port + " (" + FaultText.of(ex) +
                 "); set TITAN_CONSOLE_PORT, or --port of titan console, to a free one");
         }
     }

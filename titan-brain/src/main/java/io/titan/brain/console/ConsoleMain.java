@@ -1,5 +1,6 @@
 package io.titan.brain.console;
 
+import io.titan.brain.process.TypingMistake;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -25,6 +26,6 @@ public final class ConsoleMain
         {
             LogManager.getLogManager().readConfiguration(settings);
         }
-        System.exit(new CommandLine(new ConsoleCommand(System.getenv())).execute(arguments));
+        System.exit(TypingMistake.told(new CommandLine(new ConsoleCommand(System.getenv()))).execute(arguments));
     }
 }

@@ -2,6 +2,7 @@ package io.titan.brain.console;
 
 import io.titan.brain.json.Json;
 import io.titan.brain.security.SignatureCheck;
+import io.titan.brain.words.FaultText;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -123,7 +124,7 @@ final class ExecutionFeed implements AutoCloseable
             }
             catch (final IOException ex)
             {
-                LOG.log(Level.WARNING, "execution sent a frame that is no JSON: {0}", ex.getMessage());
+                LOG.log(Level.WARNING, "execution sent a frame that is no JSON: {0}", FaultText.of(ex));
             }
         }
     }

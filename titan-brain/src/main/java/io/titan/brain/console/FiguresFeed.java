@@ -2,6 +2,7 @@ package io.titan.brain.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.brain.json.Json;
+import io.titan.brain.words.FaultText;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -57,7 +58,7 @@ final class FiguresFeed
         {
             if (!failedBefore)
             {
-                LOG.log(Level.WARNING, "{0} cannot be read: {1}", file, ex.getMessage());
+                LOG.log(Level.WARNING, "{0} cannot be read: {1}", file, FaultText.of(ex));
             }
             failedBefore = true;
             return Optional.empty();

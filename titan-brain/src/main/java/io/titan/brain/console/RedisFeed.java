@@ -9,6 +9,7 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.titan.brain.json.Json;
 import io.titan.brain.push.RedisLink;
+import io.titan.brain.words.FaultText;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -123,7 +124,7 @@ final class RedisFeed implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            LOG.log(Level.WARNING, "a message on {0} is no JSON: {1}", channel, ex.getMessage());
+            LOG.log(Level.WARNING, "a message on {0} is no JSON: {1}", channel, FaultText.of(ex));
         }
     }
 
@@ -137,7 +138,7 @@ final class RedisFeed implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            LOG.log(Level.WARNING, "{0} cannot be read: {1}", file, ex.getMessage());
+            LOG.log(Level.WARNING, "{0} cannot be read: {1}", file, FaultText.of(ex));
             return "";
         }
     }

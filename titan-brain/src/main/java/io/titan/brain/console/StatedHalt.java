@@ -1,6 +1,7 @@
 package io.titan.brain.console;
 
 import io.titan.brain.console.CommandRelay.Answer;
+import io.titan.brain.words.FaultText;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class StatedHalt
         catch (final IOException ex)
         {
             return Answer.of(unanswered.status(), "nobody answered, and " + file + " cannot be written (" +
-                ex.getMessage() + "): NOT HALTED");
+                FaultText.of(ex) + "): NOT HALTED");
         }
     }
 
@@ -71,7 +72,7 @@ final class StatedHalt
         catch (final IOException ex)
         {
             return Answer.of(accepted.status(), "trading is resumed, and the next start will halt it again: " + file +
-                " cannot be deleted (" + ex.getMessage() + "), delete it yourself");
+                " cannot be deleted (" + FaultText.of(ex) + "), delete it yourself");
         }
     }
 }

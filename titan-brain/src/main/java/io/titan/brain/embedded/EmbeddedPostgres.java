@@ -1,5 +1,6 @@
 package io.titan.brain.embedded;
 
+import io.titan.brain.words.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class EmbeddedPostgres implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new ServerException("PostgreSQL in " + place + " cannot be started: " + ex, ex);
+            throw new ServerException("PostgreSQL in " + place + " cannot be started: " + FaultText.of(ex), ex);
         }
     }
 

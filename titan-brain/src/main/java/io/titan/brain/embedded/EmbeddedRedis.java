@@ -1,5 +1,6 @@
 package io.titan.brain.embedded;
 
+import io.titan.brain.words.FaultText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -58,7 +59,7 @@ public final class EmbeddedRedis implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new ServerException("Redis in " + place + " cannot be started: " + ex, ex);
+            throw new ServerException("Redis in " + place + " cannot be started: " + FaultText.of(ex), ex);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.titan.brain.embedded;
 
+import io.titan.brain.words.FaultText;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -72,7 +73,7 @@ public final class EmbeddedServers implements AutoCloseable
         catch (final IOException ex)
         {
             servers.close();
-            throw new ServerException("no port is free on this machine: " + ex, ex);
+            throw new ServerException("no port is free on this machine: " + FaultText.of(ex), ex);
         }
         catch (final ServerException ex)
         {
@@ -118,7 +119,7 @@ public final class EmbeddedServers implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new ServerException(file + " cannot be written: " + ex, ex);
+            throw new ServerException(file + " cannot be written: " + FaultText.of(ex), ex);
         }
     }
 
@@ -145,7 +146,8 @@ public final class EmbeddedServers implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            LOG.log(Level.WARNING, "the lock of {0} cannot be let go: {1}", directory, ex);
+            LOG.log(Level.WARNING, "the lock of {0} cannot be let go: {1}", directory,
+                FaultText.of(ex));
         }
     }
 
@@ -169,7 +171,7 @@ public final class EmbeddedServers implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new ServerException("the directory " + directory + " cannot be used: " + ex, ex);
+            throw new ServerException("the directory " + directory + " cannot be used: " + FaultText.of(ex), ex);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.titan.brain.embedded;
 
+import io.titan.brain.words.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class LeashedProcess implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            return "its log " + log + " cannot be read: " + ex;
+            return "its log " + log + " cannot be read: " + FaultText.of(ex);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.titan.brain.embedded;
 
+import io.titan.brain.words.FaultText;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -119,7 +120,7 @@ public final class ServerFiles
         }
         catch (final IOException ex)
         {
-            throw new ServerException(resource + " cannot be unpacked to " + place + ": " + ex, ex);
+            throw new ServerException(resource + " cannot be unpacked to " + place + ": " + FaultText.of(ex), ex);
         }
     }
 

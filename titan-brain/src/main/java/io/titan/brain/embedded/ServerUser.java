@@ -1,5 +1,6 @@
 package io.titan.brain.embedded;
 
+import io.titan.brain.words.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,7 +51,7 @@ record ServerUser(List<String> prefix, int id)
         }
         catch (final IOException ex)
         {
-            throw new ServerException("it cannot be found out who may run " + program + ": " + ex, ex);
+            throw new ServerException("it cannot be found out who may run " + program + ": " + FaultText.of(ex), ex);
         }
         throw new ServerException("PostgreSQL refuses to run as root, and neither user " + NOBODY +
             " (setpriv) nor a user namespace (unshare -U) can run " + program + " with its files in " + directory +

@@ -8,6 +8,7 @@ import io.titan.brain.json.Json;
 import io.titan.brain.metrics.Counter;
 import io.titan.brain.metrics.Counters;
 import io.titan.brain.web.ServerBounds;
+import io.titan.brain.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -115,7 +116,7 @@ public final class BrainServer implements AutoCloseable
             return;
         }
         final String error = fault.getStatus() == 404 ? "Not Found" : "Refused";
-        Answers.refuse(context, new Refusal(fault.getStatus(), error, String.valueOf(fault.getMessage())),
+        Answers.refuse(context, new Refusal(fault.getStatus(), error, FaultText.of(fault)),
             clock.instant());
     }
 }

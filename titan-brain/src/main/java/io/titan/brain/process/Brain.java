@@ -23,6 +23,7 @@ import io.titan.brain.store.Database;
 import io.titan.brain.store.DatabaseLink;
 import io.titan.brain.store.DatabaseUrl;
 import io.titan.brain.view.StateJson;
+import io.titan.brain.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -111,7 +112,7 @@ final class Brain implements AutoCloseable
             }
             catch (final Exception ex)
             {
-                LOG.log(Level.WARNING, "a part does not close: " + ex, ex);
+                LOG.log(Level.WARNING, "a part does not close: " + FaultText.of(ex), ex);
             }
         }
     }
@@ -217,8 +218,8 @@ final class Brain implements AutoCloseable
         }
         catch (final RuntimeException ex)
         {
-            throw new PortException("cannot listen on " + settings.bindAddress() + ":" + port + " (" + ex.getMessage() +
-                "); set " + variable + " to a free one", ex);
+            throw new PortException("cannot listen on " + settings.bindAddress() + ":" + port + " (" +
+                FaultText.of(ex) + "); set " + variable + " to a free one", ex);
         }
     }
 }

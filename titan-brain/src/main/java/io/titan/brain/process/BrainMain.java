@@ -28,6 +28,6 @@ public final class BrainMain
                 LogManager.getLogManager().readConfiguration(settings);
             }
         }
-        System.exit(new CommandLine(new BrainCommand(System.getenv())).execute(arguments));
+        System.exit(TypingMistake.told(new CommandLine(new BrainCommand(System.getenv()))).execute(arguments));
     }
 }

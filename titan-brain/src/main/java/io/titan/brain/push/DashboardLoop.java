@@ -4,6 +4,7 @@ import io.titan.brain.json.Json;
 import io.titan.brain.orchestrator.BrainState;
 import io.titan.brain.orchestrator.Orchestrator;
 import io.titan.brain.view.StateJson;
+import io.titan.brain.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -105,7 +106,7 @@ public final class DashboardLoop implements AutoCloseable
         {
             if (!failedBefore && closed.getCount() > 0)
             {
-                LOG.log(Level.WARNING, "the dashboard cannot be drawn: {0}", ex.getMessage());
+                LOG.log(Level.WARNING, "the dashboard cannot be drawn: {0}", FaultText.of(ex));
             }
             failedBefore = true;
         }

@@ -13,6 +13,7 @@ import io.titan.brain.metrics.Counters;
 import io.titan.brain.web.SamePlace;
 import io.titan.brain.web.ServerBounds;
 import io.titan.brain.web.SlowRequestGuard;
+import io.titan.brain.words.FaultText;
 import org.eclipse.jetty.websocket.api.Callback;
 
 import java.io.IOException;
@@ -200,7 +201,7 @@ public final class WatcherServer implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            return "no JSON: " + ex.getMessage();
+            return "no JSON: " + FaultText.of(ex);
         }
     }
 

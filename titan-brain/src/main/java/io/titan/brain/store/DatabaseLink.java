@@ -1,5 +1,6 @@
 package io.titan.brain.store;
 
+import io.titan.brain.words.FaultText;
 import org.jdbi.v3.core.Jdbi;
 
 import java.lang.System.Logger;
@@ -154,6 +155,6 @@ public final class DatabaseLink implements AutoCloseable
         {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
+        return FaultText.of(cause).replaceAll("\\s+", " ").strip();
     }
 }

@@ -17,17 +17,19 @@ public final class ControlAgent implements Agent
     private final ExecutionDesk execution;
     private final LimitsDesk limits;
     private final ConsoleDesk console;
+    private final ExecutionPulse pulse;
     private final NanoClock nanoClock;
 
     private ControlAgent(
         final ControlServer server, final SignalDesk signals, final ExecutionDesk execution, final LimitsDesk limits,
-        final ConsoleDesk console, final NanoClock nanoClock)
+        final ConsoleDesk console, final ExecutionPulse pulse, final NanoClock nanoClock)
     {
         this.server = server;
         this.signals = signals;
         this.execution = execution;
         this.limits = limits;
         this.console = console;
+        this.pulse = pulse;
         this.nanoClock = nanoClock;
     }
 
@@ -51,10 +53,9 @@ public final class ControlAgent implements Agent
         final ConsoleDesk console = new ConsoleDesk(
             signed, execution, encoder, journal, parts.redis().map(RedisPicture::new), parts.epochClock(),
             parts.nanoClock().nanoTime());
+        final ExecutionPulse pulse = new ExecutionPulse(parts.place().directory(), parts.epochClock());
         final ControlDesks desks = new ControlDesks(
-            new HealthDesk(parts.figures(), parts.webhook(),
-                new ExecutionPulse(parts.place().directory(), parts.epochClock()), parts.nanoClock(),
-                parts.liveVenue()),
+            new HealthDesk(parts.figures(), parts.webhook(), pulse, parts.nanoClock(), parts.liveVenue()),
             new MetricsDesk(parts.figures(), parts.webhook(),
                 new ExecutionMetrics(execution, encoder, parts.epochClock()), parts.nanoClock()), signals,
             new CommandDesk(signed, encoder, execution, limits, parts.pushes()), console);
@@ -63,7 +64,7 @@ public final class ControlAgent implements Agent
         try
         {
             parts.place().note(server.port());
-            return new ControlAgent(server, signals, execution, limits, console, parts.nanoClock());
+            return new ControlAgent(server, signals, execution, limits, console, pulse, parts.nanoClock());
         }
         catch (final ControlException ex)
         {
@@ -110,6 +111,7 @@ public final class ControlAgent implements Agent
         limits.close();
         execution.close();
         server.close();
+        pulse.close();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.titan.bridge.control;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,8 @@ public record ControlPlace(int port, Optional<Path> directory)
         }
         catch (final IOException ex)
         {
-            throw new ControlException("the control port cannot be noted in " + file + " (" + ex +
-                "): the directory must exist and be writable", ex);
+            throw new ControlException("the control port cannot be noted in " + file + " (" +
+                FaultText.of(ex) + "): the directory must exist and be writable", ex);
         }
     }
 }

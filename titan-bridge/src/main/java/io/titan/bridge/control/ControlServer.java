@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.titan.bridge.json.JsonDocument;
+import io.titan.telemetry.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class ControlServer implements AutoCloseable
         {
             CloseHelper.quietClose(listener);
             throw new ControlException("the control port " + port + " of the loopback address cannot be opened (" +
-                ex.getMessage() + "): stop who has it, or name another with " + ControlAgent.PORT_VARIABLE, ex);
+                FaultText.of(ex) + "): stop who has it, or name another with " + ControlAgent.PORT_VARIABLE, ex);
         }
     }
 

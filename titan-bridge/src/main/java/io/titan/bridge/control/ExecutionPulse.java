@@ -1,6 +1,7 @@
 package io.titan.bridge.control;
 
 import io.titan.telemetry.CounterId;
+import io.titan.telemetry.TelemetryFollower;
 import io.titan.telemetry.TelemetryReader;
 import org.agrona.concurrent.EpochClock;
 
@@ -12,35 +13,36 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When execution last gave a sign of life, as its telemetry file says. Aeron takes a process that stands still for a
- * living one until the driver's timeout; the heartbeat there comes once a second or more often. One thread.
+ * living one until the driver's timeout; the heartbeat there comes once a second or more often. One thread, which keeps
+ * the file mapped between two questions.
  */
-final class ExecutionPulse
+final class ExecutionPulse implements AutoCloseable
 {
     /** Older than this, execution stands still, or is gone and Aeron has not noticed yet. */
     static final long STALLED_MS = TimeUnit.SECONDS.toMillis(2);
 
     private static final String EXECUTION = "execution";
 
-    private final Optional<Path> runDirectory;
+    private final Optional<TelemetryFollower> telemetry;
     private final EpochClock epochClock;
 
     ExecutionPulse(final Optional<Path> runDirectory, final EpochClock epochClock)
     {
-        this.runDirectory = runDirectory;
+        telemetry = runDirectory.map((directory) -> new TelemetryFollower(directory, EXECUTION));
         this.epochClock = epochClock;
     }
 
     /** Empty where nobody knows: without the directory of the run, or before execution's first heartbeat. */
     OptionalLong ageMs()
     {
-        if (runDirectory.isEmpty())
+        if (telemetry.isEmpty())
         {
             return OptionalLong.empty();
         }
         try
         {
-            final Optional<TelemetryReader> opened = TelemetryReader.open(runDirectory.get(), EXECUTION);
-            return opened.isPresent() ? ageMs(opened.get()) : OptionalLong.empty();
+            final Optional<TelemetryReader> reader = telemetry.get().reader();
+            return reader.isPresent() ? ageMs(reader.get()) : OptionalLong.empty();
         }
         catch (final IOException ex)
         {
@@ -51,10 +53,13 @@ final class ExecutionPulse
 
     private OptionalLong ageMs(final TelemetryReader reader)
     {
-        try (reader)
-        {
-            final long beatMs = reader.counter(CounterId.HEARTBEAT_MS);
-            return beatMs == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, epochClock.time() - beatMs));
-        }
+        final long beatMs = reader.counter(CounterId.HEARTBEAT_MS);
+        return beatMs == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, epochClock.time() - beatMs));
+    }
+
+    @Override
+    public void close()
+    {
+        telemetry.ifPresent(TelemetryFollower::close);
     }
 }

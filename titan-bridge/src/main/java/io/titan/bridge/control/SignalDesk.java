@@ -56,7 +56,7 @@ final class SignalDesk
             return;
         }
         lastNumber++;
-        if (queue.ask(lastNumber, signature.isEmpty() || !isDocument(body) ? body : line(body, signature)))
+        if (queue.ask(lastNumber, signature.isEmpty() || !OneObject.is(body) ? body : line(body, signature)))
         {
             waiting.put(lastNumber, new Waiting(context, isKept, nowNs + PATIENCE_NS));
         }
@@ -67,13 +67,10 @@ final class SignalDesk
         }
     }
 
-    /** What is none must not become one by what is put around it; the gateway says what is wrong with it. */
-    private boolean isDocument(final byte[] body)
-    {
-        return document.parse(body, 0, body.length) == JsonFault.NONE;
-    }
-
-    /** A bare signal with its signature in the header, as the line that says the same. */
+    /**
+     * A bare signal with its signature in the header, as the line that says the same. Only of what its own braces hold
+     * together: anything else goes as it came, and the gateway says what is wrong with it.
+     */
     private static byte[] line(final byte[] signal, final String signature)
     {
         final ByteArrayOutputStream line = new ByteArrayOutputStream(signal.length + 100);

@@ -1,6 +1,7 @@
 package io.titan.bridge.journal;
 
 import io.titan.codecs.JournalMarkRecord;
+import io.titan.telemetry.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
@@ -123,7 +124,7 @@ public final class SafeEnd implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new JournalTailException("the mark " + mark + " cannot be read (" + ex +
+            throw new JournalTailException("the mark " + mark + " cannot be read (" + FaultText.of(ex) +
                 "); look at its permissions", ex);
         }
     }

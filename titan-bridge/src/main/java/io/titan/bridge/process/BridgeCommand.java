@@ -22,6 +22,7 @@ import io.titan.bridge.webhook.WebhookSettings;
 import io.titan.codecs.FastPathClientContext;
 import io.titan.codecs.Streams;
 import io.titan.telemetry.CounterId;
+import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Telemetry;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemEpochClock;
@@ -207,7 +208,7 @@ final class BridgeCommand implements Callable<Integer>
         }
         catch (final IOException ex)
         {
-            System.err.println("titan bridge: titan top will show nothing of it: " + ex);
+            System.err.println("titan bridge: titan top will show nothing of it: " + FaultText.of(ex));
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import io.titan.bridge.fastpath.GatewayCounters;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
+import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Telemetry;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -76,7 +77,7 @@ final class BridgeLife
         catch (final RuntimeException ex)
         {
             exitCode = ExitCode.FAILED;
-            err.println("titan bridge: stops because it cannot go on: " + ex);
+            err.println("titan bridge: stops because it cannot go on: " + FaultText.of(ex));
             throw ex;
         }
         finally
@@ -183,7 +184,7 @@ final class BridgeLife
     /** A side that died must not leave a bridge that limps: the process ends and is started again. */
     private void onFault(final String role, final Throwable fault)
     {
-        err.println("titan bridge: stops because " + role + " cannot go on: " + fault);
+        err.println("titan bridge: stops because " + role + " cannot go on: " + FaultText.of(fault));
         end(ExitCode.FAILED);
     }
 

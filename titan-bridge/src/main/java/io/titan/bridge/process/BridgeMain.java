@@ -27,6 +27,6 @@ public final class BridgeMain
      */
     static int execute(final String... arguments)
     {
-        return new CommandLine(new BridgeCommand(System.getenv())).execute(arguments);
+        return TypingMistake.told(new CommandLine(new BridgeCommand(System.getenv()))).execute(arguments);
     }
 }

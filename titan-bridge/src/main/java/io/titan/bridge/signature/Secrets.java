@@ -1,5 +1,6 @@
 package io.titan.bridge.signature;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -130,8 +131,8 @@ public final class Secrets
         }
         catch (final IOException ex)
         {
-            throw new SecretException("a new secret cannot be written to " + file + ": " + ex +
-                "; remove the file or name another", ex);
+            throw new SecretException("a new secret cannot be written to " + file + ": " +
+                FaultText.of(ex) + "; remove the file or name another", ex);
         }
         return fromFile(file);
     }

@@ -1,5 +1,6 @@
 package io.titan.bridge.socket;
 
+import io.titan.telemetry.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
@@ -89,8 +90,8 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("the lock " + lockPath + " of the socket cannot be taken (" + ex +
-                "): the directory must exist and be writable, and the lock must be this user's", ex);
+            throw new SocketException("the lock " + lockPath + " of the socket cannot be taken (" +
+                FaultText.of(ex) + "): the directory must exist and be writable, and the lock must be this user's", ex);
         }
         CloseHelper.quietClose(channel);
         throw new SocketException("another bridge serves " + path + " or is starting to (it holds " + lockPath +
@@ -139,7 +140,8 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("what is at " + path + " cannot be looked at (" + ex + ")", ex);
+            throw new SocketException("what is at " + path + " cannot be looked at (" + FaultText.of(ex) +
+                "): give this user the right to, or name another place", ex);
         }
     }
 
@@ -161,7 +163,8 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("what is at " + path + " cannot be looked at (" + ex + ")", ex);
+            throw new SocketException("what is at " + path + " cannot be looked at (" + FaultText.of(ex) +
+                "): give this user the right to, or name another place", ex);
         }
     }
 
@@ -193,7 +196,8 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("the dead socket " + path + " cannot be removed (" + ex + "): remove it", ex);
+            throw new SocketException("the dead socket " + path + " cannot be removed (" + FaultText.of(ex) +
+                "): remove it", ex);
         }
     }
 

@@ -4,6 +4,7 @@ import io.titan.bridge.json.JsonFault;
 import io.titan.bridge.protocol.Echo;
 import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.ReplyWriter;
+import io.titan.telemetry.FaultText;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
 
@@ -100,8 +101,8 @@ public final class SocketServer implements AutoCloseable
         catch (final IOException ex)
         {
             CloseHelper.quietCloseAll(openedListener, openedSelector, path);
-            throw new SocketException("the socket " + settings.path() + " cannot be opened (" + ex +
-                "): its directory must exist and be writable", ex);
+            throw new SocketException("the socket " + settings.path() + " cannot be opened (" +
+                FaultText.of(ex) + "): its directory must exist and be writable", ex);
         }
         selector = openedSelector;
         listener = openedListener;

@@ -1,5 +1,6 @@
 package io.titan.bridge.webhook;
 
+import io.titan.telemetry.FaultText;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
@@ -34,7 +35,8 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
     {
         if (object.decoderResult().isFailure())
         {
-            receiver.onLost(context.channel(), "carried what is no HTTP (" + object.decoderResult().cause() + ")");
+            receiver.onLost(context.channel(),
+                "carried what is no HTTP (" + FaultText.of(object.decoderResult().cause()) + ")");
             return;
         }
         if (object instanceof HttpResponse begun)
@@ -74,6 +76,6 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
-        receiver.onLost(context.channel(), "failed (" + cause + ")");
+        receiver.onLost(context.channel(), "failed (" + FaultText.of(cause) + ")");
     }
 }

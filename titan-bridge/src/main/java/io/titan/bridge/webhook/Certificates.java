@@ -1,5 +1,6 @@
 package io.titan.bridge.webhook;
 
+import io.titan.telemetry.FaultText;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 
@@ -44,7 +45,8 @@ final class Certificates
         catch (final IOException | CertificateException ex)
         {
             throw new IllegalArgumentException(
-                variable + " names " + file + ", which cannot be read as certificates in PEM form (" + ex + ")", ex);
+                variable + " names " + file + ", which cannot be read as certificates in PEM form (" +
+                FaultText.of(ex) + "); name a file that this user may read, in PEM form", ex);
         }
         throw new IllegalArgumentException(variable + " names " + file + ", which holds no certificate");
     }

@@ -1,6 +1,7 @@
 package io.titan.bridge.webhook;
 
 import io.titan.bridge.journal.JournalPosition;
+import io.titan.telemetry.FaultText;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,7 +80,7 @@ final class CursorFile implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw refused("cannot be read (" + ex + ")", ex);
+            throw refused("cannot be read (" + FaultText.of(ex) + ")", ex);
         }
         if (newest == null)
         {

@@ -1,5 +1,6 @@
 package io.titan.bridge.webhook;
 
+import io.titan.telemetry.FaultText;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -181,7 +182,7 @@ final class HttpReceiver implements Receiver
         }
         if (!connected.isSuccess())
         {
-            fail("no connection to " + place() + " (" + connected.cause() + ")");
+            fail("no connection to " + place() + " (" + FaultText.of(connected.cause()) + ")");
         }
         else if (tls == null)
         {
@@ -209,11 +210,11 @@ final class HttpReceiver implements Receiver
         {
             drop();
             end(new Answer(Outcome.MISCONFIGURED, 0, 0, "its certificate is not trusted, or not of this name (" +
-                handshake.cause().getMessage() + "); see " + WebhookSettings.CERTIFICATES_VARIABLE));
+                FaultText.of(handshake.cause()) + "); see " + WebhookSettings.CERTIFICATES_VARIABLE));
         }
         else
         {
-            fail("no TLS with " + place() + " (" + handshake.cause() + ")");
+            fail("no TLS with " + place() + " (" + FaultText.of(handshake.cause()) + ")");
         }
     }
 

@@ -2,6 +2,7 @@ package io.titan.bridge.webhook;
 
 import io.titan.bridge.journal.JournalTailException;
 import io.titan.bridge.signature.Secrets;
+import io.titan.telemetry.FaultText;
 import org.agrona.CloseHelper;
 import org.agrona.LangUtil;
 import org.agrona.concurrent.Agent;
@@ -68,7 +69,7 @@ public final class WebhookAgent implements Agent
         catch (final JournalTailException | IOException ex)
         {
             CloseHelper.quietCloseAll(delivery, lock);
-            throw new WebhookException("the webhook cannot begin: " + ex.getMessage(), ex);
+            throw new WebhookException("the webhook cannot begin: " + FaultText.of(ex), ex);
         }
         catch (final WebhookException ex)
         {

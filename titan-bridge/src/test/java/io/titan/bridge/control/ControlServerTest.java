@@ -90,6 +90,29 @@ class ControlServerTest
         }
     }
 
+    /** A mapping a request would cost more than the whole answer, and monitors ask often. */
+    @Test
+    void shouldMapExecutionsFiguresOnceForAllRequests() throws Exception
+    {
+        try (Telemetry telemetry = Telemetry.open(directory, "execution", TimeUnit.HOURS.toNanos(1));
+            ExecutionPulse pulse = new ExecutionPulse(Optional.of(directory), () -> 5_000))
+        {
+            telemetry.counter(CounterId.HEARTBEAT_MS).set(4_000);
+            assertThat(pulse.ageMs()).hasValue(1_000);
+            final List<String> mappings = mappings();
+            assertThat(mappings).as("the writer's and the reader's").hasSize(2);
+            assertThat(pulse.ageMs()).hasValue(1_000);
+            assertThat(mappings()).isEqualTo(mappings);
+        }
+        assertThat(mappings()).isEmpty();
+    }
+
+    private List<String> mappings() throws IOException
+    {
+        return Files.readAllLines(Path.of("/proc/self/maps")).stream()
+            .filter((line) -> line.contains(directory.toString())).toList();
+    }
+
     private static String execution(final HealthDesk desk) throws IOException
     {
         final JsonNode health = new JsonMapper().readTree(desk.reply().body());

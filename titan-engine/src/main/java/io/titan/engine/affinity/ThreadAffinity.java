@@ -1,5 +1,6 @@
 package io.titan.engine.affinity;
 
+import io.titan.telemetry.FaultText;
 import net.openhft.affinity.Affinity;
 
 import java.util.BitSet;
@@ -46,7 +47,7 @@ public final class ThreadAffinity
         }
         catch (final RuntimeException | LinkageError ex)
         {
-            return problem(cores, String.valueOf(ex.getMessage()));
+            return problem(cores, FaultText.of(ex));
         }
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.control.ControlException;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.process.ExitCode;
 import io.titan.protocol.TradingAction;
+import io.titan.telemetry.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -87,7 +87,7 @@ final class HaltCommand implements Callable<Integer>
         catch (final IOException ex)
         {
             return new CommandFailure(ExitCode.NO_ANSWER, cause.getMessage() + "; NOTHING IS HALTED, because " + file +
-                " cannot be written either (" + FileFaults.sentence(ex) + "): write it yourself, or end execution");
+                " cannot be written either (" + FaultText.of(ex) + "): write it yourself, or end execution");
         }
         return new CommandFailure(ExitCode.NO_ANSWER, cause.getMessage() + "; the halt is stated in " + file +
             ": execution obeys it within 200 ms if it lives, or else at its next start" +

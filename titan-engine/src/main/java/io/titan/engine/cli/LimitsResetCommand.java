@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.OperatorLimits;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
+import io.titan.telemetry.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class LimitsResetCommand implements Callable<Integer>
         catch (final IOException ex)
         {
             throw new CommandFailure(
-                ExitCode.SURROUNDINGS, set + " cannot be deleted (" + FileFaults.sentence(ex) + ")");
+                ExitCode.SURROUNDINGS, set + " cannot be deleted (" + FaultText.of(ex) + ")");
         }
         place.print(spec.commandLine().getOut(), JsonNodeFactory.instance.objectNode().put("forgotten", forgotten)
             .put(ControlPlace.SENTENCE, !isThere ? "Nothing was set." :

@@ -9,9 +9,9 @@ import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.execution.StartInputs;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import io.titan.protocol.ReasonCode;
+import io.titan.telemetry.FaultText;
 import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine;
 
@@ -146,7 +146,7 @@ final class LimitsSetCommand implements Callable<Integer>
         {
             throw new CommandFailure(ExitCode.FAILED, "the limits are in effect, and the next start of execution " +
                 "goes back to the configuration, because " + kept + " cannot be written (" +
-                FileFaults.sentence(ex) + ")");
+                FaultText.of(ex) + ")");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.titan.engine.cli;
 
 import io.titan.engine.config.InvalidConfigException;
+import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ProcessLauncher;
@@ -8,7 +9,6 @@ import io.titan.engine.process.ProcessMain;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
@@ -54,13 +54,17 @@ final class ProcessCommand implements Callable<Integer>
     {
         final TitanConfig written = options.load().config();
         final OperatorLimits set = OperatorLimits.in(written.runDirectory());
-        final Map<String, String> values = set.values();
-        if (values.isEmpty())
+        if (!set.isThere())
         {
             return written;
         }
-        System.err.println("titan " + name + ": above the configuration are " + values.size() +
-            " limits that an operator has set, in " + set + "; titan limits reset deletes them");
-        return options.loader().limits(set).load().config();
+        final LoadedConfig loaded = options.loader().limits(set).load();
+        final int count = loaded.setBy(set);
+        if (count > 0)
+        {
+            System.err.println("titan " + name + ": above the configuration are " + count +
+                " limits that an operator has set, in " + set + "; titan limits reset deletes them");
+        }
+        return loaded.config();
     }
 }

@@ -24,16 +24,17 @@ import io.titan.engine.cli.top.TopCommand;
 import io.titan.engine.config.EditDistance;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.process.ScavengerMain;
 import io.titan.engine.files.DirectoryHeldException;
+import io.titan.telemetry.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /**
@@ -72,6 +73,8 @@ import java.util.concurrent.Callable;
 public final class TitanCommand implements Callable<Integer>
 {
     private static final int USAGE_WIDTH = 120;
+    private static final String OWN_FAULT =
+        ". This is a fault of Titan, not of what you typed; report it with the command and this place: ";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -164,8 +167,16 @@ public final class TitanCommand implements Callable<Integer>
             err.println("titan: " + failure.getMessage());
             return ExitCode.HELD;
         }
-        err.println("titan: " + (failure instanceof IOException file ? FileFaults.sentence(file) : failure.toString()));
+        err.println("titan: " + FaultText.of(failure) +
+            (failure instanceof IOException ? "" : OWN_FAULT + at(failure)));
         return ExitCode.FAILED;
+    }
+
+    /** Where to look, in one line: a trace would hide the sentence. */
+    private static String at(final Throwable failure)
+    {
+        return Arrays.stream(failure.getStackTrace()).filter((frame) -> frame.getClassName().startsWith("io.titan."))
+            .findFirst().map((frame) -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("unknown");
     }
 
     /** A typing mistake deserves a sentence, not a screen full of help. */

@@ -113,7 +113,8 @@ public final class ConfigLoader
         final ConfigValidator validator = new ConfigValidator(
             merged.get(), file == null ? "without --config FILE" : file.toString());
         final ConfigTree tree = validator.validate();
-        validator.problems().forEach((problem) -> problems.add(kept == null ? problem : kept.explained(problem)));
+        problems.addAll(validator.problems());
+        problems.replaceAll((problem) -> kept == null ? problem : kept.explained(problem));
         if (!problems.isEmpty())
         {
             throw new InvalidConfigException(problems);
@@ -146,12 +147,14 @@ public final class ConfigLoader
     private Optional<Config> merge(final List<ConfigProblem> problems) throws InvalidConfigException
     {
         final Config reference = resource(REFERENCE);
-        final Config strongest = fromText("limits set ", limits, problems)
-            .withFallback(kept == null ? ConfigFactory.empty() : kept.layer())
-            .withFallback(fromEnvironment(problems)).withFallback(fromText("-D ", overrides, problems));
+        final Config asked = fromText("limits set ", limits, problems);
+        final Config set = kept == null ? ConfigFactory.empty() : kept.layer();
+        final Config started = fromEnvironment(problems).withFallback(fromText("-D ", overrides, problems));
         try
         {
-            return readFile(problems).map(strongest::withFallback)
+            return readFile(problems).map(started::withFallback)
+                .map((written) -> asked.withFallback(OperatorLimits.ofSourcesIn(
+                    written.withFallback(reference).resolve(), set, problems)).withFallback(written))
                 .map((chosen) -> chosen.withFallback(profileOf(chosen.withFallback(reference))).withFallback(reference)
                     .resolve());
         }
@@ -185,12 +188,14 @@ public final class ConfigLoader
         }
         if (!Files.isReadable(file))
         {
-            problems.add(new ConfigProblem(file.toString(), "--config", "", "no such file, or not readable"));
+            problems.add(new ConfigProblem(file.toString(), "--config", "", Files.exists(file) ?
+                "this user may not read it; allow it, or give another file" :
+                "there is no such file; give one, as conf/demo.conf"));
             return Optional.empty();
         }
         if (Files.isDirectory(file))
         {
-            problems.add(new ConfigProblem(file.toString(), "--config", "", "is a directory, not a file"));
+            problems.add(new ConfigProblem(file.toString(), "--config", "", "is a directory; give the file in it"));
             return Optional.empty();
         }
         try
@@ -219,7 +224,8 @@ public final class ConfigLoader
             final String origin = option + entry.getKey();
             if (entry.getKey().isBlank() || List.of(entry.getKey().split("\\.", -1)).contains(""))
             {
-                problems.add(new ConfigProblem(origin, entry.getKey(), "", "give " + option + "path=value"));
+                problems.add(new ConfigProblem(option.trim(), entry.getKey() + "=" + entry.getValue(), "",
+                    "give KEY=VALUE with a key of docs/configuration.md"));
                 continue;
             }
             config = config.withValue(

@@ -88,6 +88,17 @@ public final class LoadedConfig
     }
 
     /**
+     * How many values in effect come from what an operator has set.
+     *
+     * @param set what was loaded above the configuration.
+     * @return 0 if it is empty.
+     */
+    public int setBy(final OperatorLimits set)
+    {
+        return (int)tree.values().stream().filter((value) -> set.isOrigin(value.origin())).count();
+    }
+
+    /**
      * Every value as a HOCON file that loads to the same configuration.
      *
      * @return the text of the file.

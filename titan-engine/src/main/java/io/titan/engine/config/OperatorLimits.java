@@ -4,6 +4,7 @@ import io.titan.engine.files.WholeFile;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -12,9 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +33,7 @@ public final class OperatorLimits
     /** Paths of the block for all instruments without one of their own begin so. */
     public static final String EVERY_INSTRUMENT = "instruments.*.";
 
+    private static final String SOURCES = "sources";
     private static final String REMEDY = "; mend or delete the line";
     private static final int LONGEST_SHOWN = 100;
 
@@ -117,6 +123,51 @@ public final class OperatorLimits
         return set;
     }
 
+    /**
+     * Leaves out what was set for sources that the configuration no longer has: one fault for each, and not one more
+     * for each key that its block would lack. Not passed over: its limits may be meant for one that was renamed.
+     */
+    static Config ofSourcesIn(final Config written, final Config set, final List<ConfigProblem> problems)
+    {
+        Config known = set;
+        for (final String source : names(set))
+        {
+            final String block = ConfigUtil.joinPath(SOURCES, source);
+            if (!written.hasPath(block))
+            {
+                known = known.withoutPath(block);
+                ofNoSource(source, set.withOnlyPath(block), written).ifPresent(problems::add);
+            }
+        }
+        return known;
+    }
+
+    private static Optional<ConfigProblem> ofNoSource(
+        final String source, final Config block, final Config written)
+    {
+        if (block.isEmpty())
+        {
+            return Optional.empty();
+        }
+        final List<Map.Entry<String, ConfigValue>> lines = block.entrySet().stream()
+            .sorted(Comparator.comparingInt((line) -> line.getValue().origin().lineNumber())).toList();
+        final ConfigValue first = lines.get(0).getValue();
+        final String numbers = lines.stream().map((line) -> String.valueOf(line.getValue().origin().lineNumber()))
+            .distinct().collect(Collectors.joining(", "));
+        final String near = EditDistance.nearest(source, names(written))
+            .map((name) -> "; did you mean " + name + "?").orElse("");
+        return Optional.of(new ConfigProblem(ConfigFaults.place(first.origin()), path(lines.get(0)),
+            ConfigValidator.shown(path(lines.get(0)), String.valueOf(first.unwrapped())),
+            "the configuration has no source " + source +
+            (numbers.contains(",") ? ", and lines " + numbers + " are of it" : "") + near));
+    }
+
+    private static Set<String> names(final Config config)
+    {
+        return config.hasPath(SOURCES) && config.getValue(SOURCES) instanceof ConfigObject blocks ?
+            new TreeSet<>(blocks.keySet()) : Set.of();
+    }
+
     private static String path(final Map.Entry<String, ConfigValue> entry)
     {
         return String.join(".", ConfigUtil.splitPath(entry.getKey()));
@@ -183,8 +234,14 @@ public final class OperatorLimits
     /** Says what to do about a fault that stands in this file; others are left as they are. */
     ConfigProblem explained(final ConfigProblem problem)
     {
-        return problem.origin().startsWith(file.toString()) ? new ConfigProblem(
+        return isOrigin(problem.origin()) ? new ConfigProblem(
             problem.origin(), problem.path(), problem.value(), problem.message() + remedy) : problem;
+    }
+
+    /** Whether a value or a fault stands in this file, at a line of it or as a whole. */
+    boolean isOrigin(final String origin)
+    {
+        return origin.equals(file.toString()) || origin.startsWith(file + ":");
     }
 
     /**

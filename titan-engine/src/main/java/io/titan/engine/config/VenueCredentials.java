@@ -1,5 +1,6 @@
 package io.titan.engine.config;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ public final class VenueCredentials
         }
         catch (final IOException ex)
         {
-            throw problem("venue.secretFile", file.toString(), "cannot be read: " + ex.getMessage());
+            throw problem("venue.secretFile", file.toString(), "cannot be read: " + FaultText.of(ex) +
+                "; give this user the right to, or name another file");
         }
     }
 

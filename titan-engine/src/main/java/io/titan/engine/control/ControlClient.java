@@ -16,6 +16,7 @@ import io.titan.protocol.SetSourceStateEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
 import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
+import io.titan.telemetry.FaultText;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -105,7 +106,7 @@ public final class ControlClient implements AutoCloseable
         catch (final AeronException ex)
         {
             throw new ControlException(
-                "the media driver in " + aeronDirectory + " does not answer: " + ex.getMessage());
+                "the media driver in " + aeronDirectory + " does not answer: " + FaultText.of(ex));
         }
     }
 
@@ -279,7 +280,7 @@ public final class ControlClient implements AutoCloseable
         }
         catch (final AeronException | IllegalStateException ex)
         {
-            throw new ControlException("the connection to the media driver is lost: " + ex.getMessage());
+            throw new ControlException("the connection to the media driver is lost: " + FaultText.of(ex));
         }
     }
 
@@ -296,7 +297,7 @@ public final class ControlClient implements AutoCloseable
         if (aeron.isClosed())
         {
             throw new ControlException("the connection to the media driver is lost" +
-                (fault.get() == null ? "" : ": " + fault.get().getMessage()));
+                (fault.get() == null ? "" : ": " + FaultText.of(fault.get())));
         }
         if (System.nanoTime() - deadlineNs > 0)
         {

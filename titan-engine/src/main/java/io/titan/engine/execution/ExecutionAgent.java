@@ -431,7 +431,8 @@ public final class ExecutionAgent implements Agent
                 case PrepareIntentDecoder.TEMPLATE_ID ->
                 {
                     onIntent(buffer, offset, length, frame.sessionId(), PREPARE_SENT_TIME_OFFSET);
-                    isConfirmExpected = true;
+                    // One that was refused is followed by none; of an earlier one it may still come.
+                    isConfirmExpected |= dispatcher.isPrepared();
                 }
                 case HelloDecoder.TEMPLATE_ID -> onHello(buffer, offset, length, frame.sessionId());
                 default -> counts.onWrongStream();

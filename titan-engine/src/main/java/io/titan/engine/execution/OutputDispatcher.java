@@ -45,6 +45,7 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
     private final BufferClaim claim = new BufferClaim();
     private int helloSessionId;
     private ReasonCode commandReason = ReasonCode.NONE;
+    private boolean isPrepared;
 
     OutputDispatcher(
         final ExclusivePublication[] replies, final ExclusivePublication controlReplies,
@@ -92,6 +93,16 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
         return commandReason;
     }
 
+    /**
+     * Whether the last reply to a source said that its intent is prepared.
+     *
+     * @return true if so: its CONFIRM may come at once.
+     */
+    boolean isPrepared()
+    {
+        return isPrepared;
+    }
+
     @Override
     public void onJournaled(final long sequence, final OutputBatch outputs)
     {
@@ -120,6 +131,7 @@ final class OutputDispatcher implements ExecutionSink, OutputBatch.MessageHandle
     private void onIntentReply(final DirectBuffer buffer, final int offset, final int length)
     {
         intentReply.wrapAndApplyHeader(buffer, offset, header);
+        isPrepared = IntentOutcome.PREPARED.value() == intentReply.outcomeRaw();
         final int sourceId = intentReply.sourceId();
         final ExclusivePublication publication =
             sourceId >= 0 && sourceId < replies.length ? replies[sourceId] : null;

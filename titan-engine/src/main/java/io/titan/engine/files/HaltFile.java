@@ -1,5 +1,6 @@
 package io.titan.engine.files;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class HaltFile
         }
         catch (final IOException ex)
         {
-            return "(" + file + " cannot be read: " + ex.getMessage() + ")";
+            return "(" + file + " cannot be read: " + FaultText.of(ex) + ")";
         }
     }
 

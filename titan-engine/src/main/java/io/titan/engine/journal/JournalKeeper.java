@@ -1,6 +1,7 @@
 package io.titan.engine.journal;
 
 import io.titan.codecs.JournalMarkRecord;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -148,7 +149,7 @@ final class JournalKeeper implements AutoCloseable
         }
         catch (final RuntimeException | Error ex)
         {
-            failure = new IOException("the journal's keeper ended: " + ex, ex);
+            failure = new IOException("the journal's keeper ended: " + FaultText.of(ex), ex);
         }
     }
 

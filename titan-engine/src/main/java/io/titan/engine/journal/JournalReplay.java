@@ -5,6 +5,7 @@ import io.titan.codecs.JournalDocumentReader;
 import io.titan.codecs.JournalOrigin;
 import io.titan.codecs.JournalMarkRecord;
 import io.titan.engine.execution.ExecutionMachine;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -245,7 +246,8 @@ public final class JournalReplay
 
     static JournalException unreadable(final Path directory, final IOException cause)
     {
-        return new JournalException("the files in " + directory + " cannot be read as a journal (" + cause +
+        return new JournalException("the files in " + directory + " cannot be read as a journal (" +
+            FaultText.of(cause) +
             "): they are another program's, damaged, or closed to this user; nothing was changed", cause);
     }
 

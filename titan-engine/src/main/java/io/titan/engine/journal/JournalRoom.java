@@ -9,6 +9,12 @@ import net.openhft.posix.PosixAPI;
  * hole, the kernel would look for a place for each of its 4 KiB blocks when the page is first written to; of a reserved
  * range it knows the place, and a page costs what its zeroing costs. Changes neither a byte nor the length of the file.
  *
+ * <p>Closing its descriptor lets go of every lock by fcntl that this process has on the same file. The journal's
+ * ownership does not depend on one: that lock is on a file of its own in the directory, as is Chronicle's on
+ * {@code metadata.cq4t}. On a file of documents Chronicle 2026.4 takes one for a moment only, while it makes the file
+ * longer ({@code resizeRafIfTooSmall}), against other processes that would do the same: there is none, because one
+ * process owns the journal and all others open it for reading. Within the process it has a monitor for that.
+ *
  * <p>Where the file system cannot reserve, or has no room for so much at once, nothing is reserved: asking for the
  * pages goes on to say what there is room for. One thread.
  */

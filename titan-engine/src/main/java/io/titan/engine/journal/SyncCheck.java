@@ -1,5 +1,6 @@
 package io.titan.engine.journal;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class SyncCheck
         }
         catch (final IOException ex)
         {
-            throw new IOException("journal.durability = power, but " + probe + " cannot be synced (" + ex +
-                "); put the journal on another disk, or say journal.durability = process", ex);
+            throw new IOException("journal.durability = power, but " + probe + " cannot be synced (" +
+                FaultText.of(ex) + "); put the journal on another disk, or say journal.durability = process", ex);
         }
         finally
         {

@@ -1,5 +1,6 @@
 package io.titan.engine.process;
 
+import io.titan.telemetry.FaultText;
 import java.lang.reflect.Proxy;
 
 /**
@@ -40,8 +41,8 @@ final class HaltSignal
         }
         catch (final ReflectiveOperationException | IllegalArgumentException ex)
         {
-            System.err.println("titan execution: the signal " + NAME + " is not taken as a halt (" + ex +
-                "); use titan halt or the halt file");
+            System.err.println("titan execution: the signal " + NAME + " is not taken as a halt (" +
+                FaultText.of(ex) + "); use titan halt or the halt file");
         }
     }
 }

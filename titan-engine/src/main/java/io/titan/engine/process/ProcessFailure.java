@@ -1,5 +1,6 @@
 package io.titan.engine.process;
 
+import io.titan.telemetry.FaultText;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.ErrorHandler;
 
@@ -38,7 +39,7 @@ final class ProcessFailure implements ErrorHandler
         final Throwable ex = first.get();
         if (null != ex)
         {
-            throw new IllegalStateException("stopped by a fault: " + ex, ex);
+            throw new IllegalStateException("stopped by a fault: " + FaultText.of(ex), ex);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.supervisor.ParentWatch;
+import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Telemetry;
 
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class ProcessLauncher
         catch (final IOException ex)
         {
             say("titan " + name + ": cannot write to the run directory " + config.runDirectory() + ": " +
-                ex.getMessage());
+                FaultText.of(ex) + "; allow it, or give --run-dir another");
             return ExitCode.SURROUNDINGS;
         }
         finally
@@ -140,7 +141,7 @@ public final class ProcessLauncher
         }
         catch (final Exception | Error ex)
         {
-            say(traceOf(ex) + "titan " + name + ": ended by " + ex);
+            say(traceOf(ex) + "titan " + name + ": ended by: " + FaultText.of(ex));
             return ExitCode.FAILED;
         }
     }

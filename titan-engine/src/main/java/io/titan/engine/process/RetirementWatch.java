@@ -4,6 +4,7 @@ import io.titan.engine.config.TitanConfig;
 import io.titan.engine.files.Sizes;
 import io.titan.engine.journal.JournalRetirement;
 import io.titan.engine.journal.Retirement;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +75,8 @@ final class RetirementWatch implements AutoCloseable
         catch (final IOException | RuntimeException ex)
         {
             nextNs = System.nanoTime() + AFTER_FAULT_NS;
-            say.accept("the journal's oldest files cannot be retired, after " + files + " of them: " + ex);
+            say.accept("the journal's oldest files cannot be retired, after " + files + " of them: " +
+                FaultText.of(ex));
         }
     }
 

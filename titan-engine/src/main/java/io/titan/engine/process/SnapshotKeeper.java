@@ -2,6 +2,7 @@ package io.titan.engine.process;
 
 import io.titan.engine.journal.SnapshotFiles;
 import io.titan.engine.journal.StateSnapshot;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -53,8 +54,8 @@ final class SnapshotKeeper implements AutoCloseable
         }
         catch (final IOException | RuntimeException ex)
         {
-            say.accept("the snapshot after sequence " + snapshot.sequence() + " cannot be written (" + ex +
-                "); the next start replays more of the journal. Look at the disk");
+            say.accept("the snapshot after sequence " + snapshot.sequence() + " cannot be written (" +
+                FaultText.of(ex) + "); the next start replays more of the journal. Look at the disk");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.titan.engine.process;
 
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.files.Sizes;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -76,7 +76,7 @@ final class StorageWatch
         {
             isUnwritable = true;
             say.accept("trading is halted: " + reason + ". The halt file cannot be written either (" +
-                FileFaults.sentence(ex) + ")");
+                FaultText.of(ex) + ")");
         }
     }
 }

@@ -11,6 +11,7 @@ import io.titan.engine.rehearsal.ScavengerRehearsal;
 import io.titan.engine.venue.FeedRehearsal;
 import io.titan.engine.venue.OrderRehearsal;
 import io.titan.engine.venue.VenueClock;
+import io.titan.telemetry.FaultText;
 import io.titan.telemetry.HopRecorder;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ final class WarmUp
             {
                 // InternalError: what the JVM makes of a mapped page for which the disk has no room.
                 System.err.println("titan " + process + ": goes on without a full warm-up, so its first signals " +
-                    "will be slow: " + ex.getMessage());
+                    "will be slow: " + FaultText.of(ex));
             }
         }
         playedMs = TimeUnit.NANOSECONDS.toMillis(elapsedNs());

@@ -1,6 +1,7 @@
 package io.titan.engine.rehearsal;
 
 import io.titan.engine.journal.ChronicleJournal;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ public final class RehearsalJournal implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new IOException("the rehearsal's journal cannot be written in " + directory + " (" + ex +
-                "); allow it, or set warmUp.signals = 0", ex);
+            throw new IOException("the rehearsal's journal cannot be written in " + directory + " (" +
+                FaultText.of(ex) + "); allow it, or set warmUp.signals = 0", ex);
         }
     }
 
@@ -91,8 +92,8 @@ public final class RehearsalJournal implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new IOException("the rehearsal's directory " + directory + " cannot be removed (" + ex +
-                "); remove it by hand", ex);
+            throw new IOException("the rehearsal's directory " + directory + " cannot be removed (" +
+                FaultText.of(ex) + "); remove it by hand", ex);
         }
     }
 }

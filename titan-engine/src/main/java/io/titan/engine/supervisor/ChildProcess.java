@@ -1,5 +1,6 @@
 package io.titan.engine.supervisor;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -280,7 +281,7 @@ public final class ChildProcess
         }
         catch (final IOException ex)
         {
-            return "its log cannot be read: " + ex.getMessage() + "\n";
+            return "its log cannot be read: " + FaultText.of(ex) + "\n";
         }
     }
 }

@@ -102,7 +102,8 @@ public final class RunDirectory implements AutoCloseable
         {
             return standing;
         }
-        throw new IOException("no Titan has run in " + directory.toAbsolutePath() +
+        final Path place = directory.toAbsolutePath();
+        throw new IOException((Files.isRegularFile(place) ? place + " is a file" : "no Titan has run in " + place) +
             ": titan up or titan demo starts one, --run-dir names another place");
     }
 

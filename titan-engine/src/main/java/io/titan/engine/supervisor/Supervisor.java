@@ -1,5 +1,6 @@
 package io.titan.engine.supervisor;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -212,7 +213,7 @@ public final class Supervisor
             {
                 throw ex;
             }
-            count(child, "cannot be started (" + ex.getMessage() + ")", nowNs);
+            count(child, "cannot be started (" + FaultText.of(ex) + ")", nowNs);
         }
     }
 

@@ -182,6 +182,12 @@ class JournalToolsTest
         assertThat(rows.get(1)).contains(",BTCUSDT,1,BUY,49990,0.01,499.9,0.01,0,0.01,1,").endsWith(",signal");
         assertThat(execute("export", "--output", file.toString())).isEqualTo(4);
         assertThat(err.toString()).contains("fills.csv exists already");
+        final Path nowhere = temporary.resolve("nowhere/fills.csv");
+        assertThat(execute("export", "--output", nowhere.toString())).isEqualTo(4);
+        assertThat(err.toString()).contains(nowhere + " cannot be written (" + nowhere + " is not there, or its " +
+            "directory is not); allow it, or give --output another file").doesNotContain("Exception");
+        assertThat(run("journal", "dump", file.toString())).isEqualTo(4);
+        assertThat(err.toString()).contains(file + " is no directory; give the directory of a journal or of a run");
     }
 
     @Test

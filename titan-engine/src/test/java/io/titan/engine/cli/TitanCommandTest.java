@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 class TitanCommandTest
 {
@@ -67,6 +68,17 @@ class TitanCommandTest
     {
         assertThat(execute("demo", "--second", "5")).isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).contains("--second").contains("try 'titan demo --help'");
+    }
+
+    @Test
+    void shouldCallAFaultOfItsOwnOneAndNameThePlaceInsteadOfAClass()
+    {
+        final CommandLine line = TitanCommand.commandLine();
+        line.addSubcommand(new Broken());
+        line.setErr(new PrintWriter(err, true));
+        assertThat(line.execute("broken")).isEqualTo(1);
+        assertThat(err.toString()).contains("titan: the count is -1. This is a fault of Titan, not of what you typed;")
+            .containsPattern("this place: TitanCommandTest.java:\\d+").doesNotContain("Exception");
     }
 
     @Test
@@ -140,6 +152,14 @@ class TitanCommandTest
     }
 
     @Test
+    void shouldSayThatARunDirectoryIsAFile() throws IOException
+    {
+        final Path file = Files.createFile(directory.resolve("file"));
+        assertThat(execute("state", "--run-dir", file.toString())).isEqualTo(4);
+        assertThat(err.toString()).contains("titan: " + file + " is a file: titan up");
+    }
+
+    @Test
     void shouldWantTheNameOfTheSourceThatIsSwitched()
     {
         assertThat(execute("disable", "scavenger", "--run-dir", directory.toString())).isEqualTo(4);
@@ -154,7 +174,7 @@ class TitanCommandTest
         assertThat(execute("demo", "--speed", "fast")).isEqualTo(2);
         assertThat(execute("demo", "--speed", "0")).isEqualTo(2);
         assertThat(execute("demo", "--port", "70000")).isEqualTo(2);
-        assertThat(err.toString()).contains("--speed must be a number above 0, or max");
+        assertThat(err.toString()).contains("--speed must be a number above 0, or max, and is ");
     }
 
     @Test
@@ -195,5 +215,15 @@ class TitanCommandTest
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);
+    }
+
+    @CommandLine.Command(name = "broken")
+    static final class Broken implements Callable<Integer>
+    {
+        @Override
+        public Integer call()
+        {
+            throw new IllegalStateException("the count is -1");
+        }
     }
 }

@@ -293,9 +293,11 @@ class ConfigLoaderTest
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(broken))).singleElement().asString().contains(
             broken + ":2");
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(directory.resolve("none.conf"))))
-            .singleElement().asString().contains("no such file");
+            .singleElement().asString().endsWith(": there is no such file; give one, as conf/demo.conf");
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(directory)))
-            .singleElement().asString().isEqualTo(directory + ": --config: is a directory, not a file");
+            .singleElement().asString().isEqualTo(directory + ": --config: is a directory; give the file in it");
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("", "3")))).singleElement()
+            .asString().isEqualTo("-D: =3: give KEY=VALUE with a key of docs/configuration.md");
         assertThat(faultsOf(new ConfigLoader(Map.of()).file(write("a\u001b[31m\ufffd!b"))).get(0).toString())
             .as("a terminal obeys to what is in a file that is none").doesNotContain("\u001b", "\ufffd")
             .containsOnlyOnce(directory.toString());

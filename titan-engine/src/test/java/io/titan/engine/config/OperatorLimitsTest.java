@@ -45,6 +45,26 @@ class OperatorLimitsTest
     }
 
     @Test
+    void shouldCallASourceThatIsNoLongerConfiguredOneFault() throws Exception
+    {
+        final Path file = directory.resolve(OperatorLimits.FILE_NAME);
+        Files.writeString(file, "engine.limits.venueSlots = 4\nsources.gone.allocation = 50\n");
+
+        assertThat(faults()).containsExactly(
+            file + ":2: sources.gone.allocation = 50: the configuration has no source gone" + REMEDY);
+
+        Files.writeString(file, "sources.gone.maxPrepared = 2\nengine.limits.venueSlots = x\n" +
+            "sources.gone.allocation = 50\nsources.scavengr.allocation = 1\n");
+
+        assertThat(faults()).containsExactlyInAnyOrder(
+            file + ":1: sources.gone.maxPrepared = 2: the configuration has no source gone, and lines 1, 3 are of it" +
+                REMEDY,
+            file + ":4: sources.scavengr.allocation = 1: the configuration has no source scavengr; did you mean " +
+                "scavenger?" + REMEDY,
+            file + ":2: engine.limits.venueSlots = x: give a whole number, 1 to 1024" + REMEDY);
+    }
+
+    @Test
     void shouldNotPassOverAFileThatCannotBeRead() throws Exception
     {
         final Path file = Files.createDirectory(directory.resolve(OperatorLimits.FILE_NAME));

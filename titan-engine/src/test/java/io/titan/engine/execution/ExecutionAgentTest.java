@@ -216,6 +216,25 @@ class ExecutionAgentTest
     }
 
     @Test
+    void shouldLookForNoIntentMoreWhenEveryPrepareWasRefused()
+    {
+        ready();
+        rig.agent.requestHalt();
+        rig.agent.doWork();
+        for (long key = 1; key <= 2 * ExecutionAgent.INTENT_LIMIT; key++)
+        {
+            offer(inputs.prepare(key, Direction.LONG, rig.nowNs));
+        }
+        rig.journal.entries.clear();
+        final long prepared = rig.machine.core().totals().prepared;
+
+        rig.agent.doWork();
+
+        assertThat(rig.machine.core().totals().prepared).isEqualTo(prepared);
+        assertThat(rig.journal.entries).as("no CONFIRM follows").hasSize(ExecutionAgent.INTENT_LIMIT);
+    }
+
+    @Test
     void shouldLookForNoIntentMoreWhenAnAbortWasTheLast()
     {
         ready();

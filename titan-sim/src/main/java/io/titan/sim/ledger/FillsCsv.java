@@ -3,6 +3,7 @@ package io.titan.sim.ledger;
 import io.titan.sim.core.Decimals;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.InstrumentRules;
+import io.titan.sim.words.FaultText;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -79,7 +80,8 @@ public final class FillsCsv implements AutoCloseable
         }
         catch (final IOException failure)
         {
-            throw new LedgerException("Cannot write fills.csv (" + failure + "): free the disk and restart.", failure);
+            throw new LedgerException("Cannot write fills.csv (" + FaultText.of(failure) +
+                "): free the disk and restart.", failure);
         }
     }
 
@@ -98,7 +100,8 @@ public final class FillsCsv implements AutoCloseable
         }
         catch (final IOException failure)
         {
-            throw new LedgerException("Cannot write fills.csv (" + failure + "): free the disk and restart.", failure);
+            throw new LedgerException("Cannot write fills.csv (" + FaultText.of(failure) +
+                "): free the disk and restart.", failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.titan.sim.ledger;
 
+import io.titan.sim.words.FaultText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -44,8 +45,8 @@ public final class LedgerDirectory implements AutoCloseable
         }
         catch (final IOException failure)
         {
-            throw new LedgerException("Cannot use the ledger directory " + path + " (" + failure +
-                "): choose a writable one with --dir.", failure);
+            throw new LedgerException("Cannot use the ledger directory " + path + " (" +
+                FaultText.of(failure) + "): choose a writable one with --dir.", failure);
         }
     }
 

@@ -5,6 +5,7 @@ import io.titan.sim.core.AlgoRequest;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.Order;
 import io.titan.sim.core.OrderRequest;
+import io.titan.sim.words.FaultText;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -225,7 +226,8 @@ public final class LedgerWriter implements AutoCloseable
         }
         catch (final IOException failure)
         {
-            throw new LedgerException("Cannot write the ledger (" + failure + "): free the disk and restart.", failure);
+            throw new LedgerException("Cannot write the ledger (" + FaultText.of(failure) +
+                "): free the disk and restart.", failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.titan.sim.market;
 
+import io.titan.sim.words.FaultText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class CaptureReader implements AutoCloseable
         }
         catch (final EOFException | ZipException broken)
         {
-            damage = "the gzip archive is cut off or damaged (" + broken.getMessage() + ")";
+            damage = "the gzip archive is cut off or damaged (" + FaultText.of(broken) + ")";
             limit = 0;
         }
         return limit > 0;

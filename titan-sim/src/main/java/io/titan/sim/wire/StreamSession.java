@@ -155,7 +155,8 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame>
         }
         catch (final JsonProcessingException malformed)
         {
-            return "{\"code\":3,\"msg\":\"Invalid JSON: " + malformed.getClass().getSimpleName() + "\"}";
+            return "{\"code\":3,\"msg\":\"Invalid JSON: expected value at line " +
+                malformed.getLocation().getLineNr() + " column " + malformed.getLocation().getColumnNr() + "\"}";
         }
     }
 

@@ -105,9 +105,9 @@ public final class DemoCommand implements Callable<Integer>
 
     private DemoOptions options(final TitanHome home) throws CommandFailure
     {
-        require(seconds == null || seconds > 0, "--seconds must be above 0");
-        require(port > 0 && port < 1 << 16, "--port must be 1 to 65535");
-        require(isSpeed(), "--speed must be a number above 0, or max");
+        require(seconds == null || seconds > 0, "--seconds must be above 0, and is " + seconds);
+        require(port > 0 && port < 1 << 16, "--port must be 1 to 65535, and is " + port);
+        require(isSpeed(), "--speed must be a number above 0, or max, and is " + speed);
         final long length = seconds != null ? seconds : capture == null ? DEFAULT_SECONDS : 0;
         return new DemoOptions(
             length,

@@ -22,6 +22,7 @@ import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.RestartPolicy;
 import io.titan.engine.supervisor.SupervisionException;
 import io.titan.engine.supervisor.Supervisor;
+import io.titan.telemetry.FaultText;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -355,7 +356,7 @@ final class DemoRun implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            return BrainVerdict.incomparable(String.valueOf(ex.getMessage()));
+            return BrainVerdict.incomparable(FaultText.of(ex));
         }
     }
 
@@ -375,7 +376,7 @@ final class DemoRun implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            failures.add(ex.getMessage());
+            failures.add(FaultText.of(ex));
             return Optional.empty();
         }
     }

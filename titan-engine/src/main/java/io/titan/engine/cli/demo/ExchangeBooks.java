@@ -1,5 +1,6 @@
 package io.titan.engine.cli.demo;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ record ExchangeBooks(Set<FillKey> fills, Map<String, Long> positionsE8)
             }
             catch (final ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException ex)
             {
-                throw new IOException(file + ":" + (index + 1) + ": " + lines.get(index) + ": " + ex.getMessage(), ex);
+                throw new IOException(file + ":" + (index + 1) + ": " + lines.get(index) + ": " + FaultText.of(ex), ex);
             }
         }
         return new ExchangeBooks(fills, positionsE8);

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.doctor;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 
 /**
@@ -28,11 +29,11 @@ record Check(String id, String group, String title, Look look)
         }
         catch (final IOException ex)
         {
-            return new Diagnosis(this, Finding.skip(ex.getMessage()));
+            return new Diagnosis(this, Finding.skip(FaultText.of(ex)));
         }
         catch (final RuntimeException ex)
         {
-            return new Diagnosis(this, Finding.skip("what the host says could not be understood: " + ex));
+            return new Diagnosis(this, Finding.skip("what the host says could not be understood: " + FaultText.of(ex)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.doctor;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -47,7 +48,7 @@ final class HostView
         }
         catch (final IOException ex)
         {
-            throw new IOException(path + " cannot be read (" + ex.getClass().getSimpleName() + ")", ex);
+            throw new IOException(path + " cannot be read (" + FaultText.of(ex) + ")", ex);
         }
     }
 

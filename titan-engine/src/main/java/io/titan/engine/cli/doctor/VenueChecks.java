@@ -2,6 +2,7 @@ package io.titan.engine.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.engine.venue.StreamUris;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class VenueChecks
         }
         catch (final IOException ex)
         {
-            return Finding.fail(probe.venue().restUri() + ": " + ex, "look at venue.restUri, names, firewall", "");
+            return Finding.fail(probe.venue().restUri() + ": " + FaultText.of(ex),
+                "look at venue.restUri, names, firewall", "");
         }
     }
 
@@ -180,7 +182,7 @@ final class VenueChecks
         }
         catch (final IOException ex)
         {
-            return Finding.fail(stream + ": " + ex.getMessage(),
+            return Finding.fail(stream + ": " + FaultText.of(ex),
                 "look at " + key + "; a market that trades seldom is silent for long, and a paused simulator always",
                 "");
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.titan.engine.config.VenueConfig;
 import io.titan.engine.config.VenueCredentials;
 import io.titan.engine.venue.StreamUris;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -187,7 +188,7 @@ final class VenueProbe
         }
         catch (final ExecutionException ex)
         {
-            throw new IOException(ex.getCause().toString(), ex);
+            throw new IOException(FaultText.of(ex), ex);
         }
         catch (final InterruptedException ex)
         {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.process.ExitCode;
+import io.titan.telemetry.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -75,7 +76,8 @@ public final class ExportCommand implements Callable<Integer>
         }
         catch (final IOException | UncheckedIOException ex)
         {
-            throw new CommandFailure(ExitCode.SURROUNDINGS, output + " cannot be written (" + ex + ")");
+            throw new CommandFailure(ExitCode.SURROUNDINGS, output + " cannot be written (" + FaultText.of(ex) +
+                "); allow it, or give --output another file");
         }
         return ExitCode.OK;
     }

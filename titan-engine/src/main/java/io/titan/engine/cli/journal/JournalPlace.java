@@ -3,9 +3,9 @@ package io.titan.engine.cli.journal;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
+import io.titan.telemetry.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -66,7 +66,8 @@ final class JournalPlace
     {
         if (!Files.isDirectory(place))
         {
-            throw new CommandFailure(ExitCode.SURROUNDINGS, "there is no directory " + place.toAbsolutePath() +
+            throw new CommandFailure(ExitCode.SURROUNDINGS, (Files.exists(place) ?
+                place.toAbsolutePath() + " is no directory" : "there is no directory " + place.toAbsolutePath()) +
                 "; give the directory of a journal or of a run");
         }
         return holdsJournal(place) ? place : journalOfRun(place);
@@ -101,7 +102,7 @@ final class JournalPlace
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.SURROUNDINGS, directory.toAbsolutePath() +
-                " cannot be read (" + FileFaults.sentence(ex) + "); look at its permissions");
+                " cannot be read (" + FaultText.of(ex) + "); look at its permissions");
         }
     }
 

@@ -5,12 +5,12 @@ import io.titan.codecs.JournalOrigin;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.execution.ExecutionMachine;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.ReplayStart;
 import io.titan.engine.journal.SnapshotFiles;
 import io.titan.engine.process.ExitCode;
+import io.titan.telemetry.FaultText;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class JournalScan
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.FAILED, "the snapshots in " + directory + " cannot be read (" +
-                FileFaults.sentence(ex) + ")");
+                FaultText.of(ex) + ")");
         }
     }
 

@@ -3,6 +3,7 @@ package io.titan.engine.cli.journal;
 import io.titan.engine.cli.Figures;
 import io.titan.engine.cli.TitanHome;
 import io.titan.protocol.ReasonCode;
+import io.titan.telemetry.FaultText;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -43,17 +44,24 @@ final class ReasonTexts
         try
         {
             final String schema = Files.readString(file, StandardCharsets.UTF_8);
-            final int begin = schema.indexOf("<enum name=\"ReasonCode\"");
-            final Matcher code = EXPLAINED.matcher(schema.substring(begin, schema.indexOf("</enum>", begin)));
+            final int begin = Math.max(0, schema.indexOf("<enum name=\"ReasonCode\""));
+            final Matcher code =
+                EXPLAINED.matcher(schema.substring(begin, Math.max(begin, schema.indexOf("</enum>", begin))));
             while (code.find())
             {
                 sentences.put(code.group(1), code.group(2).replace("&lt;", "<").replace("&gt;", ">")
                     .replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&"));
             }
+            if (sentences.isEmpty())
+            {
+                sentences.put("", "what the reason means is not known, because " + file +
+                    " explains none; take the file of this build");
+            }
         }
-        catch (final IOException | IndexOutOfBoundsException ex)
+        catch (final IOException ex)
         {
-            sentences.put("", file + " cannot be read for the meaning of reasons (" + ex + ")");
+            sentences.put("", "what the reason means is not known: " + FaultText.of(ex) +
+                "; give this user the right to read " + file + ", or take the file of this build");
         }
         return new ReasonTexts(sentences);
     }

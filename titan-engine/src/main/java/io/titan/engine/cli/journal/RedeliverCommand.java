@@ -5,10 +5,10 @@ import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.codecs.JournalDocumentReader;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.files.WholeFile;
 import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.telemetry.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -108,7 +108,7 @@ public final class RedeliverCommand implements Callable<Integer>
         catch (final IOException ex)
         {
             throw new CommandFailure(ExitCode.SURROUNDINGS, "the order " + file + " cannot be written (" +
-                FileFaults.sentence(ex) + ")");
+                FaultText.of(ex) + ")");
         }
     }
 }

@@ -2,10 +2,10 @@ package io.titan.engine.cli.journal;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.files.DirectoryHeldException;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalSalvage;
 import io.titan.engine.process.ExitCode;
+import io.titan.telemetry.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class SalvageCommand implements Callable<Integer>
         {
             throw new CommandFailure(ExitCode.SURROUNDINGS,
                 "the copy in " + to + " cannot be written (" +
-                FileFaults.sentence(ex) + "); delete it and give another directory");
+                FaultText.of(ex) + "); delete it and give another directory");
         }
     }
 

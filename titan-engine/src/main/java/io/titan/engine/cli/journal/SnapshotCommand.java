@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.Figures;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalRecovery;
 import io.titan.engine.journal.Recovery;
 import io.titan.engine.journal.SnapshotFiles;
 import io.titan.engine.journal.StateSnapshot;
 import io.titan.engine.process.ExitCode;
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ public final class SnapshotCommand implements Callable<Integer>
         {
             throw new CommandFailure(ExitCode.FAILED,
                 "the snapshot cannot be written to " + directory + " (" +
-                FileFaults.sentence(ex) + "); look at the disk");
+                FaultText.of(ex) + "); look at the disk");
         }
     }
 }

@@ -62,7 +62,7 @@ public final class TailCommand implements Callable<Integer>
     {
         if (count < 0 || count > MOST)
         {
-            throw new CommandFailure(ExitCode.USAGE, "-n must be 0 to " + MOST);
+            throw new CommandFailure(ExitCode.USAGE, "-n must be 0 to " + MOST + ", and is " + count);
         }
         final Path directory = place.directory();
         filter.parse(view.decoders());

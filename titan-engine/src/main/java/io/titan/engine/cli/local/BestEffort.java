@@ -1,5 +1,6 @@
 package io.titan.engine.cli.local;
 
+import io.titan.telemetry.FaultText;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -53,8 +54,8 @@ public final class BestEffort
         {
             if (!hasFailed)
             {
-                say.accept(what + " cannot be written and is out of date until it can (" + ex +
-                    "); everything else goes on");
+                say.accept(what + " cannot be written and is out of date until it can (" +
+                    FaultText.of(ex) + "); everything else goes on");
             }
             hasFailed = true;
         }

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.local;
 
+import io.titan.telemetry.FaultText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -111,7 +112,7 @@ public final class ExchangeClient
         catch (final IOException ex)
         {
             throw new IOException("the simulated exchange gave no answer to " + method + " " + base.resolve(path) +
-                " (" + ex.getMessage() + "); its log, exchange.log in the run's directory, may say why", ex);
+                " (" + FaultText.of(ex) + "); its log, exchange.log in the run's directory, may say why", ex);
         }
         finally
         {

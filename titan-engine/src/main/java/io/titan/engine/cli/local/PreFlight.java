@@ -2,9 +2,9 @@ package io.titan.engine.cli.local;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.files.FileFaults;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.files.DirectoryLock;
+import io.titan.telemetry.FaultText;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class PreFlight
         }
         catch (final IOException ex)
         {
-            throw surroundings("the run directory " + directory + " cannot be made: " + FileFaults.sentence(ex) +
+            throw surroundings("the run directory " + directory + " cannot be made: " + FaultText.of(ex) +
                 "; give --run-dir a directory you may write to");
         }
         if (!Files.isWritable(directory))
@@ -111,7 +111,7 @@ public final class PreFlight
         }
         catch (final IOException ex)
         {
-            throw surroundings("cannot tell how much of " + root + " is free: " + ex.getMessage() +
+            throw surroundings("cannot tell how much of " + root + " is free: " + FaultText.of(ex) +
                 "; set TITAN_AERON_ROOT to another directory");
         }
     }
@@ -169,7 +169,7 @@ public final class PreFlight
         }
         catch (final IOException ex)
         {
-            return ex.getMessage();
+            return FaultText.of(ex);
         }
     }
 
@@ -228,7 +228,7 @@ public final class PreFlight
         }
         catch (final IOException ex)
         {
-            throw surroundings(file + " cannot be read (" + ex.getMessage() + "); give --capture a recorded feed");
+            throw surroundings(file + " cannot be read (" + FaultText.of(ex) + "); give --capture a recorded feed");
         }
         throw surroundings(file + " is not a capture: a line of one is a timestamp in nanoseconds, a space and a " +
             "JSON message, the whole optionally gzipped");

@@ -1,5 +1,6 @@
 package io.titan.engine.cli.record;
 
+import io.titan.telemetry.FaultText;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -49,7 +50,7 @@ final class StreamRecorder implements WebSocket.Listener
                 {
                     if (failure != null)
                     {
-                        lost(String.valueOf(failure.getCause() == null ? failure : failure.getCause()));
+                        lost(FaultText.of(failure));
                     }
                 });
         }
@@ -123,7 +124,7 @@ final class StreamRecorder implements WebSocket.Listener
     @Override
     public void onError(final WebSocket broken, final Throwable error)
     {
-        lost(String.valueOf(error));
+        lost(FaultText.of(error));
     }
 
     private void lost(final String why)

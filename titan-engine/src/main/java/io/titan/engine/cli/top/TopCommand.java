@@ -65,7 +65,8 @@ public final class TopCommand implements Callable<Integer>
     {
         if (!(intervalSeconds >= SHORTEST_INTERVAL_S && intervalSeconds <= LONGEST_INTERVAL_S))
         {
-            throw new CommandFailure(ExitCode.USAGE, "--interval must be 0.1 to 3600 seconds");
+            throw new CommandFailure(ExitCode.USAGE, "--interval must be 0.1 to 3600 seconds, and is " +
+                intervalSeconds);
         }
         if (once)
         {

@@ -3,6 +3,7 @@ package io.titan.engine.cli.top;
 import io.titan.engine.cli.local.LocalBridge;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.telemetry.CounterId;
+import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Hop;
 import io.titan.telemetry.HopFigures;
 import io.titan.telemetry.TelemetryReader;
@@ -71,7 +72,7 @@ final class TopSampler
         }
         catch (final IOException ex)
         {
-            return ProcessSample.without(name, ProcessState.UNREADABLE, ex.getMessage());
+            return ProcessSample.without(name, ProcessState.UNREADABLE, FaultText.of(ex));
         }
     }
 

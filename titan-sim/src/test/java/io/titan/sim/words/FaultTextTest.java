@@ -1,0 +1,46 @@
+package io.titan.sim.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FaultTextTest
+{
+    static Stream<Throwable> shouldNameNoClass()
+    {
+        return Stream.of(new NoSuchFileException("/there"), new AccessDeniedException("/there"),
+            new FileAlreadyExistsException("/there"), new FileSystemException("/there"),
+            new IOException(), new IOException("java.net.SocketException: Broken pipe"),
+            new UncheckedIOException(new NoSuchFileException("/there")), new RuntimeException(new IOException("why")),
+            new ClosedChannelException(), new EOFException(), new IllegalStateException(), new Error(""));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldNameNoClass(final Throwable fault)
+    {
+        assertThat(FaultText.of(fault)).isNotBlank().doesNotContain("null")
+            .doesNotContainPattern("(java\\.|Exception|Error)");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAFile()
+    {
+        assertThat(FaultText.of(new NoSuchFileException("/a"))).isEqualTo("/a is not there, or its directory is not");
+        assertThat(FaultText.of(new AccessDeniedException("/a"))).isEqualTo("this user may not use /a");
+        assertThat(FaultText.of(new FileAlreadyExistsException("/a"))).isEqualTo("/a is a file");
+        assertThat(FaultText.of(new FileSystemException("/a", null, "No space left on device")))
+            .isEqualTo("/a: No space left on device");
+    }
+}
