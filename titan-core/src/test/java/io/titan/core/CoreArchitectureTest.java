@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Set;
@@ -59,6 +62,11 @@ class CoreArchitectureTest
         .that().areDeclaredInClassesThat(resideInAPackage("io.titan.core.execution..")
         .or(resideInAPackage("io.titan.core.money..")))
         .should(haveNoFloatingPoint());
+
+    /** Whoever reads a class of execution need not read those that use it. */
+    @ArchTest
+    static final ArchRule SHOULD_HAVE_NO_CYCLES_IN_EXECUTION = slices()
+        .assignedFrom(new EachClass("io.titan.core.execution")).should().beFreeOfCycles();
 
     @Test
     void shouldNoticeWhatIsForbidden()
@@ -105,6 +113,31 @@ class CoreArchitectureTest
                 }
             }
         };
+    }
+
+    /** Makes a slice of each class of a package, with what is nested in it. */
+    private static final class EachClass implements SliceAssignment
+    {
+        private final String packageName;
+
+        private EachClass(final String packageName)
+        {
+            this.packageName = packageName;
+        }
+
+        @Override
+        public String getDescription()
+        {
+            return "each class of " + packageName;
+        }
+
+        @Override
+        public SliceIdentifier getIdentifierOf(final JavaClass type)
+        {
+            final JavaClass base = type.getBaseComponentType();
+            return base.getPackageName().equals(packageName) ?
+                SliceIdentifier.of(base.getName().replaceAll("\\$.*", "")) : SliceIdentifier.ignore();
+        }
     }
 
     /** Does what the rules forbid, so that the rules themselves are seen to fail. */

@@ -32,7 +32,7 @@ final class Agenda
         this.orders = orders;
     }
 
-    /** Logical time at which something can be done, ns; {@link ExecutionCore#NO_DEADLINE} for never. */
+    /** Logical time at which something can be done, ns; {@link DeadlineQueue#NO_DEADLINE} for never. */
     long nextDeadlineNs()
     {
         return intents.hasOutlived() ? books.engine.nowNs() : Math.min(

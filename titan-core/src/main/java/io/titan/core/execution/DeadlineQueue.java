@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 final class DeadlineQueue
 {
+    /** Nothing is due. */
+    static final long NO_DEADLINE = Long.MAX_VALUE;
+
     private static final int ABSENT = -1;
     private static final int CHILDREN = 4;
 
@@ -34,10 +37,10 @@ final class DeadlineQueue
         Arrays.fill(places, ABSENT);
     }
 
-    /** Earliest deadline, or {@link ExecutionCore#NO_DEADLINE}. */
+    /** Earliest deadline, or {@link #NO_DEADLINE}. */
     long nextNs()
     {
-        return size == 0 ? ExecutionCore.NO_DEADLINE : deadlineNs(0);
+        return size == 0 ? NO_DEADLINE : deadlineNs(0);
     }
 
     /** Item of the earliest deadline; only when there is one. */
@@ -46,10 +49,10 @@ final class DeadlineQueue
         return item(0);
     }
 
-    /** Sets or moves an item's deadline; {@link ExecutionCore#NO_DEADLINE} removes it. */
+    /** Sets or moves an item's deadline; {@link #NO_DEADLINE} removes it. */
     void schedule(final int item, final long deadlineNs)
     {
-        if (deadlineNs == ExecutionCore.NO_DEADLINE)
+        if (deadlineNs == NO_DEADLINE)
         {
             cancel(item);
             return;
@@ -173,6 +176,6 @@ final class DeadlineQueue
     void snapshot(final SnapshotCodec codec, final int item)
     {
         final int place = places[item];
-        schedule(item, codec.number(place == ABSENT ? ExecutionCore.NO_DEADLINE : deadlineNs(place)));
+        schedule(item, codec.number(place == ABSENT ? NO_DEADLINE : deadlineNs(place)));
     }
 }

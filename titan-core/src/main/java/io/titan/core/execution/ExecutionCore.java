@@ -17,11 +17,11 @@ import io.titan.protocol.VenueState;
 public final class ExecutionCore
 {
     /** Protocol version that a Hello must speak. */
-    public static final int PROTOCOL_VERSION = 1;
+    public static final int PROTOCOL_VERSION = SessionDesk.PROTOCOL_VERSION;
     /** Rows that one answer lists, which bounds it; its reply counts those that it leaves out too. */
-    public static final int MAX_ROWS = 1 << 13;
+    public static final int MAX_ROWS = StateReports.MAX_ROWS;
     /** Nothing is due. */
-    public static final long NO_DEADLINE = Long.MAX_VALUE;
+    public static final long NO_DEADLINE = DeadlineQueue.NO_DEADLINE;
 
     private final Books books;
     private final IntentDesk intents;

@@ -94,7 +94,7 @@ final class Order
         generation = 0;
         reduceOnly = newReduceOnly;
         request(nowNs, limits);
-        workUntilNs = isImmediate() ? ExecutionCore.NO_DEADLINE : nowNs + limits.workingTimeNs;
+        workUntilNs = isImmediate() ? DeadlineQueue.NO_DEADLINE : nowNs + limits.workingTimeNs;
     }
 
     /** Starts its life as an order that protects or closes: reduce-only, without exposure, without a lifetime. */
@@ -116,7 +116,7 @@ final class Order
         role = newRole;
         generation = newGeneration;
         reduceOnly = true;
-        workUntilNs = ExecutionCore.NO_DEADLINE;
+        workUntilNs = DeadlineQueue.NO_DEADLINE;
     }
 
     /** Until when an order that is decided now may be sent. */
@@ -138,7 +138,7 @@ final class Order
         overdueNs = sendBeforeNs + limits.leaseNs;
         cancelAtNs = nowNs;
         queryAtNs = nowNs;
-        auditAtNs = ExecutionCore.NO_DEADLINE;
+        auditAtNs = DeadlineQueue.NO_DEADLINE;
         state = OrderState.REQUESTED;
         outstanding = VenueRequest.PLACE;
         cancelReason = ReasonCode.NONE;

@@ -35,7 +35,7 @@ final class OrderDesk
         this.sweeper = sweeper;
     }
 
-    /** When something can be done, {@link ExecutionCore#NO_DEADLINE} for never; asking changes nothing. */
+    /** When something can be done, {@link DeadlineQueue#NO_DEADLINE} for never; asking changes nothing. */
     long nextWorkNs()
     {
         if (books.sweeps.areUnderWay() || entries.hasStopped())
@@ -43,7 +43,7 @@ final class OrderDesk
             return books.engine.nowNs();
         }
 
-        return isSomethingInLine() && requests.canRequest() ? nextRequestNs() : ExecutionCore.NO_DEADLINE;
+        return isSomethingInLine() && requests.canRequest() ? nextRequestNs() : DeadlineQueue.NO_DEADLINE;
     }
 
     private long nextRequestNs()

@@ -87,19 +87,19 @@ final class OrderPlanner
         final boolean asks = !cancels && queryNs <= nowNs;
         set(books.orders.canceling(), slot, cancels);
         set(books.orders.asking(), slot, asks);
-        return cancels || asks ? ExecutionCore.NO_DEADLINE : Math.min(cancelNs, queryNs);
+        return cancels || asks ? DeadlineQueue.NO_DEADLINE : Math.min(cancelNs, queryNs);
     }
 
     private long wantsCancelAtNs(final Order order)
     {
         final boolean wants = order.outstanding == VenueRequest.NONE && order.isCancelWanted() && order.isCancelable();
-        return wants ? order.cancelAtNs : ExecutionCore.NO_DEADLINE;
+        return wants ? order.cancelAtNs : DeadlineQueue.NO_DEADLINE;
     }
 
     private long wantsQueryAtNs(final Order order)
     {
         final boolean wants = order.outstanding == VenueRequest.NONE && order.querying;
-        return wants ? order.queryAtNs : ExecutionCore.NO_DEADLINE;
+        return wants ? order.queryAtNs : DeadlineQueue.NO_DEADLINE;
     }
 
     private static void set(final IndexList list, final int slot, final boolean belongs)

@@ -72,7 +72,7 @@ final class ProtectionDesk
         }
     }
 
-    /** When something can be done, {@link ExecutionCore#NO_DEADLINE} for never; asking changes nothing. */
+    /** When something can be done, {@link DeadlineQueue#NO_DEADLINE} for never; asking changes nothing. */
     long nextWorkNs()
     {
         final long nowNs = books.engine.nowNs();
@@ -83,7 +83,7 @@ final class ProtectionDesk
 
         if (books.protections.waiting().size() == 0 || !requests.canRequest())
         {
-            return ExecutionCore.NO_DEADLINE;
+            return DeadlineQueue.NO_DEADLINE;
         }
 
         return requests.mayProtect() ? nowNs : books.engine.limiter.nextChangeNs(nowNs);
@@ -265,8 +265,8 @@ final class ProtectionDesk
     private void planNextTry(final int index, final Protection protection)
     {
         final long nowNs = books.engine.nowNs();
-        final long tryNs = protection.tryAtNs > nowNs ? protection.tryAtNs : ExecutionCore.NO_DEADLINE;
-        final long targetNs = protection.targetTryAtNs > nowNs ? protection.targetTryAtNs : ExecutionCore.NO_DEADLINE;
+        final long tryNs = protection.tryAtNs > nowNs ? protection.tryAtNs : DeadlineQueue.NO_DEADLINE;
+        final long targetNs = protection.targetTryAtNs > nowNs ? protection.targetTryAtNs : DeadlineQueue.NO_DEADLINE;
         books.deadlines.schedule(books.itemOfProtection(index), Math.min(tryNs, targetNs));
     }
 }

@@ -8,6 +8,9 @@ import io.titan.protocol.VenueState;
 /** Takes what the surroundings say: sources that open sessions, instruments, reference prices, the venue's state. */
 final class SessionDesk
 {
+    /** That a Hello must speak. */
+    static final int PROTOCOL_VERSION = 1;
+
     private final Books books;
     private final ExecutionOutput output;
 
@@ -41,7 +44,7 @@ final class SessionDesk
 
         source.incarnation = incarnation;
         source.configHash = configHash;
-        source.greeted = protocolVersion == ExecutionCore.PROTOCOL_VERSION;
+        source.greeted = protocolVersion == PROTOCOL_VERSION;
         if (source.greeted)
         {
             output.intentReplied(
@@ -49,7 +52,7 @@ final class SessionDesk
         }
         else
         {
-            refuse(sourceId, ReasonCode.PROTOCOL_VERSION, protocolVersion, ExecutionCore.PROTOCOL_VERSION);
+            refuse(sourceId, ReasonCode.PROTOCOL_VERSION, protocolVersion, PROTOCOL_VERSION);
         }
     }
 

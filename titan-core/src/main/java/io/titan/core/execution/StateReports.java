@@ -5,6 +5,9 @@ import io.titan.protocol.OrderRole;
 /** Tells positions and orders, a row each, to whoever has asked. Changes nothing that is kept. One thread. */
 final class StateReports
 {
+    /** Rows that one answer lists. */
+    static final int MAX_ROWS = 1 << 13;
+
     private final Books books;
     private final ExecutionOutput output;
 
@@ -73,7 +76,7 @@ final class StateReports
     private void position(
         final long commandId, final int instrumentId, final int sourceId, final Position position, final int rows)
     {
-        if (rows < ExecutionCore.MAX_ROWS)
+        if (rows < MAX_ROWS)
         {
             output.positionReported(
                 commandId, instrumentId, sourceId, position.quantityE8, position.costE16.truncatedE8(),
@@ -89,7 +92,7 @@ final class StateReports
     int orders(final long commandId)
     {
         int slot = books.orders.firstOpen();
-        for (int rows = 0; rows < ExecutionCore.MAX_ROWS && slot != IndexList.NONE; rows++)
+        for (int rows = 0; rows < MAX_ROWS && slot != IndexList.NONE; rows++)
         {
             final Order order = books.orders.at(slot);
             output.orderReported(
