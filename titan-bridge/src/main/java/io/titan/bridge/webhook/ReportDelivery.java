@@ -75,6 +75,11 @@ final class ReportDelivery implements AutoCloseable
         {
             followOrder(nowNs);
         }
+        if (cursor == Cursor.UNREADABLE)
+        {
+            // The order led nowhere either: now what is wrong with the cursor is what has to be told.
+            cursor = file.read();
+        }
         try
         {
             // For the check alone: Chronicle binds a reader to its thread, and this need not be the agent's.

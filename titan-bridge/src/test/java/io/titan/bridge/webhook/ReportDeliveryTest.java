@@ -498,6 +498,20 @@ class ReportDeliveryTest
         }
     }
 
+    @Test
+    void shouldSayWhatIsWrongWithTheCursorWhenTheOrderLeadsNowhere() throws Exception
+    {
+        try (TestJournal journal = DeliveryScene.journal(place).fills(1))
+        {
+            Files.writeString(place.resolve(CursorFile.NAME), "damaged");
+            order("nonsense");
+            assertThatThrownBy(() -> DeliveryScene.open(place, new ScriptedReceiver()))
+                .isInstanceOf(WebhookException.class).hasMessageContaining("is damaged")
+                .hasMessageNotContaining("unreadable");
+            assertThat(journal.sequence()).isEqualTo(1);
+        }
+    }
+
     private void order(final String text) throws Exception
     {
         Files.writeString(place.resolve(RedeliveryOrder.NAME), text + "\n");
