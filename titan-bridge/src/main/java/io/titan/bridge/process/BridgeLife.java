@@ -32,6 +32,7 @@ final class BridgeLife
 
     private final BridgeAgent agent;
     private final List<SideThread> sides;
+    private final SocketWatch socketWatch;
     private final Optional<Telemetry> telemetry;
     private final Source[] sources;
     private final ReasonCode[] refusals;
@@ -49,6 +50,7 @@ final class BridgeLife
     {
         this.agent = agent;
         this.sides = sides.stream().map((side) -> new SideThread(side, this::onFault)).toList();
+        socketWatch = new SocketWatch(agent.server()::isInPlace, this::onSocketLost);
         this.telemetry = telemetry;
         this.sources = sources.toArray(new Source[0]);
         this.refusals = new ReasonCode[this.sources.length];
@@ -71,6 +73,7 @@ final class BridgeLife
         try
         {
             sides.forEach(SideThread::start);
+            socketWatch.start();
             serve();
         }
         catch (final RuntimeException ex)
@@ -81,6 +84,7 @@ final class BridgeLife
         }
         finally
         {
+            socketWatch.close();
             sides.forEach(SideThread::close);
             agent.onClose();
             sayCounts();
@@ -184,6 +188,14 @@ final class BridgeLife
     private void onFault(final String role, final Throwable fault)
     {
         err.println("titan bridge: stops because " + role + " cannot go on: " + fault);
+        end(ExitCode.FAILED);
+    }
+
+    /** Started again it makes the socket anew, or says who has its place. */
+    private void onSocketLost()
+    {
+        err.println("titan bridge: stops because its socket was removed or replaced by another process, so that no " +
+            "new peer finds it; started again it makes another, unless that process listens there");
         end(ExitCode.FAILED);
     }
 

@@ -197,6 +197,21 @@ final class SocketPath implements AutoCloseable
         madeFileKey = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
+    /** Whether peers find the socket that was made here; true as well when nobody can tell. Any thread. */
+    boolean isInPlace()
+    {
+        try
+        {
+            final BasicFileAttributes found = attributes();
+            return found != null && found.fileKey().equals(madeFileKey);
+        }
+        catch (final SocketException ex)
+        {
+            // Not looked at is not lost: a directory may be closed for a moment.
+            return true;
+        }
+    }
+
     private void remove() throws SocketException
     {
         try

@@ -109,6 +109,16 @@ public final class SocketServer implements AutoCloseable
     }
 
     /**
+     * Whether new peers still find the socket: its file may be removed or replaced. Asks the file system; any thread.
+     *
+     * @return false when another file, or none, is at the path.
+     */
+    public boolean isInPlace()
+    {
+        return path.isInPlace();
+    }
+
+    /**
      * One duty cycle of reading: new peers, new lines, room in sockets that were full.
      *
      * @return how much was done; 0 lets the owner idle.

@@ -246,6 +246,22 @@ class SocketPathTest
     }
 
     @Test
+    void shouldNoticeThatItsSocketIsNoLongerThere() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        try (SocketServer server = server(path);
+            ServerSocketChannel thief = ServerSocketChannel.open(StandardProtocolFamily.UNIX))
+        {
+            assertThat(server.isInPlace()).isTrue();
+            Files.delete(path);
+            assertThat(server.isInPlace()).as("removed").isFalse();
+            thief.bind(UnixDomainSocketAddress.of(path));
+            assertThat(server.isInPlace()).as("replaced").isFalse();
+        }
+        assertThat(path).as("somebody else's").exists();
+    }
+
+    @Test
     void shouldRemoveOnlyWhatItMade() throws Exception
     {
         final Path path = directory.resolve("s");
