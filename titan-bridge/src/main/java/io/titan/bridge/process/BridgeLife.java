@@ -43,6 +43,8 @@ final class BridgeLife
     private boolean isReady;
     private volatile boolean isStopping;
     private volatile int exitCode = ExitCode.OK;
+    /** Why it ends, said when everything else is: supervisors show the last line. */
+    private volatile String lastWords = "";
 
     BridgeLife(
         final BridgeAgent agent, final List<Source> sources, final List<Agent> sides,
@@ -78,20 +80,31 @@ final class BridgeLife
         }
         catch (final RuntimeException ex)
         {
-            exitCode = ExitCode.FAILED;
-            err.println("titan bridge: stops because it cannot go on: " + ex);
+            end(ExitCode.FAILED, "titan bridge: stops because it cannot go on: " + ex);
             throw ex;
         }
         finally
+        {
+            closeAll();
+        }
+        return exitCode;
+    }
+
+    private void closeAll()
+    {
+        try
         {
             socketWatch.close();
             sides.forEach(SideThread::close);
             agent.onClose();
             sayCounts();
             closeTelemetry();
+        }
+        finally
+        {
+            sayWhy();
             ended.countDown();
         }
-        return exitCode;
     }
 
     private void serve()
@@ -176,32 +189,40 @@ final class BridgeLife
         final Optional<ProcessHandle> parent = ProcessHandle.of(parentPid);
         if (parent.isEmpty())
         {
-            end(ExitCode.ORPHANED);
+            end(ExitCode.ORPHANED, "");
         }
         else
         {
-            parent.get().onExit().thenRun(() -> end(ExitCode.ORPHANED));
+            parent.get().onExit().thenRun(() -> end(ExitCode.ORPHANED, ""));
         }
     }
 
     /** A side that died must not leave a bridge that limps: the process ends and is started again. */
     private void onFault(final String role, final Throwable fault)
     {
-        err.println("titan bridge: stops because " + role + " cannot go on: " + fault);
-        end(ExitCode.FAILED);
+        end(ExitCode.FAILED, "titan bridge: stops because " + role + " cannot go on: " + fault);
     }
 
     /** Started again it makes the socket anew, or says who has its place. */
     private void onSocketLost()
     {
-        err.println("titan bridge: stops because its socket was removed or replaced by another process, so that no " +
-            "new peer finds it; started again it makes another, unless that process listens there");
-        end(ExitCode.FAILED);
+        end(ExitCode.FAILED, "titan bridge: stops because its socket was removed or replaced by another process, so " +
+            "that no new peer finds it; started again it makes another, unless that process listens there");
     }
 
-    private void end(final int code)
+    private void sayWhy()
+    {
+        if (!lastWords.isEmpty())
+        {
+            err.println(lastWords);
+        }
+    }
+
+    private void end(final int code, final String why)
     {
         exitCode = code;
+        // What comes while it ends already follows from what came first.
+        lastWords = lastWords.isEmpty() ? why : lastWords;
         isStopping = true;
     }
 
