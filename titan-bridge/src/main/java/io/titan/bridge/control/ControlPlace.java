@@ -1,5 +1,7 @@
 package io.titan.bridge.control;
 
+import io.titan.bridge.fault.FaultText;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ public record ControlPlace(int port, Optional<Path> directory)
         }
         catch (final IOException ex)
         {
-            throw new ControlException("the control port cannot be noted in " + file + " (" + ex +
+            throw new ControlException("the control port cannot be noted in " + file + " (" + FaultText.of(ex) +
                 "): the directory must exist and be writable", ex);
         }
     }

@@ -1,5 +1,6 @@
 package io.titan.bridge.journal;
 
+import io.titan.bridge.fault.FaultText;
 import io.titan.codecs.JournalDocument;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.codecs.JournalOrigin;
@@ -116,7 +117,8 @@ public final class JournalTail implements AutoCloseable
         catch (final IOException ex)
         {
             throw new JournalTailException(
-                "the journal in " + directory + " cannot be read (" + ex + "); look at its permissions", ex);
+                "the journal in " + directory + " cannot be read (" + FaultText.of(ex) +
+                    "); look at its permissions", ex);
         }
     }
 
@@ -151,8 +153,8 @@ public final class JournalTail implements AutoCloseable
     /** Chronicle has an exception for every way in which a file can be wrong; to us they are one. */
     private static JournalTailException unreadable(final Path directory, final Exception cause)
     {
-        return new JournalTailException("the files in " + directory + " cannot be read as a journal (" + cause +
-            "): they are another program's, damaged, or closed to this user", cause);
+        return new JournalTailException("the files in " + directory + " cannot be read as a journal (" +
+            FaultText.of(cause) + "): they are another program's, damaged, or closed to this user", cause);
     }
 
     private boolean readFirst() throws JournalTailException

@@ -1,5 +1,6 @@
 package io.titan.bridge.journal;
 
+import io.titan.bridge.fault.FaultText;
 import io.titan.codecs.JournalMarkRecord;
 import org.agrona.CloseHelper;
 
@@ -123,7 +124,7 @@ public final class SafeEnd implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new JournalTailException("the mark " + mark + " cannot be read (" + ex +
+            throw new JournalTailException("the mark " + mark + " cannot be read (" + FaultText.of(ex) +
                 "); look at its permissions", ex);
         }
     }

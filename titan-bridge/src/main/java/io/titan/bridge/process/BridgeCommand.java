@@ -7,6 +7,7 @@ import io.titan.bridge.control.ControlException;
 import io.titan.bridge.control.ControlParts;
 import io.titan.bridge.control.ControlPlace;
 import io.titan.bridge.fastpath.GatewayContext;
+import io.titan.bridge.fault.FaultText;
 import io.titan.bridge.handover.BridgeFigures;
 import io.titan.bridge.handover.PushQueue;
 import io.titan.bridge.handover.SignalQueue;
@@ -207,7 +208,7 @@ final class BridgeCommand implements Callable<Integer>
         }
         catch (final IOException ex)
         {
-            System.err.println("titan bridge: titan top will show nothing of it: " + ex);
+            System.err.println("titan bridge: titan top will show nothing of it: " + FaultText.of(ex));
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package io.titan.bridge.process;
 
 import io.titan.bridge.BridgeAgent;
 import io.titan.bridge.fastpath.GatewayCounters;
+import io.titan.bridge.fault.FaultText;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
@@ -80,7 +81,7 @@ final class BridgeLife
         }
         catch (final RuntimeException ex)
         {
-            end(ExitCode.FAILED, "titan bridge: stops because it cannot go on: " + ex);
+            end(ExitCode.FAILED, "titan bridge: stops because it cannot go on: " + FaultText.ofEnd(ex));
             throw ex;
         }
         finally
@@ -200,7 +201,7 @@ final class BridgeLife
     /** A side that died must not leave a bridge that limps: the process ends and is started again. */
     private void onFault(final String role, final Throwable fault)
     {
-        end(ExitCode.FAILED, "titan bridge: stops because " + role + " cannot go on: " + fault);
+        end(ExitCode.FAILED, "titan bridge: stops because " + role + " cannot go on: " + FaultText.ofEnd(fault));
     }
 
     /** Started again it makes the socket anew, or says who has its place. */

@@ -1,5 +1,7 @@
 package io.titan.bridge.signature;
 
+import io.titan.bridge.fault.FaultText;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +132,7 @@ public final class Secrets
         }
         catch (final IOException ex)
         {
-            throw new SecretException("a new secret cannot be written to " + file + ": " + ex +
+            throw new SecretException("a new secret cannot be written to " + file + ": " + FaultText.of(ex) +
                 "; remove the file or name another", ex);
         }
         return fromFile(file);
@@ -161,7 +163,7 @@ public final class Secrets
         catch (final IOException | UnsupportedOperationException ex)
         {
             throw new SecretException("the secrets in " + file + " cannot be read (" +
-                (Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? ex : "no such file") + ")", ex);
+                (Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? FaultText.of(ex) : "no such file") + ")", ex);
         }
     }
 

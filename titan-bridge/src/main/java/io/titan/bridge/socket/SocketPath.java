@@ -1,5 +1,6 @@
 package io.titan.bridge.socket;
 
+import io.titan.bridge.fault.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("the lock " + lockPath + " of the socket cannot be taken (" + ex +
+            throw new SocketException("the lock " + lockPath + " of the socket cannot be taken (" + FaultText.of(ex) +
                 "): the directory must exist and be writable, and the lock must be this user's", ex);
         }
         CloseHelper.quietClose(channel);
@@ -139,7 +140,7 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("what is at " + path + " cannot be looked at (" + ex + ")", ex);
+            throw new SocketException("what is at " + path + " cannot be looked at (" + FaultText.of(ex) + ")", ex);
         }
     }
 
@@ -161,7 +162,7 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("what is at " + path + " cannot be looked at (" + ex + ")", ex);
+            throw new SocketException("what is at " + path + " cannot be looked at (" + FaultText.of(ex) + ")", ex);
         }
     }
 
@@ -184,7 +185,7 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw refused("is a socket that cannot be asked whether somebody listens (" + ex.getMessage() + ")",
+            throw refused("is a socket that cannot be asked whether somebody listens (" + FaultText.of(ex) + ")",
                 "stop the process that has it, or name another path");
         }
         throw refused("is a socket on which another process listens", "stop that process, or name another path");
@@ -220,7 +221,8 @@ final class SocketPath implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new SocketException("the dead socket " + path + " cannot be removed (" + ex + "): remove it", ex);
+            throw new SocketException("the dead socket " + path + " cannot be removed (" + FaultText.of(ex) +
+                "): remove it", ex);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.titan.bridge.socket;
 
+import io.titan.bridge.fault.FaultText;
 import io.titan.bridge.json.JsonFault;
 import io.titan.bridge.protocol.Echo;
 import io.titan.bridge.protocol.Refusal;
@@ -100,7 +101,7 @@ public final class SocketServer implements AutoCloseable
         catch (final IOException ex)
         {
             CloseHelper.quietCloseAll(openedListener, openedSelector, path);
-            throw new SocketException("the socket " + settings.path() + " cannot be opened (" + ex +
+            throw new SocketException("the socket " + settings.path() + " cannot be opened (" + FaultText.of(ex) +
                 "): its directory must exist and be writable", ex);
         }
         selector = openedSelector;

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.titan.bridge.fault.FaultText;
 
 /**
  * Reads one answer after the other: the status decides, of the body only the length is looked at, and that is bounded.
@@ -34,7 +35,8 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
     {
         if (object.decoderResult().isFailure())
         {
-            receiver.onLost(context.channel(), "carried what is no HTTP (" + object.decoderResult().cause() + ")");
+            receiver.onLost(context.channel(), "carried what is no HTTP (" +
+                FaultText.of(object.decoderResult().cause()) + ")");
             return;
         }
         if (object instanceof HttpResponse begun)
@@ -74,6 +76,6 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject>
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
-        receiver.onLost(context.channel(), "failed (" + cause + ")");
+        receiver.onLost(context.channel(), "failed (" + FaultText.of(cause) + ")");
     }
 }

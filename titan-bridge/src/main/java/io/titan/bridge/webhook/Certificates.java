@@ -2,6 +2,7 @@ package io.titan.bridge.webhook;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.titan.bridge.fault.FaultText;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,8 @@ final class Certificates
         catch (final IOException | CertificateException ex)
         {
             throw new IllegalArgumentException(
-                variable + " names " + file + ", which cannot be read as certificates in PEM form (" + ex + ")", ex);
+                variable + " names " + file + ", which cannot be read as certificates in PEM form (" +
+                FaultText.of(ex) + ")", ex);
         }
         throw new IllegalArgumentException(variable + " names " + file + ", which holds no certificate");
     }

@@ -1,5 +1,6 @@
 package io.titan.bridge.webhook;
 
+import io.titan.bridge.fault.FaultText;
 import io.titan.bridge.journal.JournalPosition;
 
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class CursorFile implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw refused("cannot be read (" + ex + ")", ex);
+            throw refused("cannot be read (" + FaultText.of(ex) + ")", ex);
         }
         if (newest == null)
         {

@@ -1,5 +1,7 @@
 package io.titan.bridge.webhook;
 
+import io.titan.bridge.fault.FaultText;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -38,8 +40,8 @@ final class DeliveryLock implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new WebhookException("the webhook's lock " + file + " cannot be taken (" + ex + "): the directory " +
-                "must exist and be writable", ex);
+            throw new WebhookException("the webhook's lock " + file + " cannot be taken (" + FaultText.of(ex) +
+                "): the directory must exist and be writable", ex);
         }
         throw new WebhookException("another bridge delivers the fills of this run (it holds " + file +
             "): stop it, or name another directory");

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
+import io.titan.bridge.fault.FaultText;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -181,7 +182,7 @@ final class HttpReceiver implements Receiver
         }
         if (!connected.isSuccess())
         {
-            fail("no connection to " + place() + " (" + connected.cause() + ")");
+            fail("no connection to " + place() + " (" + FaultText.of(connected.cause()) + ")");
         }
         else if (tls == null)
         {
@@ -209,11 +210,11 @@ final class HttpReceiver implements Receiver
         {
             drop();
             end(new Answer(Outcome.MISCONFIGURED, 0, 0, "its certificate is not trusted, or not of this name (" +
-                handshake.cause().getMessage() + "); see " + WebhookSettings.CERTIFICATES_VARIABLE));
+                FaultText.of(handshake.cause()) + "); see " + WebhookSettings.CERTIFICATES_VARIABLE));
         }
         else
         {
-            fail("no TLS with " + place() + " (" + handshake.cause() + ")");
+            fail("no TLS with " + place() + " (" + FaultText.of(handshake.cause()) + ")");
         }
     }
 

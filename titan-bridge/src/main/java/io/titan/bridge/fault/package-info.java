@@ -1,0 +1,2 @@
+/** What went wrong, for people. */
+package io.titan.bridge.fault;
