@@ -45,6 +45,7 @@ final class ConsoleDesk
     /** Above the ids that {@link CommandDesk} makes of texts. */
     private static final long FIRST_COMMAND_ID = 1L << 62;
 
+    private static final String NO_ROWS = "[]";
     private static final JsonName TYPE = new JsonName("type");
     private static final JsonName PING = new JsonName("PING");
     private static final JsonName REQUEST_STATE = new JsonName("REQUEST_STATE");
@@ -59,9 +60,9 @@ final class ConsoleDesk
     private final ChannelGroup consoles = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private long nextCommandId = FIRST_COMMAND_ID;
     private long nextStateNs;
-    private String lastState = "";
-    private String positions = "[]";
-    private String orders = "[]";
+    private String lastState;
+    private String positions;
+    private String orders;
     private final JournalFeed.Listener tape = new JournalFeed.Listener()
     {
         @Override
@@ -89,6 +90,20 @@ final class ConsoleDesk
         this.epochClock = epochClock;
         nextStateNs = nowNs;
         nextCommandId += epochClock.time() << 16;
+        forget();
+    }
+
+    /** While nobody looks nothing is asked: who comes next must not take for true what was true back then. */
+    private void forget()
+    {
+        positions = NO_ROWS;
+        orders = NO_ROWS;
+        lastState = picture("null");
+    }
+
+    private String picture(final String state)
+    {
+        return ",\"state\":" + state + ",\"positions\":" + positions + ",\"orders\":" + orders;
     }
 
     void onUpgrade(final ChannelHandlerContext context, final FullHttpRequest request, final HandlerFaults faults)
@@ -188,6 +203,7 @@ final class ConsoleDesk
         final int workCount = redis.isPresent() ? redis.get().poll(nowNs) : 0;
         if (consoles.isEmpty() && !isHeardByRedis())
         {
+            forget();
             journal.rest();
             seekListeners(nowNs);
             return workCount;
@@ -224,9 +240,7 @@ final class ConsoleDesk
             (answer) -> orders = answer.isAnswered() ? answer.rows() : orders);
         ask(encoder.encodeQuery(nextCommandId, QueryKind.STATE), nowNs, (answer) ->
         {
-            final String state = answer.isAnswered() ? answer.state() : "null";
-            lastState = ",\"state\":" + state + ",\"positions\":" + positions +
-                ",\"orders\":" + orders;
+            lastState = picture(answer.isAnswered() ? answer.state() : "null");
             broadcast(frame("STATE_UPDATE", lastState));
         });
     }

@@ -1,7 +1,7 @@
 package io.titan.bridge.journal;
 
-import io.titan.codecs.JournalMarkRecord;
 import io.titan.telemetry.FaultText;
+import io.titan.codecs.JournalMarkRecord;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.titan.bridge.process;
 
 import io.titan.bridge.BridgeAgent;
 import io.titan.bridge.fastpath.GatewayCounters;
+import io.titan.telemetry.FaultText;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
-import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Telemetry;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -33,6 +33,7 @@ final class BridgeLife
 
     private final BridgeAgent agent;
     private final List<SideThread> sides;
+    private final SocketWatch socketWatch;
     private final Optional<Telemetry> telemetry;
     private final Source[] sources;
     private final ReasonCode[] refusals;
@@ -43,6 +44,8 @@ final class BridgeLife
     private boolean isReady;
     private volatile boolean isStopping;
     private volatile int exitCode = ExitCode.OK;
+    /** Why it ends, said when everything else is: supervisors show the last line. */
+    private volatile String lastWords = "";
 
     BridgeLife(
         final BridgeAgent agent, final List<Source> sources, final List<Agent> sides,
@@ -50,6 +53,7 @@ final class BridgeLife
     {
         this.agent = agent;
         this.sides = sides.stream().map((side) -> new SideThread(side, this::onFault)).toList();
+        socketWatch = new SocketWatch(agent.server()::isInPlace, this::onSocketLost);
         this.telemetry = telemetry;
         this.sources = sources.toArray(new Source[0]);
         this.refusals = new ReasonCode[this.sources.length];
@@ -72,23 +76,36 @@ final class BridgeLife
         try
         {
             sides.forEach(SideThread::start);
+            socketWatch.start();
             serve();
         }
         catch (final RuntimeException ex)
         {
-            exitCode = ExitCode.FAILED;
-            err.println("titan bridge: stops because it cannot go on: " + FaultText.of(ex));
+            end(ExitCode.FAILED, "titan bridge: stops because it cannot go on: " + FaultText.of(ex));
             throw ex;
         }
         finally
         {
+            closeAll();
+        }
+        return exitCode;
+    }
+
+    private void closeAll()
+    {
+        try
+        {
+            socketWatch.close();
             sides.forEach(SideThread::close);
             agent.onClose();
             sayCounts();
             closeTelemetry();
+        }
+        finally
+        {
+            sayWhy();
             ended.countDown();
         }
-        return exitCode;
     }
 
     private void serve()
@@ -173,24 +190,40 @@ final class BridgeLife
         final Optional<ProcessHandle> parent = ProcessHandle.of(parentPid);
         if (parent.isEmpty())
         {
-            end(ExitCode.ORPHANED);
+            end(ExitCode.ORPHANED, "");
         }
         else
         {
-            parent.get().onExit().thenRun(() -> end(ExitCode.ORPHANED));
+            parent.get().onExit().thenRun(() -> end(ExitCode.ORPHANED, ""));
         }
     }
 
     /** A side that died must not leave a bridge that limps: the process ends and is started again. */
     private void onFault(final String role, final Throwable fault)
     {
-        err.println("titan bridge: stops because " + role + " cannot go on: " + FaultText.of(fault));
-        end(ExitCode.FAILED);
+        end(ExitCode.FAILED, "titan bridge: stops because " + role + " cannot go on: " + FaultText.of(fault));
     }
 
-    private void end(final int code)
+    /** Started again it makes the socket anew, or says who has its place. */
+    private void onSocketLost()
+    {
+        end(ExitCode.FAILED, "titan bridge: stops because its socket was removed or replaced by another process, so " +
+            "that no new peer finds it; started again it makes another, unless that process listens there");
+    }
+
+    private void sayWhy()
+    {
+        if (!lastWords.isEmpty())
+        {
+            err.println(lastWords);
+        }
+    }
+
+    private void end(final int code, final String why)
     {
         exitCode = code;
+        // What comes while it ends already follows from what came first.
+        lastWords = lastWords.isEmpty() ? why : lastWords;
         isStopping = true;
     }
 

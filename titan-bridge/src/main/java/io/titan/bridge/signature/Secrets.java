@@ -162,7 +162,7 @@ public final class Secrets
         catch (final IOException | UnsupportedOperationException ex)
         {
             throw new SecretException("the secrets in " + file + " cannot be read (" +
-                (Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? ex : "no such file") + ")", ex);
+                (Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? FaultText.of(ex) : "no such file") + ")", ex);
         }
     }
 

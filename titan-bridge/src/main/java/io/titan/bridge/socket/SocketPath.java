@@ -4,6 +4,9 @@ import io.titan.telemetry.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -119,10 +122,7 @@ final class SocketPath implements AutoCloseable
         {
             throw refused("is a socket of the user " + owner, "name another path");
         }
-        if (isServed())
-        {
-            throw refused("is a socket on which another process listens", "stop that process, or name another path");
-        }
+        requireDead();
         remove();
     }
 
@@ -168,17 +168,29 @@ final class SocketPath implements AutoCloseable
         }
     }
 
-    /** Whatever connects is alive: a connection is refused only where nobody listens. */
-    private boolean isServed()
+    /**
+     * Dead is only that on which the kernel refuses to connect. Whatever connects is alive; where there is another
+     * answer, somebody may listen who has stopped or is busy (a full queue), or it is a socket of another kind. Does
+     * not wait, or such a server would hold up the start.
+     */
+    private void requireDead() throws SocketException
     {
-        try (SocketChannel probe = UnixSockets.connect(path))
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX))
         {
-            return probe.isConnected();
+            probe.configureBlocking(false);
+            probe.connect(UnixDomainSocketAddress.of(path));
+        }
+        catch (final ConnectException ex)
+        {
+            // Refused: nobody listens.
+            return;
         }
         catch (final IOException ex)
         {
-            return false;
+            throw refused("is a socket that cannot be asked whether somebody listens (" + FaultText.of(ex) + ")",
+                "stop the process that has it, or name another path");
         }
+        throw refused("is a socket on which another process listens", "stop that process, or name another path");
     }
 
     /** After the socket was bound: its permissions, and which file it is. */
@@ -186,6 +198,21 @@ final class SocketPath implements AutoCloseable
     {
         Files.setPosixFilePermissions(path, settings.mode());
         madeFileKey = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Whether peers find the socket that was made here; true as well when nobody can tell. Any thread. */
+    boolean isInPlace()
+    {
+        try
+        {
+            final BasicFileAttributes found = attributes();
+            return found != null && found.fileKey().equals(madeFileKey);
+        }
+        catch (final SocketException ex)
+        {
+            // Not looked at is not lost: a directory may be closed for a moment.
+            return true;
+        }
     }
 
     private void remove() throws SocketException

@@ -1,10 +1,10 @@
 package io.titan.bridge.socket;
 
+import io.titan.telemetry.FaultText;
 import io.titan.bridge.json.JsonFault;
 import io.titan.bridge.protocol.Echo;
 import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.ReplyWriter;
-import io.titan.telemetry.FaultText;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
 
@@ -107,6 +107,16 @@ public final class SocketServer implements AutoCloseable
         selector = openedSelector;
         listener = openedListener;
         lastSelectNs = nanoClock.nanoTime() - SELECT_INTERVAL_NS;
+    }
+
+    /**
+     * Whether new peers still find the socket: its file may be removed or replaced. Asks the file system; any thread.
+     *
+     * @return false when another file, or none, is at the path.
+     */
+    public boolean isInPlace()
+    {
+        return path.isInPlace();
     }
 
     /**

@@ -56,12 +56,6 @@ final class UnixSockets
         }
     }
 
-    /** Connects, waiting; for probing who listens. */
-    static SocketChannel connect(final Path path) throws IOException
-    {
-        return AFUNIXSocketChannel.open(AFUNIXSocketAddress.of(path.toFile()));
-    }
-
     /** The user whose process is at the other end, as the kernel knows it ({@code SO_PEERCRED}). */
     static long peerUser(final SocketChannel channel) throws IOException
     {

@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-
 /**
  * Reads one answer after the other: the status decides, of the body only the length is looked at, and that is bounded.
  * On the thread of its connection's event loop.

@@ -3,7 +3,6 @@ package io.titan.bridge.webhook;
 import io.titan.telemetry.FaultText;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

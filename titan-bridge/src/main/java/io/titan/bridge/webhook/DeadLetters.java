@@ -17,6 +17,9 @@ final class DeadLetters
     /** Name of the file. */
     static final String NAME = "webhook.dead-letters";
 
+    /** Above the bytes of any line: a report and what is said of it. */
+    private static final int LONGEST_LINE = 2 * ReportBody.CAPACITY;
+
     private final Path file;
     private int directorySyncs;
 
@@ -30,15 +33,21 @@ final class DeadLetters
         return file;
     }
 
-    /** Writes one down. */
+    /**
+     * Writes one down. What stands behind the last line is cut off: a disk that was full, or a power cut, left it, and
+     * the cursor has not passed it.
+     *
+     * @throws IOException when there is no room, for instance; it may be called again.
+     */
     void append(final Report report, final Answer answer, final int attempts) throws IOException
     {
         final String line = "{\"sequence\":" + report.position().sequence() + ",\"attempts\":" + attempts +
             ",\"status\":" + answer.status() + ",\"report\":" + new String(report.body(), StandardCharsets.UTF_8) +
             "}\n";
         try (FileChannel channel = FileChannel.open(file,
-            StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND))
+            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE))
         {
+            channel.truncate(endOfLines(channel)).position(channel.size());
             final ByteBuffer content = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
             while (content.hasRemaining())
             {
@@ -50,6 +59,25 @@ final class DeadLetters
         {
             syncDirectory();
         }
+    }
+
+    /** Behind the last line feed; 0 when there is none within more than the longest line. */
+    private static long endOfLines(final FileChannel channel) throws IOException
+    {
+        final long size = channel.size();
+        final ByteBuffer tail = ByteBuffer.allocate((int)Math.min(size, LONGEST_LINE));
+        int read = 0;
+        while (tail.hasRemaining() && read >= 0)
+        {
+            read = channel.read(tail, size - tail.remaining());
+        }
+        int end = tail.position();
+        while (end > 0 && tail.get(end - 1) != '\n')
+        {
+            end--;
+        }
+        // Longer than any line of ours without an end is nobody's fragment: it stays.
+        return end == 0 && size >= LONGEST_LINE ? size : size - tail.capacity() + end;
     }
 
     /** Once in a process, whether or not the file was there: who made it may have died before it came to this. */

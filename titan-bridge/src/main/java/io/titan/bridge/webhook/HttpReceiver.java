@@ -16,7 +16,6 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -46,6 +46,8 @@ final class ReportDelivery implements AutoCloseable
     private Cursor cursor;
     private Report report;
     private boolean isUnderWay;
+    /** Why the report is given up, while that could not be written down; else null. */
+    private Answer unrecorded;
     private int refusals;
     private int attempts;
     private long nextAttemptNs;
@@ -74,6 +76,11 @@ final class ReportDelivery implements AutoCloseable
         if (order.isGiven())
         {
             followOrder(nowNs);
+        }
+        if (cursor == Cursor.UNREADABLE)
+        {
+            // The order led nowhere either: now what is wrong with the cursor is what has to be told.
+            cursor = file.read();
         }
         try
         {
@@ -121,7 +128,7 @@ final class ReportDelivery implements AutoCloseable
         workCount += report == null ? fetch(nowNs) : 0;
         if (report != null && !isUnderWay && nowNs - nextAttemptNs >= 0)
         {
-            attempt(nowNs, epochMs);
+            goOn(nowNs, epochMs);
             workCount++;
         }
         return workCount;
@@ -148,6 +155,19 @@ final class ReportDelivery implements AutoCloseable
             }
         }
         return (int)(source.sequence() - before);
+    }
+
+    /** A report that is given up is not sent again because there is no room to write that down. */
+    private void goOn(final long nowNs, final long epochMs) throws IOException
+    {
+        if (unrecorded == null)
+        {
+            attempt(nowNs, epochMs);
+        }
+        else
+        {
+            giveUp(unrecorded, nowNs);
+        }
     }
 
     private void attempt(final long nowNs, final long epochMs)
@@ -230,13 +250,41 @@ final class ReportDelivery implements AutoCloseable
 
     private void giveUp(final Answer answer, final long nowNs) throws IOException
     {
-        deadLetters.append(report, answer, attempts);
+        if (!isWrittenDown(answer, nowNs))
+        {
+            return;
+        }
         counters.deadLetters.incrementAndGet();
         counters.deadLetter.tell("the fill " + report.fillId() + " (sequence " + report.position().sequence() +
             ") was given up after " + attempts + " attempts: " + answer.problem() + "; it is written down in " +
             deadLetters.file() + ", and what follows it is delivered");
         cursor = cursor.plus(0, 1);
         next(nowNs);
+    }
+
+    /** Peers of the socket must not suffer from a full disk: it is tried again until there is room. */
+    private boolean isWrittenDown(final Answer answer, final long nowNs)
+    {
+        try
+        {
+            deadLetters.append(report, answer, attempts);
+            unrecorded = null;
+            return true;
+        }
+        catch (final IOException ex)
+        {
+            if (unrecorded == null)
+            {
+                counters.deadLetter.tell("the fill " + report.fillId() + " (sequence " +
+                    report.position().sequence() + ") was given up after " + attempts + " attempts: " +
+                    answer.problem() + "; it cannot be written down in " + deadLetters.file() + " (" +
+                    ex.getMessage() + "): make room there. That is tried every " +
+                    MISCONFIGURED_WAIT_NS / NS_PER_SECOND + " s, and what follows waits in the journal");
+            }
+            unrecorded = answer;
+            nextAttemptNs = nowNs + MISCONFIGURED_WAIT_NS;
+            return false;
+        }
     }
 
     private void next(final long nowNs) throws IOException
@@ -275,6 +323,7 @@ final class ReportDelivery implements AutoCloseable
         {
             followOrder(nowNs);
             report = null;
+            unrecorded = null;
             counters.waitingSinceNs.set(0);
             source.open(cursor.position());
         }

@@ -35,7 +35,8 @@ final class RetryAfter
         {
             return between(date.strip(), text);
         }
-        return text.length() > MOST_DIGITS ? 0 : Math.min(LONGEST_NS, TimeUnit.SECONDS.toNanos(Long.parseLong(text)));
+        return text.length() > MOST_DIGITS ? LONGEST_NS :
+            Math.min(LONGEST_NS, TimeUnit.SECONDS.toNanos(Long.parseLong(text)));
     }
 
     private static long between(final String from, final String until)

@@ -2,6 +2,7 @@ package io.titan.bridge.webhook;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,9 @@ public record WebhookSettings(
     public static final String PATH = "/webhook/execution-report";
 
     private static final String WANTED =
-        "must be http://HOST:PORT or https://HOST:PORT, without user, query and fragment";
+        "must be http://HOST:PORT or https://HOST:PORT, perhaps with a path, without user, query, fragment and white " +
+        "space; HOST is a name of letters, digits, hyphens and points, or an address, one of IPv6 in brackets";
+    private static final int LARGEST_PORT = 65_535;
     private static final long DEFAULT_DEADLINE_MS = 5_000;
     private static final long LONGEST_DEADLINE_MS = 60_000;
     private static final long DEFAULT_ATTEMPTS = 5;
@@ -76,21 +79,35 @@ public record WebhookSettings(
 
     private static URI uri(final String url)
     {
+        final URI uri = parsed(url.endsWith("/") ? url.substring(0, url.length() - 1) + PATH : url + PATH);
+        final boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!isHttp || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null ||
+            uri.getRawFragment() != null)
+        {
+            throw new IllegalArgumentException(URL_VARIABLE + " " + WANTED);
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LARGEST_PORT)
+        {
+            // An address takes any number: to 0 reports would go to the usual port, and one too large ends the bridge.
+            throw new IllegalArgumentException(
+                URL_VARIABLE + " has the port " + uri.getPort() + ", and a port is 1 to " + LARGEST_PORT);
+        }
+        return uri;
+    }
+
+    private static URI parsed(final String url)
+    {
+        // Schemes are the same in capitals (RFC 3986, section 3.1).
+        final int end = Math.max(0, url.indexOf(':'));
         try
         {
-            final URI uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) + PATH : url + PATH);
-            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null &&
-                uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null)
-            {
-                return uri;
-            }
+            return URI.create(url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end));
         }
         catch (final IllegalArgumentException ex)
         {
             // Neither its message nor the text: a user or a path in it may be a secret.
-            throw new IllegalArgumentException(URL_VARIABLE + " is no URL; " + WANTED);
+            throw new IllegalArgumentException(URL_VARIABLE + " is no URL; it " + WANTED);
         }
-        throw new IllegalArgumentException(URL_VARIABLE + " " + WANTED);
     }
 
     /**

@@ -83,6 +83,50 @@ class ConsoleDeskTest
     }
 
     @Test
+    void shouldNotWelcomeWithThePictureOfTheConsoleBefore() throws Exception
+    {
+        try (ScriptedControl execution = new ScriptedControl();
+            ControlScene scene = new ControlScene(0, new ControlParts.Execution(execution.directory, 5_000),
+                Optional.of(directory)))
+        {
+            final WebSocket first = connect(scene, ControlScene.SECRET);
+            assertNothingKnown(await("CONNECTED"));
+            JsonNode update = await("STATE_UPDATE");
+            while (update.get("state").isNull() || update.get("positions").isEmpty())
+            {
+                update = await("STATE_UPDATE");
+            }
+            first.abort();
+            awaitSilence(execution);
+
+            // From now on execution says nothing, so that only what was kept could be shown.
+            execution.isSilent = true;
+            frames.clear();
+            connect(scene, ControlScene.SECRET);
+            assertNothingKnown(await("CONNECTED"));
+        }
+    }
+
+    private static void assertNothingKnown(final JsonNode welcome)
+    {
+        assertThat(welcome.get("state")).as("%s", welcome).isNotNull();
+        assertThat(welcome.get("state").isNull()).as("%s", welcome).isTrue();
+        assertThat(welcome.get("positions")).as("%s", welcome).isEmpty();
+        assertThat(welcome.get("orders")).as("%s", welcome).isEmpty();
+    }
+
+    /** Until nobody looks any more, and execution is asked nothing. */
+    private static void awaitSilence(final ScriptedControl execution) throws InterruptedException
+    {
+        int before = -1;
+        while (before != execution.commands.size())
+        {
+            before = execution.commands.size();
+            Thread.sleep(1_500);
+        }
+    }
+
+    @Test
     void shouldShowNothingToWhoeverDoesNotKnowTheSecret() throws Exception
     {
         try (ControlScene scene = new ControlScene(0))

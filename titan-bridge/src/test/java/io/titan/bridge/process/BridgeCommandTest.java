@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,24 @@ class BridgeCommandTest
             .isEqualTo(ExitCode.SURROUNDINGS);
         assertThat(said.toString()).contains(file + " is a file that is no socket");
         assertThat(file).hasContent("somebody's");
+    }
+
+    @Test
+    void shouldSayWithoutAWordOfJavaWhatTheMachineLacks() throws IOException
+    {
+        final String nowhere = directory.resolve("none").resolve("ipc").toString();
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET, "TITAN_IPC_SOCKET", nowhere), "brain=7"))
+            .isEqualTo(ExitCode.SURROUNDINGS);
+        final Path binary = Files.createFile(directory.resolve("binary"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(binary, new byte[]{(byte)0xff, (byte)0xfe, 'a', '\n'});
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET_FILE", binary.toString()), "brain=7"))
+            .isEqualTo(ExitCode.CONFIG);
+        assertThat(execute(Map.of("TITAN_HMAC_SECRET", SECRET, "TITAN_BRAIN_URL", "http://localhost:1",
+            "TITAN_IPC_SOCKET", directory.resolve("ipc").toString()), "brain=7", "--run-dir", nowhere,
+            "--journal", nowhere)).isEqualTo(ExitCode.SURROUNDINGS);
+        assertThat(said.toString()).contains("ipc.lock is not there, or its directory is not",
+            "no text in UTF-8", "webhook.lock is not there").doesNotContain("Exception");
     }
 
     @Test

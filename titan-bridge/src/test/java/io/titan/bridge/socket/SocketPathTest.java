@@ -1,20 +1,28 @@
 package io.titan.bridge.socket;
 
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.newsclub.net.unix.AFUNIXDatagramChannel;
+import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -138,6 +146,74 @@ class SocketPathTest
         }
     }
 
+    /** Stopped, or busy: what wants to connect waits. */
+    @Test
+    @Timeout(20)
+    void shouldNotStealThePathOfAServerThatTakesNobody() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        final List<SocketChannel> queue = new ArrayList<>();
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX))
+        {
+            other.bind(UnixDomainSocketAddress.of(path), 1);
+            while (isTaken(path, queue))
+            {
+                assertThat(queue).as("until there is no room").hasSizeLessThan(100);
+            }
+            assertRefused(path, "is a socket that cannot be asked whether somebody listens");
+            assertThat(path).exists();
+        }
+        finally
+        {
+            CloseHelper.closeAll(queue);
+        }
+    }
+
+    private static boolean isTaken(final Path path, final List<SocketChannel> queue) throws IOException
+    {
+        final SocketChannel waiting = SocketChannel.open(StandardProtocolFamily.UNIX);
+        queue.add(waiting);
+        waiting.configureBlocking(false);
+        try
+        {
+            return waiting.connect(UnixDomainSocketAddress.of(path));
+        }
+        catch (final java.net.SocketException ex)
+        {
+            assertThat(ex).as("the queue is full").isNotInstanceOf(ConnectException.class);
+            return false;
+        }
+    }
+
+    /** That nobody takes connections there says nothing about a socket that is not for them. */
+    @Test
+    void shouldNotRemoveASocketThatCannotBeAsked() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        try (AFUNIXDatagramChannel other = AFUNIXDatagramChannel.open())
+        {
+            other.bind(AFUNIXSocketAddress.of(path.toFile()));
+            assertRefused(path, "is a socket that cannot be asked whether somebody listens");
+            assertThat(path).exists();
+        }
+    }
+
+    @Test
+    void shouldReplaceADeadSocket() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX))
+        {
+            other.bind(UnixDomainSocketAddress.of(path));
+        }
+        assertThat(path).exists();
+        try (SocketServer server = server(path))
+        {
+            assertThat(server.connectionCount()).isZero();
+            assertRefused(path, "another bridge serves");
+        }
+    }
+
     @Test
     void shouldNotRemoveTheSocketOfAnotherUser() throws Exception
     {
@@ -167,6 +243,22 @@ class SocketPathTest
     void shouldSayThatADirectoryIsMissing()
     {
         assertRefused(directory.resolve("none").resolve("s"), "the directory must exist");
+    }
+
+    @Test
+    void shouldNoticeThatItsSocketIsNoLongerThere() throws Exception
+    {
+        final Path path = directory.resolve("s");
+        try (SocketServer server = server(path);
+            ServerSocketChannel thief = ServerSocketChannel.open(StandardProtocolFamily.UNIX))
+        {
+            assertThat(server.isInPlace()).isTrue();
+            Files.delete(path);
+            assertThat(server.isInPlace()).as("removed").isFalse();
+            thief.bind(UnixDomainSocketAddress.of(path));
+            assertThat(server.isInPlace()).as("replaced").isFalse();
+        }
+        assertThat(path).as("somebody else's").exists();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.titan.bridge.webhook;
 import io.titan.bridge.journal.JournalPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,17 @@ class DeadLettersTest
         next.append(report(3), REFUSED, 3);
         assertThat(next.directorySyncs()).as("whoever made the file may have died before").isEqualTo(1);
         assertThat(Files.readAllLines(directory.resolve(DeadLetters.NAME))).hasSize(3);
+    }
+
+    /** A disk that was full, or a power cut: what is written next must not stand behind half a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"sequence\":9,\"atte", "first\n{\"sequence\":9", "first\nsecond\n", ""})
+    void shouldCutOffHalfALine(final String before) throws Exception
+    {
+        final Path file = Files.writeString(directory.resolve(DeadLetters.NAME), before);
+        new DeadLetters(directory).append(report(9), REFUSED, 3);
+        assertThat(Files.readString(file)).isEqualTo(before.substring(0, before.lastIndexOf('\n') + 1) +
+            "{\"sequence\":9,\"attempts\":3,\"status\":422,\"report\":{}}\n");
     }
 
     private static Report report(final long sequence)

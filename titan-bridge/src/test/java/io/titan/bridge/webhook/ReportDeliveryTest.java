@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -495,6 +496,43 @@ class ReportDeliveryTest
                 assertThat(scene.run(1_000).attempted()).containsExactly(SECOND);
             }
             assertThat(journal.sequence()).isEqualTo(2);
+        }
+    }
+
+    /** A bridge that died of it would take its socket from the peers, too. */
+    @ParameterizedTest(name = "at most once: {0}")
+    @ValueSource(booleans = {false, true})
+    void shouldWaitForRoomToWriteDownWhatItGaveUpAndNotSendItAgain(final boolean atMostOnce) throws Exception
+    {
+        final Path letters = Files.createSymbolicLink(place.resolve(DeadLetters.NAME), Path.of("/dev/full"));
+        try (TestJournal journal = DeliveryScene.journal(place).fills(1).fills(1);
+            DeliveryScene scene = DeliveryScene.open(place, new ScriptedReceiver().answers(422, 3), atMostOnce))
+        {
+            scene.run(TimeUnit.MINUTES.toMillis(2));
+            assertThat(scene.attempted()).containsExactly(FIRST, FIRST, FIRST);
+            assertThat(scene.said).hasSize(1).first().asString().contains("ALARM webhook_dead_letter", FIRST,
+                "cannot be written down in " + letters, "make room there");
+
+            Files.delete(letters);
+            scene.run(TimeUnit.MINUTES.toMillis(1));
+            assertThat(scene.attempted()).containsExactly(FIRST, FIRST, FIRST, SECOND);
+            assertThat(Files.readString(letters)).hasLineCount(1).contains("\"attempts\":3,\"status\":422");
+            assertThat(scene.counters.deadLetters()).isEqualTo(1);
+            assertThat(scene.counters.cursorSequence()).isEqualTo(journal.sequence());
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheCursorWhenTheOrderLeadsNowhere() throws Exception
+    {
+        try (TestJournal journal = DeliveryScene.journal(place).fills(1))
+        {
+            Files.writeString(place.resolve(CursorFile.NAME), "damaged");
+            order("nonsense");
+            assertThatThrownBy(() -> DeliveryScene.open(place, new ScriptedReceiver()))
+                .isInstanceOf(WebhookException.class).hasMessageContaining("is damaged")
+                .hasMessageNotContaining("unreadable");
+            assertThat(journal.sequence()).isEqualTo(1);
         }
     }
 

@@ -30,6 +30,31 @@ class WebhookSettingsTest
             .hasMessageNotContaining("s3cret");
     }
 
+    @Test
+    void shouldTakeASchemeInCapitalsAndAnAddressInBrackets()
+    {
+        assertThat(settings("HTTP://127.0.0.1:1/Base//").uri())
+            .hasToString("http://127.0.0.1:1/Base//webhook/execution-report");
+        assertThat(settings("Https://[::1]:3100").place()).isEqualTo("https://[::1]:3100");
+        assertThat(settings("http://brain:65535").uri().getPort()).isEqualTo(65_535);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65_536, 2_147_483_647})
+    void shouldRefuseWhatIsNoPort(final int port)
+    {
+        assertThatThrownBy(() -> settings("http://brain:" + port + "/s3cret"))
+            .isInstanceOf(IllegalArgumentException.class).hasNoCause()
+            .hasMessage("TITAN_BRAIN_URL has the port " + port + ", and a port is 1 to 65535");
+    }
+
+    @Test
+    void shouldSayWhatAHostIs()
+    {
+        assertThatThrownBy(() -> settings("http://titan_brain:3100")).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("letters, digits, hyphens and points");
+    }
+
     private static WebhookSettings settings(final String url)
     {
         return WebhookSettings.fromEnvironment(Map.of(WebhookSettings.URL_VARIABLE, url)).orElseThrow();
