@@ -33,16 +33,16 @@ final class Books
     Books(final ExecutionCapacity capacity)
     {
         account = new Account(capacity.instruments());
-        engine = new EngineState(account);
+        orders = new OrderTable(
+            capacity.orders(), Math.multiplyExact(capacity.protections(), Protection.ORDERS));
+        sweeps = new OrderSweeps(orders);
+        engine = new EngineState(account, sweeps);
         totals = engine.totals;
         sources = new SourceTable(capacity.sources());
         instruments = new InstrumentTable(capacity.instruments());
         positions = new PositionBook(sources, capacity.instruments(), account, totals);
         exposure = new ExposureBook(sources, instruments, positions, account);
         intents = new IntentTable(capacity.intents());
-        orders = new OrderTable(
-            capacity.orders(), Math.multiplyExact(capacity.protections(), Protection.ORDERS));
-        sweeps = new OrderSweeps(orders);
         protections = new ProtectionTable(capacity.protections(), orders);
         view = new AccountView(capacity.instruments());
         unsettled = new UnsettledOrders(capacity.instruments(), orders);

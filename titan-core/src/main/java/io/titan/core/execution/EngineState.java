@@ -18,6 +18,7 @@ final class EngineState
     final AdaptiveRateLimiter limiter = new AdaptiveRateLimiter();
     private final CircuitBreaker breaker = new CircuitBreaker();
     private final Account account;
+    private final OrderSweeps sweeps;
     private boolean limited;
     private boolean armed;
     /** ACTIVE, REDUCE_ONLY or HALTED: the core lowers it, only an operator raises it. */
@@ -28,6 +29,8 @@ final class EngineState
     /** Follows from the switches above and is asked by every intent. */
     private ReasonCode obstacle = ReasonCode.DISARMED;
     private TradingState tradingState = TradingState.DISARMED;
+    /** Entries may rest at the venue: neither the level nor the breaker says that exposure must not grow. */
+    private boolean mayRest = true;
     private long nowNs;
     private long incarnation;
     private long configHash;
@@ -41,10 +44,12 @@ final class EngineState
      * Starts disarmed and without limits.
      *
      * @param account whose days begin with logical time, and whose loss holds back a resume.
+     * @param sweeps  where entries that rest are withdrawn.
      */
-    EngineState(final Account account)
+    EngineState(final Account account, final OrderSweeps sweeps)
     {
         this.account = account;
+        this.sweeps = sweeps;
     }
 
     /** Moves logical time; time that falls is a driver's broken promise. */
@@ -258,16 +263,39 @@ final class EngineState
         return account.isLossTooLarge() ? ReasonCode.DAILY_LOSS : level(TradingState.ACTIVE);
     }
 
-    /** Makes what is asked often follow from the switches. */
+    /** Makes what is asked often follow from the switches, and withdraws what rests when exposure must not grow. */
     private void follow()
     {
         final ReasonCode before = obstacle;
         followSwitches();
+        followRest();
         if (obstacle != ReasonCode.NONE && obstacle != before)
         {
             stopNumber++;
             lastStop = obstacle;
         }
+    }
+
+    /** An entry that rests can still fill: whoever lowers the level, or opens the breaker, means that one too. */
+    private void followRest()
+    {
+        final boolean mayRestNow = level == TradingState.ACTIVE && !breaker.isOpen();
+        if (mayRest && !mayRestNow)
+        {
+            sweeps.withdrawEntries(withdrawalReason());
+        }
+
+        mayRest = mayRestNow;
+    }
+
+    private ReasonCode withdrawalReason()
+    {
+        if (breaker.isOpen())
+        {
+            return ReasonCode.CIRCUIT_BREAKER;
+        }
+
+        return level == TradingState.HALTED ? ReasonCode.HALTED : ReasonCode.REDUCE_ONLY;
     }
 
     private void followSwitches()
@@ -404,6 +432,7 @@ final class EngineState
         tradingState = codec.constant(tradingState, TradingState.class);
         limits.snapshot(codec);
         breaker.snapshot(codec);
+        mayRest = level == TradingState.ACTIVE && !breaker.isOpen();
         account.snapshot(codec);
         limiter.snapshot(codec);
         totals.snapshot(codec);

@@ -276,7 +276,7 @@ public final class ExecutionCommands
     public void onCancelOrders(final long commandId, final long timestampNs)
     {
         books.engine.advance(timestampNs);
-        books.sweeps.cancelEntries(ReasonCode.OPERATOR);
+        books.sweeps.cancelEntries();
         reply(commandId, ReasonCode.NONE);
         agenda.work();
     }

@@ -145,7 +145,7 @@ final class FillDesk
 
         books.totals.outsideChanges++;
         books.engine.reduceOnly();
-        books.sweeps.cancelEntries(ReasonCode.REDUCE_ONLY);
+        books.sweeps.withdrawEntries(ReasonCode.REDUCE_ONLY);
         book(0, IndexList.NONE, PositionBook.NOBODY, fill, fill.quantityE8, OrderState.NULL_VAL, false);
         return true;
     }

@@ -79,7 +79,7 @@ final class OrderSweeper
         final int slot = sweep.current();
         final Order order = books.orders.at(slot);
         sweep.moveOn(books.orders);
-        if (sweep.concerns(order) && order.isEntry() && !order.isCancelWanted())
+        if (sweep.concerns(order) && order.isEntry() && sweeps.isCanceled(order) && !order.isCancelWanted())
         {
             order.cancelReason = sweeps.cancelReason();
             life.endIfCanceled(slot, order);

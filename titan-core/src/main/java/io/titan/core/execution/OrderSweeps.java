@@ -29,11 +29,33 @@ final class OrderSweeps
         this.orders = orders;
     }
 
-    /** Wants every open entry canceled; what protects a position stays. */
-    void cancelEntries(final ReasonCode newReason)
+    /** Wants every open entry canceled, as an operator asks for; what protects a position stays. */
+    void cancelEntries()
     {
-        reason = newReason;
+        reason = ReasonCode.OPERATOR;
         cancels.start(orders);
+    }
+
+    /**
+     * Wants every open entry canceled that can make a position larger. What an operator is having canceled meanwhile
+     * is: all.
+     *
+     * @param newReason why exposure must not grow.
+     */
+    void withdrawEntries(final ReasonCode newReason)
+    {
+        if (!cancels.isUnderWay() || reason != ReasonCode.OPERATOR)
+        {
+            reason = newReason;
+        }
+
+        cancels.start(orders);
+    }
+
+    /** Whether the walk that cancels means this entry. */
+    boolean isCanceled(final Order entry)
+    {
+        return reason == ReasonCode.OPERATOR || !entry.reduceOnly;
     }
 
     ReasonCode cancelReason()

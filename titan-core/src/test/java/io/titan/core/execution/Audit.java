@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.titan.core.money.Money;
 import io.titan.protocol.OrderState;
 import io.titan.protocol.Side;
+import io.titan.protocol.TradingState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,11 +78,20 @@ final class Audit
                 continue;
             }
 
+            checkRest(books, order);
             pending[order.sourceId][order.instrumentId][sign(order.side)] += order.exposedE8();
             notional[order.sourceId] += Money.notionalUpE8(order.priceE8, order.exposedE8());
         }
 
         return inDoubt;
+    }
+
+    private static void checkRest(final Books books, final Order order)
+    {
+        final boolean isStopped = books.engine.tradingState() == TradingState.HALTED || books.engine.isReducing();
+        final boolean mayGrow = !order.isTerminal() && !order.reduceOnly && !order.isCancelWanted();
+        assertThat(isStopped && mayGrow && !books.sweeps.cancels.isUnderWay())
+            .as("order %s rests, and exposure must not grow", order.orderId).isFalse();
     }
 
     private static void checkInstrument(final Books books, final int id, final long[][][] pending)

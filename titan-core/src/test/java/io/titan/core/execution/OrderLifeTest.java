@@ -113,7 +113,7 @@ class OrderLifeTest
     @Test
     void shouldHaltOnAFillThatCannotBeBooked()
     {
-        execution.givenWorkingOrder(1).fill(1, 1, "0.005", "10000000.00000001").saidNothing();
+        execution.givenWorkingOrder(1).fill(1, 1, "0.005", "10000000.00000001").said("cancel 1");
         assertThat(execution.core.tradingState()).isEqualTo(TradingState.HALTED);
         assertThat(execution.core.totals().malformedInputs).isEqualTo(1);
     }
@@ -411,7 +411,7 @@ class OrderLifeTest
             execution.givenWorkingOrder(key);
         }
 
-        execution.act(TradingAction.HALT).forget().cancelAll()
+        execution.forget().cancelAll()
             .said("command accepted", "cancel 1", "cancel 2", "cancel 3", "cancel 4");
         assertThat(execution.core.nextDeadlineNs()).isGreaterThan(execution.nowNs);
         execution.stream(1, VenueEventKind.CANCELED).forget()

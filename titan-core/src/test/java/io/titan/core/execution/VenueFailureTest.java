@@ -105,8 +105,8 @@ class VenueFailureTest
         execution.givenWorkingOrder(400);
         failFourTimes();
         fail();
-        execution.forget().cancelAll();
-        assertThat(execution.output.lines).containsExactly("command accepted", "cancel 1");
+        execution.cancelAll().forget().venue(400, VenueEventKind.CANCELED)
+            .said("source 0 NONE 400: CONFIRMED CIRCUIT_BREAKER order 1 0.02@49990");
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
         "  4  no run was found",
         "",
         "Examples",
-        "  titan halt --cancel      halts, and cancels every open entry",
+        "  titan halt --cancel      halts, and cancels entries that can only reduce a position, too",
         "  titan state              shows tradingState HALTED",
         "  titan resume             ends the halt"
     })
@@ -43,7 +43,8 @@ final class HaltCommand implements Callable<Integer>
 
     @CommandLine.Option(
         names = "--cancel",
-        description = "Also cancels every open entry. The answer says that it has begun; titan orders shows the end.")
+        description = "Cancels every open entry. A halt alone leaves those that can only reduce a position. The answer " +
+            "says that it has begun; titan orders shows the end.")
     private boolean cancel;
 
     @CommandLine.Spec

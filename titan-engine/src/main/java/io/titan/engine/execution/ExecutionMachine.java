@@ -50,7 +50,7 @@ import org.agrona.DirectBuffer;
 public final class ExecutionMachine
 {
     /** Version of the rules; a journal names the version that wrote it. */
-    public static final int RULES_VERSION = 10;
+    public static final int RULES_VERSION = 11;
     /** Bytes one input may answer with: a query with {@link ExecutionCore#MAX_ROWS} rows. */
     public static final int MAX_OUTPUT_LENGTH = 1 << 20;
     /** Input that came from no session. */
