@@ -78,12 +78,12 @@ final class Protection
         sourceId = intent.sourceId;
         instrumentId = intent.instrumentId;
         closingSide = isLong ? Side.SELL : Side.BUY;
-        stopPriceE8 = roundToward(intent.terms.stopPriceE8(), isLong, instrument.tickSizeE8);
+        stopPriceE8 = onTick(intent.terms.stopPriceE8(), isLong, instrument);
         targetCount = intent.terms.takeProfitCount();
         for (int target = 0; target < TARGETS; target++)
         {
             targetPricesE8[target] = target < targetCount ?
-                roundToward(intent.terms.takeProfitE8(target), !isLong, instrument.tickSizeE8) : 0;
+                onTick(intent.terms.takeProfitE8(target), !isLong, instrument) : 0;
             targetFilledE8[target] = 0;
             targetRounds[target] = intent.generations >>> TARGET_ROUND_SHIFT & BYTE;
         }
@@ -137,9 +137,37 @@ final class Protection
         return stopPriceE8 == 0 && targetCount == 0;
     }
 
-    /** A trigger that lies between two ticks moves to the one that the price reaches first. */
-    private static long roundToward(final long priceE8, final boolean up, final long tickE8)
+    /** Trigger of the stop, by the tick of now: the venue may have made it coarser since. */
+    long stopPriceE8(final Instrument instrument)
     {
+        return onTick(stopPriceE8, closingSide == Side.SELL, instrument);
+    }
+
+    /** Price of a target, by the tick of now. */
+    long targetPriceE8(final int target, final Instrument instrument)
+    {
+        return onTick(targetPricesE8[target], closingSide == Side.BUY, instrument);
+    }
+
+    /**
+     * What an order of one kind can take of what is held: whole steps of now. Less than one step is asked for as it is,
+     * so that the venue's refusal is seen: it cannot be closed.
+     */
+    long orderableE8(final Instrument instrument)
+    {
+        final long wholeE8 = instrument.supported ? Money.roundDown(heldE8, instrument.stepSizeE8) : heldE8;
+        return wholeE8 == 0 ? heldE8 : wholeE8;
+    }
+
+    /** A trigger that lies between two ticks moves to the one that the price reaches first. */
+    private static long onTick(final long priceE8, final boolean up, final Instrument instrument)
+    {
+        if (!instrument.supported)
+        {
+            return priceE8;
+        }
+
+        final long tickE8 = instrument.tickSizeE8;
         return up ? Money.roundUp(priceE8, tickE8) : Money.roundDown(priceE8, tickE8);
     }
 

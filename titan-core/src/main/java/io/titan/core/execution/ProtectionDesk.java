@@ -189,7 +189,7 @@ final class ProtectionDesk
             final Order order = books.orders.at(slot);
             if (!books.orders.isOpen(slot))
             {
-                placeTarget(index, protection, target, slot);
+                placeTarget(index, protection, target, slot, instrument);
             }
             else if (!order.isTerminal() && order.quantityE8 - order.filledE8 != wantedE8[target])
             {
@@ -198,7 +198,8 @@ final class ProtectionDesk
         }
     }
 
-    private void placeTarget(final int index, final Protection protection, final int target, final int slot)
+    private void placeTarget(
+        final int index, final Protection protection, final int target, final int slot, final Instrument instrument)
     {
         final boolean isWanted = wantedE8[target] > 0 && protection.targetFailures < ProtectionEnds.ALARM_AFTER &&
             protection.targetRounds[target] <= Protection.MAX_TARGET_ROUND &&
@@ -207,7 +208,7 @@ final class ProtectionDesk
         {
             books.orders.at(slot).protect(
                 protection, OrderRole.TARGET, protection.targetGeneration(target), TimeInForce.GTC,
-                protection.targetPricesE8[target], wantedE8[target]);
+                protection.targetPriceE8(target, instrument), wantedE8[target]);
             protection.targetRounds[target]++;
             requests.protect(slot);
         }
@@ -257,9 +258,9 @@ final class ProtectionDesk
     /** No more than the venue takes in one order: the rest follows once this has ended. */
     private static long closingQuantityE8(final Instrument instrument, final Protection protection)
     {
+        final long orderableE8 = protection.orderableE8(instrument);
         return instrument.supported ?
-            Math.min(protection.heldE8, Money.roundDown(instrument.maxQuantityE8, instrument.stepSizeE8)) :
-            protection.heldE8;
+            Math.min(orderableE8, Money.roundDown(instrument.maxQuantityE8, instrument.stepSizeE8)) : orderableE8;
     }
 
     private void planNextTry(final int index, final Protection protection)

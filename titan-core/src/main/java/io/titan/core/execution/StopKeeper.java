@@ -90,10 +90,18 @@ final class StopKeeper
             planner.supersede(other);
         }
 
-        if (mayBeGone(stop) || stop.quantityE8 - stop.filledE8 != protection.heldE8)
+        if (mayBeGone(stop) || !fits(stop, protection))
         {
             placeStop(index, protection);
         }
+    }
+
+    /** One that was taken in finer steps than those of now protects more than any other could. */
+    private boolean fits(final Order stop, final Protection protection)
+    {
+        final long leftE8 = stop.quantityE8 - stop.filledE8;
+        return leftE8 == protection.heldE8 ||
+            leftE8 == protection.orderableE8(books.instruments.at(protection.instrumentId));
     }
 
     /** It is to go, or was told to and nobody knows yet that it has not. */
@@ -161,9 +169,10 @@ final class StopKeeper
         final int slot = freeStop(index);
         if (slot != IndexList.NONE && requests.mayProtect(index))
         {
+            final Instrument instrument = books.instruments.at(protection.instrumentId);
             books.orders.at(slot).protect(
-                protection, OrderRole.STOP, protection.stops, TimeInForce.GTC, protection.stopPriceE8,
-                protection.heldE8);
+                protection, OrderRole.STOP, protection.stops, TimeInForce.GTC, protection.stopPriceE8(instrument),
+                protection.orderableE8(instrument));
             protection.stops++;
             requests.protect(slot);
         }

@@ -26,7 +26,7 @@ final class TargetShares
         {
             final long shareE8 = shareE8(protection.openedE8 / stepE8, sharing, target) * stepE8;
             final long openE8 = Math.max(0, shareE8 - protection.targetFilledE8[target]);
-            wantedE8[target] = Math.min(openE8, leftE8);
+            wantedE8[target] = Math.min(openE8, leftE8 / stepE8 * stepE8);
             leftE8 -= wantedE8[target];
         }
         for (int target = sharing; target < wantedE8.length; target++)

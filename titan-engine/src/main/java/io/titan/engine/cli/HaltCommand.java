@@ -43,8 +43,8 @@ final class HaltCommand implements Callable<Integer>
 
     @CommandLine.Option(
         names = "--cancel",
-        description = "Cancels every open entry. A halt alone leaves those that can only reduce a position. The answer " +
-            "says that it has begun; titan orders shows the end.")
+        description = "Cancels every open entry. A halt alone leaves those that can only reduce a position. The " +
+            "answer says that it has begun; titan orders shows the end.")
     private boolean cancel;
 
     @CommandLine.Spec
