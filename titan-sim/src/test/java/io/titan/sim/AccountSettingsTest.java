@@ -70,6 +70,14 @@ class AccountSettingsTest extends SimServerTest
     }
 
     @Test
+    void shouldTellThatFeesArePaidInTheMarginAsset() throws Exception
+    {
+        final JsonNode burn = client.signed("GET", "/fapi/v1/feeBurn", "").path("feeBurn");
+        assertThat(burn.isBoolean()).isTrue();
+        assertThat(burn.asBoolean()).isFalse();
+    }
+
+    @Test
     void shouldRefuseWhatTheMarginOrTheBracketCannotCarry() throws Exception
     {
         final String big = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&price=58000&quantity=";

@@ -25,7 +25,7 @@ class OwnStrategyTest
             "--port", Integer.toString(place.port()));
         final String config = standing.directory().resolve("titan.conf").toString();
         assertThat(standing.titan(0, "doctor", "--venue", "--config", config))
-            .contains("API key", "may trade", "8 ok, 0 to improve (WARN), 0 that stop Titan (FAIL), 0 not told (SKIP)");
+            .contains("API key", "may trade", "9 ok, 0 to improve (WARN), 0 that stop Titan (FAIL), 0 not told (SKIP)");
         final String feed = place.resolve("feed.gz").toString();
         assertRecords(0, "messages in .*feed.gz, 0 gaps", config, feed);
         assertRecords(4, "is there already", config, feed);

@@ -38,6 +38,9 @@ final class SettingsEndpoints
         router.add("POST /fapi/v1/positionSide/dual", Route.Security.SIGNED, 1, this::positionMode);
         router.add("GET /fapi/v1/multiAssetsMargin", Route.Security.SIGNED, WEIGHT_MODE_QUERY, (request, reply) ->
             reply.ok("{\"multiAssetsMargin\":false}"));
+        // Every fee here is one of the margin asset.
+        router.add("GET /fapi/v1/feeBurn", Route.Security.SIGNED, WEIGHT_MODE_QUERY, (request, reply) ->
+            reply.ok("{\"feeBurn\":false}"));
         router.add("GET /fapi/v1/leverageBracket", Route.Security.SIGNED, 1, this::brackets);
         router.add("GET /fapi/v1/symbolConfig", Route.Security.SIGNED, 5, this::symbolConfig);
         router.add("GET /fapi/v1/accountConfig", Route.Security.SIGNED, 5, this::accountConfig);

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The exchange's own view of protection: what is held has a stop of exactly its size, whatever happens on the way. */
 class SimulatedProtectionTest
 {
+    /** Failures in a row after which the core gives an alarm. */
+    private static final int LOSSES_OF_AN_ALARM = 5;
     private static final double FAULT_CHANCE = 0.05;
     /** Fill to core, stop to exchange: two ways over the network, the exchange's latency, and the rings. */
     private static final long PROMPT_NS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -52,8 +54,13 @@ class SimulatedProtectionTest
     @MethodSource("seeds")
     void shouldPutBackWhatADeadManSwitchTook(final long seed)
     {
-        assertProtected(SimulatedTrading.trade(
-            SimulationPlan.demo(seed).changes(NEAR).faults(FAULT_CHANCE).countdowns(8)));
+        final SimulatedTrading trading = SimulatedTrading.trade(
+            SimulationPlan.demo(seed).changes(NEAR).faults(FAULT_CHANCE).countdowns(8));
+
+        assertCovered(trading);
+        // Eight countdowns may take the stop of one signal five times in a row, as in 1 or 2 of 80 seeds: that is one.
+        assertThat(totals(trading).protectionAlarms * LOSSES_OF_AN_ALARM).as("alarms without their losses")
+            .isLessThanOrEqualTo(totals(trading).stopsLost);
     }
 
     @ParameterizedTest
@@ -119,10 +126,15 @@ class SimulatedProtectionTest
 
     private static void assertProtected(final SimulatedTrading trading)
     {
+        assertCovered(trading);
+        assertThat(totals(trading).protectionAlarms).as("alarms").isZero();
+    }
+
+    private static void assertCovered(final SimulatedTrading trading)
+    {
         assertThat(trading.protection().coverE8()).as("what stops would close")
             .isEqualTo(Math.abs(trading.exchange().positionE8(0)));
         assertThat(totals(trading).protectiveOrders).as("protective orders").isPositive();
-        assertThat(totals(trading).protectionAlarms).as("alarms").isZero();
         assertThat(totals(trading).selfHalts).as("self halts").isZero();
         assertThat(totals(trading).outsideChanges).as("changes by nobody").isZero();
         assertThat(totals(trading).unknownFills).as("fills of nobody's orders").isZero();
