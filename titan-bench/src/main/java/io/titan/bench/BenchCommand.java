@@ -45,7 +45,7 @@ import picocli.CommandLine;
     },
     footerHeading = "%nExamples%n",
     footer = {
-        "  titan bench --quick                             every row but the bridge's, one fork, less than 5 minutes",
+        "  titan bench --quick                             every row but the bridge's, one fork, some 5 minutes",
         "  titan bench bridge --quick                      the bridge's rows, less than three minutes",
         "  titan bench two-phase confirm-to-order --quick  only what these rows need",
         "  titan bench --out docs/benchmarks/DATE-NAME     a full run, kept: report.md, spectrum.svg, results.json",

@@ -1,6 +1,6 @@
 package io.titan.brain.store;
 
-import io.titan.brain.words.FaultText;
+import io.titan.telemetry.FaultText;
 import org.jdbi.v3.core.Jdbi;
 
 import java.lang.System.Logger;

@@ -145,7 +145,6 @@ final class FillDesk
 
         books.totals.outsideChanges++;
         books.engine.reduceOnly();
-        books.sweeps.withdrawEntries(ReasonCode.REDUCE_ONLY);
         book(0, IndexList.NONE, PositionBook.NOBODY, fill, fill.quantityE8, OrderState.NULL_VAL, false);
         return true;
     }
