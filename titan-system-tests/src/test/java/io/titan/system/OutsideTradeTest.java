@@ -23,9 +23,7 @@ class OutsideTradeTest
     {
         standing.titan(0, "up", "--no-bridge", "--port", Integer.toString(place.port()));
         final VenueView venue = new VenueView(place.port(), standing.directory().resolve("exchange.keys"));
-        Standing.await("a protected position", venue::isProtected);
-        standing.titan(0, "halt", "--cancel");
-        Standing.await("a position that stands still", () -> entries() == 0 && venue.isProtected());
+        standing.haltWithAPosition(venue);
         standing.titan(0, "reduce");
 
         venue.liquidate(venue.position().abs().divide(BigDecimal.valueOf(2)).setScale(3, RoundingMode.UP));
@@ -52,11 +50,6 @@ class OutsideTradeTest
         standing.titan(0, "resume");
         assertThat(standing.json("state").get("tradingState").asText()).isEqualTo("ACTIVE");
         standing.titan(0, "down");
-    }
-
-    private int entries() throws Exception
-    {
-        return standing.json("state").get("openOrders").asInt();
     }
 
     private int outsideChanges() throws Exception

@@ -22,7 +22,7 @@ class ProtectedPositionTest
     {
         standing.titan(0, "up", "--no-bridge", "--port", Integer.toString(place.port()));
         final VenueView venue = new VenueView(place.port(), standing.directory().resolve("exchange.keys"));
-        haltWithAPosition(venue);
+        standing.haltWithAPosition(venue);
         kill("scavenger", venue);
         kill("driver", venue);
         kill("execution", venue);
@@ -40,25 +40,6 @@ class ProtectedPositionTest
         assertThat(standing.titan(0, "down")).contains("stopped");
     }
 
-    /** A target or the stop may be faster than the halt: then the next position is waited for. */
-    private void haltWithAPosition(final VenueView venue) throws Exception
-    {
-        haltWithItsStop(venue);
-        while (venue.position().signum() == 0)
-        {
-            standing.titan(0, "resume");
-            haltWithItsStop(venue);
-        }
-    }
-
-    private void haltWithItsStop(final VenueView venue) throws Exception
-    {
-        Standing.await("a protected position", venue::isProtected);
-        standing.titan(0, "halt", "--cancel");
-        Standing.await("no entry is left, and what is held has its stop",
-            () -> entries() == 0 && (venue.position().signum() == 0 || venue.isProtected()));
-    }
-
     /** The stop is there while it is dead, and once it is back. */
     private void kill(final String process, final VenueView venue) throws Exception
     {
@@ -69,11 +50,6 @@ class ProtectedPositionTest
             "READY".equals(standing.process(process).get("state").asText()) &&
             "READY".equals(standing.process("execution").get("state").asText()));
         Standing.await("protected again with " + process, venue::isProtected);
-    }
-
-    private int entries() throws Exception
-    {
-        return standing.json("state").get("openOrders").asInt();
     }
 
     private void assertPositionsShowTheStop() throws Exception

@@ -86,6 +86,25 @@ final class Standing
         return RunDirectory.standing(place.runs());
     }
 
+    /** Halts with a position, its stop and no entry. A target or stop may be faster: then the next is waited for. */
+    void haltWithAPosition(final VenueView venue) throws Exception
+    {
+        haltWithItsStop(venue);
+        while (venue.position().signum() == 0)
+        {
+            titan(0, "resume");
+            haltWithItsStop(venue);
+        }
+    }
+
+    private void haltWithItsStop(final VenueView venue) throws Exception
+    {
+        await("a protected position", venue::isProtected);
+        titan(0, "halt", "--cancel");
+        await("no entry is left, and what is held has its stop", () -> json("state").get("openOrders").asInt() == 0 &&
+            (venue.position().signum() == 0 || venue.isProtected()));
+    }
+
     /** Something that comes true while a test waits. */
     @FunctionalInterface
     interface Condition
