@@ -5,7 +5,9 @@ import io.titan.engine.files.Sizes;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -19,6 +21,11 @@ final class MemoryChecks
     private static final String HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage/enabled";
     private static final long OPEN_FILES = 4_096;
     private static final String LIMITS = "/proc/self/limits";
+    private static final String SCANNER = "kdamond";
+    /** Places behind the name in {@code /proc/PID/stat} (proc(5), fields 14 and 15), in hundredths of a second. */
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+    private static final double TICKS_PER_SECOND = 100;
 
     private final HostView host;
     private final String aeron;
@@ -39,7 +46,8 @@ final class MemoryChecks
             new Check("hugePages", GROUP, "transparent huge pages", checks::hugePages),
             new Check("swap", GROUP, "swap", checks::swap),
             new Check("lockedMemory", GROUP, "memory lock limit", checks::lockedMemory),
-            new Check("openFiles", GROUP, "open files limit", checks::openFiles));
+            new Check("openFiles", GROUP, "open files limit", checks::openFiles),
+            new Check("reclaim", GROUP, "reclaim of idle memory", checks::reclaim));
     }
 
     private Finding sharedMemory() throws IOException
@@ -106,6 +114,39 @@ final class MemoryChecks
         return "unlimited".equals(soft) || Long.parseLong(soft) >= OPEN_FILES ? Finding.ok(soft) : Finding.warn(
             soft, "each stream, journal file and connection is an open file; allow " + OPEN_FILES,
             "ulimit -n " + OPEN_FILES + "   (systemd: LimitNOFILE=" + OPEN_FILES + ")");
+    }
+
+    /**
+     * The kernel's own thread that looks for pages nobody uses, which cloud images like to switch on: it runs twice a
+     * second or more often, on whichever core it likes, and may take pages of a journal that were made ready.
+     */
+    private Finding reclaim() throws IOException
+    {
+        final List<String> scanners = host.processIds().stream()
+            .filter((id) -> host.optionalText("/proc/" + id + "/comm").orElse("").startsWith(SCANNER)).toList();
+        if (scanners.isEmpty())
+        {
+            return Finding.ok("not by " + SCANNER);
+        }
+        final List<String> measured = new ArrayList<>();
+        for (final String id : scanners)
+        {
+            measured.add(host.text("/proc/" + id + "/comm") + " had a core for " + share(id) + " since the start");
+        }
+        return Finding.warn(String.join(", ", measured),
+            "it stops a thread that spins for a millisecond or more, and may take pages that a journal made ready",
+            "echo off | sudo tee /sys/kernel/mm/damon/admin/kdamonds/0/state   (or keep it from hot cores: " +
+            "sudo taskset -cp " + CpuSet.text(CpuLayout.of(host).rest()) + " " + scanners.get(0) + ")");
+    }
+
+    /** Of the machine's time since its start; the fields are counted from behind the name, which may hold blanks. */
+    private String share(final String id) throws IOException
+    {
+        final String stat = host.text("/proc/" + id + "/stat");
+        final String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        final long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+        final double upSeconds = Double.parseDouble(host.text("/proc/uptime").split(" ")[0]);
+        return String.format(Locale.ROOT, "%.2f %%", 100 * ticks / (TICKS_PER_SECOND * upSeconds));
     }
 
     /** The soft limit: name, soft, hard and unit stand in columns. */

@@ -197,6 +197,16 @@ class DoctorTest
     }
 
     @Test
+    void shouldNameTheKernelsThreadThatTakesIdleMemory()
+    {
+        assertThat(FakeHost.wellConfigured(root).finding("reclaim").measured()).isEqualTo("not by kdamond");
+        final FakeHost host = FakeHost.wellConfigured(root).file("/proc/71/comm", "kdamond.0\n")
+            .file("/proc/71/stat", "71 (kdamond.0) I 2 0 0 0 -1 2129984 0 0 0 0 40 60 0 0 20 0 1 0 99 0 0\n")
+            .file("/proc/uptime", "200.00 390.00\n");
+        assertWarns(host.finding("reclaim"), "kdamond.0 had a core for 0.50 % since the start", "taskset -cp 0-3 71");
+    }
+
+    @Test
     void shouldKeepItsJsonKeys()
     {
         final JsonNode json = FakeHost.wellConfigured(root).examine().json();
@@ -208,7 +218,8 @@ class DoctorTest
             .containsExactly("id", "group", "title", "status", "measured", "advice", "command");
         assertThat(ids).doesNotHaveDuplicates().containsExactly(
             "jdk", "jvmOpens", "jvmFlags", "jvmVariables", "sharedMemory", "hugePages", "swap", "lockedMemory",
-            "openFiles", "cores", "throttling", "smt", "governor", "boost", "cStates", "clockSource", "clockCost",
+            "openFiles", "reclaim", "cores", "throttling", "smt", "governor", "boost", "cStates", "clockSource",
+            "clockCost",
             "isolcpus", "nohzFull", "rcuNocbs", "irqAffinity", "interrupts", "irqbalance", "kernelWorkers",
             "virtualisation", "steal", "hiccups", "runDirectory", "journal", "processes", "staleSharedMemory");
     }
