@@ -22,10 +22,10 @@ final class AllocationSection implements Section
     private static final LaneInfo INFO =
         RigLanes.titan("mix-8k", "Titan, every end of a signal, no Chronicle, 8k/s");
     private static final int HEAP_MIB = 256;
-    private static final int WARM_UP = 200_000;
-    private static final int WARM_UP_RATE = 50_000;
+    private static final int WARM_UP = 100_000;
+    private static final int WARM_UP_RATE = 100_000;
     private static final int BLOCKS = 5;
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 20;
     private static final String MIXED = "mix=true";
     private static final List<String> EPSILON =
         List.of("-XX:-UseSerialGC", "-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC");
@@ -84,8 +84,7 @@ final class AllocationSection implements Section
         {
             open(processes);
             documents = DocumentBytes.of(processes.block(LANE, RigPlan.BASE_RATE, 1_000, "").served());
-            processes.block(LANE, WARM_UP_RATE, WARM_UP, MIXED);
-            processes.settle();
+            new WarmUpRounds(session, "allocation").play(() -> round(processes));
             for (int pair = 0; pair < BLOCKS; pair++)
             {
                 final Measured block = processes.block(
@@ -100,6 +99,15 @@ final class AllocationSection implements Section
         {
             surviveEpsilon(fork);
         }
+    }
+
+    /**
+     * HotSpot makes the string constants of a class on the thread whose call has a method of it compiled by the second
+     * compiler for the first time (CompileBroker): bytes of the JVM that would be counted as the core's.
+     */
+    private static long round(final Fork processes)
+    {
+        return processes.block(LANE, WARM_UP_RATE, WARM_UP, MIXED).compilerMs() + processes.settle();
     }
 
     private void surviveEpsilon(final int fork)

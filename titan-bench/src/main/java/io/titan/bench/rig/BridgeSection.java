@@ -204,10 +204,8 @@ final class BridgeSection implements Section
         {
             processes.openComposed(TitanVariant.plain(ALLOCATION, "journal=none"), LaneSideKind.BRIDGE_ALLOCATION);
             final String count = "count=" + ALLOCATION_ROUNDS;
-            processes.alone(ALLOCATION, 0, "count=" + ALLOCATION_WARM_UP);
-            processes.settle();
-            processes.alone(ALLOCATION, 0, count);
-            processes.settle();
+            new WarmUpRounds(session, ALLOCATION).play(() ->
+                processes.alone(ALLOCATION, 0, "count=" + ALLOCATION_WARM_UP).compilerMs() + processes.settle());
             for (int block = 0; block < ALLOCATION_BLOCKS; block++)
             {
                 final Measured measured = processes.alone(ALLOCATION, 0, count);
