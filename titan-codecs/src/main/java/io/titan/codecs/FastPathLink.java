@@ -3,6 +3,7 @@ package io.titan.codecs;
 import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
+import io.aeron.Publication;
 import io.aeron.RethrowingErrorHandler;
 import io.aeron.Subscription;
 import io.aeron.exceptions.TimeoutException;
@@ -18,6 +19,9 @@ import org.agrona.concurrent.NoOpLock;
  */
 final class FastPathLink implements AutoCloseable
 {
+    private static final int ADMIN_ACTION_RETRIES = 3;
+
+    private final FastPathCounters counters;
     private final ErrorHandler errorHandler;
     private final Aeron aeron;
     private final long publicationRegistrationId;
@@ -25,15 +29,19 @@ final class FastPathLink implements AutoCloseable
     private ExclusivePublication publication;
     private Subscription subscription;
     private boolean clientFailed;
+    private boolean streamEnded;
 
     /**
      * Connects and asks the driver for both streams; neither is awaited.
      *
      * @param context      concluded.
+     * @param counters     counts what finds no room.
      * @param errorHandler told of everything that Aeron reports.
      */
-    FastPathLink(final FastPathClientContext context, final ErrorHandler errorHandler)
+    FastPathLink(
+        final FastPathClientContext context, final FastPathCounters counters, final ErrorHandler errorHandler)
     {
+        this.counters = counters;
         this.errorHandler = errorHandler;
         aeron = context.aeronSupplier().connect(aeronContext(context));
         try
@@ -91,6 +99,16 @@ final class FastPathLink implements AutoCloseable
     }
 
     /**
+     * Whether a claim found the publication closed or used up, so that this link must be closed.
+     *
+     * @return true once and for all.
+     */
+    boolean hasStreamEnded()
+    {
+        return streamEnded;
+    }
+
+    /**
      * Takes over the streams that the driver has made ready.
      *
      * @return whether both are.
@@ -120,15 +138,46 @@ final class FastPathLink implements AutoCloseable
     }
 
     /**
-     * Claims room in the publication; to be called once the link is ready.
+     * Claims room in the publication; to be called once the link is ready. A turn-over of the log is done by the very
+     * call that reports it, so that the next one succeeds.
      *
      * @param length of the message.
      * @param claim  filled in on success.
-     * @return a position above 0, or one of Aeron's negative results.
+     * @return a position above 0, or one of Aeron's negative results, which is counted.
      */
     long tryClaim(final int length, final BufferClaim claim)
     {
-        return publication.tryClaim(length, claim);
+        long position = publication.tryClaim(length, claim);
+        for (int i = 0; position == Publication.ADMIN_ACTION && i < ADMIN_ACTION_RETRIES; i++)
+        {
+            position = publication.tryClaim(length, claim);
+        }
+        if (position < 0)
+        {
+            onUnclaimed(position);
+        }
+        return position;
+    }
+
+    private void onUnclaimed(final long result)
+    {
+        if (result == Publication.BACK_PRESSURED)
+        {
+            counters.backPressured++;
+        }
+        else if (result == Publication.NOT_CONNECTED)
+        {
+            counters.notConnected++;
+        }
+        else if (result == Publication.ADMIN_ACTION)
+        {
+            counters.adminActions++;
+        }
+        else
+        {
+            counters.streamsEnded++;
+            streamEnded = true;
+        }
     }
 
     /**

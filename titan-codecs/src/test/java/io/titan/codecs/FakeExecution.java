@@ -31,12 +31,12 @@ final class FakeExecution implements AutoCloseable
     final List<Long> sentTimes = new ArrayList<>();
     int hellos;
     boolean refusing;
+    long incarnation;
 
     private final Aeron aeron;
     private final Subscription intents;
     private final ExclusivePublication replies;
     private final int sourceId;
-    private final long incarnation;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
 

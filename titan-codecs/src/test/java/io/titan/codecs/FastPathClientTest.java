@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
@@ -43,6 +44,7 @@ class FastPathClientTest implements FastPathListener
 {
     private static final int SOURCE_ID = 3;
     private static final long DRIVER_TIMEOUT_MS = 5_000;
+    private static final long REFUSED_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final String directory = CommonContext.generateRandomDirName() + "-fast-path";
     private final List<String> heard = new ArrayList<>();
@@ -202,6 +204,33 @@ class FastPathClientTest implements FastPathListener
             .containsSubsequence("connected 100", "disconnected EXECUTION_RESTARTED", "connected 200");
     }
 
+    /** The reply may be read before the stream that it came on is looked at. */
+    @Test
+    void shouldGreetAgainWhoeverAnswersForALaterExecution()
+    {
+        connect();
+        execution.incarnation = 101;
+        execution.reply(SOURCE_ID, IntentRequest.CONFIRM, IntentOutcome.CONFIRMED, 5);
+        await(() -> client.counters().connections() >= 2);
+
+        assertThat(heard).containsExactly(
+            "connected 100", "CONFIRM CONFIRMED 5", "disconnected EXECUTION_RESTARTED", "connected 101");
+        assertThat(client.counters().hellos()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeTheWelcomeOfALaterExecutionButNotOfAnEarlierOne()
+    {
+        connect();
+        execution.incarnation = 99;
+        execution.reply(SOURCE_ID, IntentRequest.HELLO, IntentOutcome.WELCOME, 0);
+        execution.incarnation = 101;
+        execution.reply(SOURCE_ID, IntentRequest.HELLO, IntentOutcome.WELCOME, 0);
+        await(() -> client.counters().connections() >= 2);
+
+        assertThat(heard).containsExactly("connected 100", "disconnected EXECUTION_RESTARTED", "connected 101");
+    }
+
     @Test
     void shouldGreetANewExecutionWhileTheKilledOneStillCounts()
     {
@@ -228,6 +257,40 @@ class FastPathClientTest implements FastPathListener
         execution.refusing = false;
         awaitState(FastPathState.CONNECTED);
         assertThat(execution.hellos).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void shouldNotGreetAgainBeforeTheTimeThatARefusalTakes()
+    {
+        startDriver();
+        startExecution(100);
+        execution.refusing = true;
+        final AtomicLong nowNs = new AtomicLong();
+        client = new FastPathClient(context().nanoClock(nowNs::get));
+        await(() -> client.counters().refusals() == 1 || nowNs.addAndGet(1_000_000) < 0);
+
+        final long hellos = client.counters().hellos();
+        nowNs.addAndGet(REFUSED_RETRY_NS - 1);
+        pollTwice();
+        assertThat(client.counters().hellos()).isEqualTo(hellos);
+
+        nowNs.incrementAndGet();
+        pollTwice();
+        assertThat(client.counters().hellos()).isEqualTo(hellos + 1);
+    }
+
+    @Test
+    void shouldSendOnWhileTheLogIsTurnedOver()
+    {
+        connect();
+        final int twoTerms = 2 * Streams.termLength(Streams.INTENTS) / 64;
+        for (int sent = 0; sent < twoTerms; sent++)
+        {
+            await(() -> client.confirm(1, 2) != FastPathClient.BACK_PRESSURED);
+        }
+
+        assertThat(client.counters().sent()).isEqualTo(twoTerms);
+        assertThat(client.counters().adminActions()).isZero();
     }
 
     @Test
@@ -482,13 +545,19 @@ class FastPathClientTest implements FastPathListener
             .reconnectBaseNs(TimeUnit.MILLISECONDS.toNanos(5))
             .reconnectMaxNs(TimeUnit.MILLISECONDS.toNanos(50))
             .greetingMaxNs(TimeUnit.MILLISECONDS.toNanos(50))
-            .refusedRetryNs(TimeUnit.MILLISECONDS.toNanos(300))
+            .refusedRetryNs(REFUSED_RETRY_NS)
             .aeronSupplier(aeronContext ->
             {
                 final Aeron aeron = Aeron.connect(aeronContext);
                 clientsAeron.set(aeron);
                 return aeron;
             });
+    }
+
+    private void pollTwice()
+    {
+        client.poll();
+        client.poll();
     }
 
     private void awaitState(final FastPathState state)

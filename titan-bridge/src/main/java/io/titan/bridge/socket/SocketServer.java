@@ -1,19 +1,11 @@
 package io.titan.bridge.socket;
 
-import io.titan.telemetry.FaultText;
 import io.titan.bridge.json.JsonFault;
-import io.titan.bridge.protocol.Echo;
-import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.ReplyWriter;
-import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,37 +22,21 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SocketServer implements AutoCloseable
 {
-    private static final int BACKLOG = 1024;
     /** Up to so many connections are cheaper to read in vain than to select. */
     private static final int FEW_CONNECTIONS = 2;
     private static final long SELECT_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final int READ_LENGTH = 64 * 1024;
-    private static final int SLOT_MASK = 0xFFFF;
     private static final long DISCARD_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final Echo NOTHING = new Echo();
 
-    private final SocketSettings settings;
     private final LineHandler handler;
     private final NanoClock nanoClock;
-    private final SocketPath path;
-    private final Selector selector;
-    private final ServerSocketChannel listener;
-    private final SelectionKey listenerKey;
-    private final Connection[] connections;
-    private final int[] freeSlots;
-    /** The slots that have a peer, {@link #openCount} of them: to look at all slots would cost as much as a read. */
-    private final int[] openSlots;
-    private int[] dirtySlots;
-    private int[] flushedSlots;
     private final ByteBuffer shared = ByteBuffer.allocateDirect(READ_LENGTH);
-    private final RefusedPeers refused = new RefusedPeers(shared);
     private final ReplyWriter replies = new ReplyWriter();
     private final SocketCounters counters = new SocketCounters();
-    private int freeCount;
-    private int openCount;
+    private final ConnectionTable connections;
+    private final SocketListener listener;
     /** Connections that had something to read in the last cycle. */
     private int readCount;
-    private int dirtyCount;
     private long lastSelectNs;
 
     /**
@@ -74,38 +50,10 @@ public final class SocketServer implements AutoCloseable
     public SocketServer(final SocketSettings settings, final LineHandler handler, final NanoClock nanoClock)
         throws SocketException
     {
-        this.settings = settings;
         this.handler = handler;
         this.nanoClock = nanoClock;
-        connections = new Connection[settings.maxConnections()];
-        freeSlots = new int[connections.length];
-        openSlots = new int[connections.length];
-        dirtySlots = new int[connections.length];
-        flushedSlots = new int[connections.length];
-        for (int i = 0; i < connections.length; i++)
-        {
-            connections[i] = new Connection(i);
-            freeSlots[freeCount++] = connections.length - 1 - i;
-        }
-        path = SocketPath.claim(settings);
-        Selector openedSelector = null;
-        ServerSocketChannel openedListener = null;
-        try
-        {
-            openedSelector = UnixSockets.openSelector();
-            openedListener = UnixSockets.listen(settings.path(), BACKLOG);
-            path.made();
-            openedListener.configureBlocking(false);
-            listenerKey = openedListener.register(openedSelector, SelectionKey.OP_ACCEPT);
-        }
-        catch (final IOException ex)
-        {
-            CloseHelper.quietCloseAll(openedListener, openedSelector, path);
-            throw new SocketException("the socket " + settings.path() + " cannot be opened (" +
-                FaultText.of(ex) + "): its directory must exist and be writable", ex);
-        }
-        selector = openedSelector;
-        listener = openedListener;
+        connections = new ConnectionTable(settings.maxConnections());
+        listener = new SocketListener(settings, connections, counters, nanoClock, shared);
         lastSelectNs = nanoClock.nanoTime() - SELECT_INTERVAL_NS;
     }
 
@@ -116,7 +64,7 @@ public final class SocketServer implements AutoCloseable
      */
     public boolean isInPlace()
     {
-        return path.isInPlace();
+        return listener.isInPlace();
     }
 
     /**
@@ -128,14 +76,14 @@ public final class SocketServer implements AutoCloseable
     {
         final long nowNs = nanoClock.nanoTime();
         final boolean selects =
-            openCount - readCount > FEW_CONNECTIONS || nowNs - lastSelectNs >= SELECT_INTERVAL_NS;
+            connections.openCount() - readCount > FEW_CONNECTIONS || nowNs - lastSelectNs >= SELECT_INTERVAL_NS;
         readCount = 0;
         int workCount = selects ? select(nowNs) : 0;
-        workCount += refused.poll(nowNs);
+        workCount += listener.pollRefused(nowNs);
         // From the end: where one ends, the last takes its place in the list, and has had its turn.
-        for (int i = openCount - 1; i >= 0; i--)
+        for (int i = connections.openCount() - 1; i >= 0; i--)
         {
-            final Connection connection = connections[openSlots[i]];
+            final Connection connection = connections.openAt(i);
             workCount += connection.isOpen() ? serve(connection, selects, nowNs) : 0;
         }
         return workCount;
@@ -148,15 +96,10 @@ public final class SocketServer implements AutoCloseable
      */
     public int flush()
     {
-        final int count = dirtyCount;
-        final int[] slots = dirtySlots;
-        dirtySlots = flushedSlots;
-        flushedSlots = slots;
-        dirtyCount = 0;
+        final int count = connections.takeAllDirty();
         for (int i = 0; i < count; i++)
         {
-            final Connection connection = connections[slots[i]];
-            connection.dirty(false);
+            final Connection connection = connections.takeDirty(i);
             if (connection.isOpen())
             {
                 flush(connection);
@@ -175,7 +118,7 @@ public final class SocketServer implements AutoCloseable
      */
     public void reply(final long peer, final byte[] line, final int length)
     {
-        final Connection connection = connections[(int)(peer & SLOT_MASK)];
+        final Connection connection = connections.of(peer);
         if (!connection.isOpen() || connection.peer() != peer)
         {
             counters.orphanedReplies++;
@@ -183,12 +126,12 @@ public final class SocketServer implements AutoCloseable
         else if (connection.reply(line, length))
         {
             counters.replies++;
-            markDirty(connection);
+            connections.markDirty(connection);
         }
         else
         {
             counters.slowReaders++;
-            end(connection);
+            connections.end(connection);
         }
     }
 
@@ -201,8 +144,9 @@ public final class SocketServer implements AutoCloseable
      */
     public void push(final byte[] line, final int length)
     {
-        for (final Connection connection : connections)
+        for (int slot = 0; slot < connections.capacity(); slot++)
         {
+            final Connection connection = connections.at(slot);
             if (connection.isOpen() && !connection.isClosing())
             {
                 push(connection, line, length);
@@ -215,7 +159,7 @@ public final class SocketServer implements AutoCloseable
         if (connection.push(line, length))
         {
             counters.pushes++;
-            markDirty(connection);
+            connections.markDirty(connection);
         }
         else
         {
@@ -240,100 +184,27 @@ public final class SocketServer implements AutoCloseable
      */
     public int connectionCount()
     {
-        return openCount;
+        return connections.openCount();
     }
 
     /** How many peers were refused and are not closed yet. */
     int refusedCount()
     {
-        return refused.size();
+        return listener.refusedCount();
     }
 
     /** Ends all connections and removes the socket, if it is still this server's. */
     @Override
     public void close()
     {
-        for (final Connection connection : connections)
-        {
-            connection.close();
-        }
-        CloseHelper.quietCloseAll(refused, listener, selector, path);
+        connections.close();
+        listener.close();
     }
 
     private int select(final long nowNs)
     {
         lastSelectNs = nowNs;
-        try
-        {
-            selector.selectNow();
-            selector.selectedKeys().clear();
-            return acceptNew();
-        }
-        catch (final IOException ex)
-        {
-            throw new IllegalStateException("the selector of " + settings.path() + " failed: the bridge ends", ex);
-        }
-    }
-
-    /** One peer for each look at the selector: asking the library for one that is not there costs it an exception. */
-    private int acceptNew()
-    {
-        if ((listenerKey.readyOps() & SelectionKey.OP_ACCEPT) == 0)
-        {
-            return 0;
-        }
-        try
-        {
-            admit(listener.accept());
-        }
-        catch (final IOException ex)
-        {
-            // The peer was gone before it was accepted, or this process has no descriptor left: the next cycle tries
-            // again.
-            counters.broken++;
-        }
-        return 1;
-    }
-
-    private void admit(final SocketChannel channel)
-    {
-        try
-        {
-            channel.configureBlocking(false);
-            if (!settings.allowedUsers().contains(UnixSockets.peerUser(channel)))
-            {
-                counters.refusedUsers++;
-                refuse(channel, Refusal.PEER_NOT_ALLOWED);
-            }
-            else if (freeCount == 0)
-            {
-                counters.refusedByLimit++;
-                refuse(channel, Refusal.MAX_CONNECTIONS_REACHED);
-            }
-            else
-            {
-                final SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                final int slot = freeSlots[freeCount - 1];
-                connections[slot].open(channel, key);
-                freeCount--;
-                openSlots[openCount++] = slot;
-                counters.accepted++;
-            }
-        }
-        catch (final IOException ex)
-        {
-            counters.broken++;
-            CloseHelper.quietClose(channel);
-        }
-    }
-
-    /** The line is short enough for any socket buffer; a peer that is gone already need not read it. */
-    private void refuse(final SocketChannel channel, final Refusal refusal) throws IOException
-    {
-        replies.refused(null, refusal, NOTHING);
-        shared.clear().put(replies.bytes(), 0, replies.length()).flip();
-        channel.write(shared);
-        refused.take(channel, nanoClock.nanoTime());
+        return listener.select();
     }
 
     private int serve(final Connection connection, final boolean selected, final long nowNs)
@@ -358,14 +229,14 @@ public final class SocketServer implements AutoCloseable
             if (connection.isOpen() && connection.isOverdue(nowNs))
             {
                 workCount++;
-                end(connection);
+                connections.end(connection);
             }
             return workCount;
         }
         catch (final IOException ex)
         {
             counters.broken++;
-            end(connection);
+            connections.end(connection);
             return 1;
         }
     }
@@ -399,7 +270,7 @@ public final class SocketServer implements AutoCloseable
     {
         if (connection.isDiscarding())
         {
-            end(connection);
+            connections.end(connection);
             return;
         }
         if (connection.hasUnfinishedLine() && !connection.isClosing())
@@ -416,7 +287,7 @@ public final class SocketServer implements AutoCloseable
         replies.unreadable(JsonFault.TOO_LONG);
         connection.put(replies.bytes(), replies.length());
         connection.closeWhenFlushed();
-        markDirty(connection);
+        connections.markDirty(connection);
     }
 
     private void flush(final Connection connection)
@@ -429,7 +300,7 @@ public final class SocketServer implements AutoCloseable
         catch (final IOException ex)
         {
             counters.broken++;
-            end(connection);
+            connections.end(connection);
         }
     }
 
@@ -443,7 +314,7 @@ public final class SocketServer implements AutoCloseable
         if (connection.isFinished() && connection.isPeerDone())
         {
             counters.closedByPeer++;
-            end(connection);
+            connections.end(connection);
             return;
         }
         if (connection.isFinished() && !connection.isDiscarding())
@@ -451,29 +322,5 @@ public final class SocketServer implements AutoCloseable
             connection.discardUntil(nanoClock.nanoTime() + DISCARD_NS);
         }
         connection.updateInterest();
-    }
-
-    private void end(final Connection connection)
-    {
-        if (connection.isOpen())
-        {
-            connection.close();
-            freeSlots[freeCount++] = connection.slot();
-            int place = 0;
-            while (openSlots[place] != connection.slot())
-            {
-                place++;
-            }
-            openSlots[place] = openSlots[--openCount];
-        }
-    }
-
-    private void markDirty(final Connection connection)
-    {
-        if (!connection.isDirty())
-        {
-            connection.dirty(true);
-            dirtySlots[dirtyCount++] = connection.slot();
-        }
     }
 }

@@ -7,7 +7,7 @@ package io.titan.core.execution;
 final class Agenda
 {
     private final Books books;
-    private final IntentDesk intents;
+    private final IntentEnds intents;
     private final OrderLife life;
     private final ProtectionDesk protections;
     private final OrderDesk orders;
@@ -22,7 +22,7 @@ final class Agenda
      * @param orders      who does what open orders wait for.
      */
     Agenda(
-        final Books books, final IntentDesk intents, final OrderLife life, final ProtectionDesk protections,
+        final Books books, final IntentEnds intents, final OrderLife life, final ProtectionDesk protections,
         final OrderDesk orders)
     {
         this.books = books;

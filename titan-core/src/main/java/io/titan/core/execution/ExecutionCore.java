@@ -49,13 +49,15 @@ public final class ExecutionCore
         final OrderSweeper sweeper = new OrderSweeper(books, planner, life);
         final EntryDesk entries = new EntryDesk(books, gate, verdict, planner, life, requests, output);
         final OrderDesk orders = new OrderDesk(books, planner, requests, entries, sweeper);
-        intents = new IntentDesk(books, entries, gate, verdict, output);
+        final IntentReplies replies = new IntentReplies(books, verdict, output);
+        final IntentEnds ends = new IntentEnds(books, replies);
+        intents = new IntentDesk(books, entries, gate, verdict, replies, ends);
         final ProtectionDesk protections = new ProtectionDesk(books, planner, life, requests, sweeper);
         final FillDesk fills = new FillDesk(books, life, output);
         venue = new VenueDesk(books, planner, life, fills);
         account = new AccountDesk(books, fills);
         sessions = new SessionDesk(books, output);
-        agenda = new Agenda(books, intents, life, protections, orders);
+        agenda = new Agenda(books, ends, life, protections, orders);
         commands = new ExecutionCommands(capacity, books, protections, agenda, output);
         figures = new ExecutionFigures(books);
     }

@@ -18,7 +18,7 @@ import io.titan.protocol.Side;
 public final class ScavengerCore
 {
     /** Nothing is due. */
-    public static final long NO_DEADLINE = Long.MAX_VALUE;
+    public static final long NO_DEADLINE = SignalStates.NO_DEADLINE;
     /** Prices must be below this: 90 million quote units. */
     public static final long PRICE_LIMIT_E8 = ExactMath.PRICE_LIMIT_E8;
 
@@ -30,6 +30,7 @@ public final class ScavengerCore
     private final ScavengerSettings settings;
     private final TimeGrid grid;
     private final InstrumentWatch[] watches;
+    private final SignalJudge judge;
     private final SignalLifeCycle lifeCycle;
     private final ScavengerCounts counts = new ScavengerCounts();
     private final StateHash hash = new StateHash();
@@ -68,7 +69,12 @@ public final class ScavengerCore
             watches[i] = new InstrumentWatch(i, settings);
         }
         final long keyHi = (long) sourceId << INCARNATION_BITS | incarnation;
-        lifeCycle = new SignalLifeCycle(settings, keyHi, output, counts);
+        final SignalSettings signal = settings.signal();
+        final PendingSignals pending = new PendingSignals(signal.maxPending());
+        final SignalRequests requests = new SignalRequests(keyHi, output, counts);
+        final SignalStates states = new SignalStates(pending, signal.cooldownNs(), keyHi, output, counts);
+        judge = new SignalJudge(settings.confirmation(), signal.replyTimeoutNs(), requests, states);
+        lifeCycle = new SignalLifeCycle(keyHi, settings, pending, requests, states, judge, counts);
     }
 
     /**
@@ -156,7 +162,7 @@ public final class ScavengerCore
             final PendingSignal open = traps.trap(i).open();
             if (open != null)
             {
-                lifeCycle.judgeByTouch(open, bidPriceE8, askPriceE8, nowNs);
+                judge.byTouch(open, bidPriceE8, askPriceE8, nowNs);
             }
         }
     }
@@ -195,7 +201,7 @@ public final class ScavengerCore
         final PendingSignal open = trap.open();
         if (open != null)
         {
-            lifeCycle.judge(open, nowNs);
+            judge.byTape(open, nowNs);
         }
         else if (trap.isRipe(priceE8, nowNs) && watch.tape().agreesWith(trap.direction()))
         {

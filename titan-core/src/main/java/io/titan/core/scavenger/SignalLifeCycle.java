@@ -27,31 +27,32 @@ import io.titan.protocol.ReasonCode;
  */
 final class SignalLifeCycle
 {
+    private final long keyHi;
     private final ScavengerSettings settings;
     private final SignalSettings signalSettings;
     private final long ttlNs;
-    private final long keyHi;
-    private final ScavengerOutput output;
-    private final ScavengerCounts counts;
     private final PendingSignals pending;
+    private final SignalRequests requests;
+    private final SignalStates states;
+    private final SignalJudge judge;
+    private final ScavengerCounts counts;
 
     private long lastKeyLo;
-    private boolean connected;
-    private int credits;
-    private boolean starved;
-    // Never after the earliest deadline; may be before it, when that signal ended early: costs one walk of the slab.
-    private long earliestDeadlineNs = ScavengerCore.NO_DEADLINE;
 
     SignalLifeCycle(
-        final ScavengerSettings settings, final long keyHi, final ScavengerOutput output, final ScavengerCounts counts)
+        final long keyHi, final ScavengerSettings settings, final PendingSignals pending,
+        final SignalRequests requests, final SignalStates states, final SignalJudge judge,
+        final ScavengerCounts counts)
     {
+        this.keyHi = keyHi;
         this.settings = settings;
         this.signalSettings = settings.signal();
         this.ttlNs = signalSettings.ttlMs() * 1_000_000L;
-        this.keyHi = keyHi;
-        this.output = output;
+        this.pending = pending;
+        this.requests = requests;
+        this.states = states;
+        this.judge = judge;
         this.counts = counts;
-        pending = new PendingSignals(signalSettings.maxPending());
     }
 
     /**
@@ -64,9 +65,9 @@ final class SignalLifeCycle
     void propose(final InstrumentWatch watch, final ArmedTrap trap, final long nowNs)
     {
         final long keyLo = ++lastKeyLo;
-        if (!canSend() || pending.isFull())
+        if (!requests.canSend() || pending.isFull())
         {
-            ended(keyLo, watch.instrumentId(), trap, SignalEnd.SUPPRESSED, nowNs);
+            states.ended(keyLo, watch.instrumentId(), trap, SignalEnd.SUPPRESSED, nowNs);
             return;
         }
         final PendingSignal signal = pending.take(keyLo);
@@ -78,115 +79,8 @@ final class SignalLifeCycle
         signal.invalidationE8 =
             ExactMath.moved(trap.triggerE8(), !upward, settings.confirmation().invalidationBps());
         trap.opened(signal);
-        sendPrepare(signal, nowNs);
-    }
-
-    private void sendPrepare(final PendingSignal signal, final long nowNs)
-    {
-        final TrapSettings trapSettings = signal.trap.settings();
-        final SignalPrices prices = signal.trap.prices();
-        enter(signal, State.PREPARING, nowNs + signalSettings.replyTimeoutNs());
-        signal.sent = true;
-        credits--;
-        counts.countPrepare(signal.trap.type());
-        output.prepareIntent(
-            keyHi, signal.keyLo, signal.watch.instrumentId(), signal.direction, prices.entryMinE8(),
-            prices.entryMaxE8(), prices.stopPriceE8(), prices.takeProfitE8(), trapSettings.confidenceBps(),
-            trapSettings.leverageE2(), signal.watch.tape().velocityE8(), signal.trap.type(), nowNs);
-    }
-
-    /**
-     * Judges a prepared signal by the tape: the wrong idea is aborted, the right moment confirmed.
-     *
-     * @param signal an open signal, in any state.
-     * @param nowNs  logical time.
-     */
-    void judge(final PendingSignal signal, final long nowNs)
-    {
-        if (signal.state != State.PREPARED)
-        {
-            return;
-        }
-        final TradeTape tape = signal.watch.tape();
-        tape.advance(nowNs);
-        if (signal.isInvalidatedBy(tape.lastPriceE8()) || tape.turnedAgainst(signal.direction))
-        {
-            abort(signal, SignalEnd.ABORTED_INVALIDATED, nowNs);
-        }
-        else if (signal.isTriggered(tape.lastPriceE8()) && tape.agreesWith(signal.direction) &&
-            tape.velocityE8() >= settings.confirmation().minVelocityE8())
-        {
-            confirm(signal, nowNs);
-        }
-    }
-
-    /**
-     * Judges a prepared signal by the best prices: a long is wrong when even the ask is that low, a short when even
-     * the bid is that high; no trade is needed to see it.
-     *
-     * @param signal     an open signal, in any state.
-     * @param bidPriceE8 best bid.
-     * @param askPriceE8 best ask.
-     * @param nowNs      logical time.
-     */
-    void judgeByTouch(final PendingSignal signal, final long bidPriceE8, final long askPriceE8, final long nowNs)
-    {
-        if (signal.state == State.PREPARED &&
-            signal.isInvalidatedBy(signal.direction == Direction.LONG ? askPriceE8 : bidPriceE8))
-        {
-            abort(signal, SignalEnd.ABORTED_INVALIDATED, nowNs);
-        }
-    }
-
-    /** Without a credit the signal stays prepared, and is judged again by the next trade or credit. */
-    private void confirm(final PendingSignal signal, final long nowNs)
-    {
-        if (!canSend())
-        {
-            starved = true;
-            return;
-        }
-        enter(signal, State.CONFIRMING, nowNs + signalSettings.replyTimeoutNs());
-        signal.repeated = false;
-        sendConfirm(signal);
-    }
-
-    private void abort(final PendingSignal signal, final SignalEnd end, final long nowNs)
-    {
-        enter(signal, State.ABORTING, nowNs + signalSettings.replyTimeoutNs());
-        signal.abortEnd = end;
-        signal.sent = false;
-        sendAbort(signal);
-    }
-
-    private void sendConfirm(final PendingSignal signal)
-    {
-        signal.sent = canSend();
-        if (signal.sent)
-        {
-            credits--;
-            counts.countConfirm();
-            output.confirmIntent(keyHi, signal.keyLo);
-        }
-        else
-        {
-            starved = true;
-        }
-    }
-
-    private void sendAbort(final PendingSignal signal)
-    {
-        signal.sent = canSend();
-        if (signal.sent)
-        {
-            credits--;
-            counts.countAbort();
-            output.abortIntent(keyHi, signal.keyLo);
-        }
-        else
-        {
-            starved = true;
-        }
+        states.enter(signal, State.PREPARING, nowNs + signalSettings.replyTimeoutNs());
+        requests.prepare(signal, nowNs);
     }
 
     /**
@@ -210,7 +104,7 @@ final class SignalLifeCycle
         }
         else if (outcome == IntentOutcome.EXPIRED)
         {
-            end(signal, SignalEnd.EXPIRED, nowNs);
+            states.end(signal, SignalEnd.EXPIRED, nowNs);
         }
         else if (signal.state == State.PREPARING && request == IntentRequest.PREPARE)
         {
@@ -236,10 +130,10 @@ final class SignalLifeCycle
         {
             case PREPARED ->
             {
-                enter(signal, State.PREPARED, nowNs + prepareLifeNs(signal));
-                judge(signal, nowNs);
+                states.enter(signal, State.PREPARED, nowNs + prepareLifeNs(signal));
+                judge.byTape(signal, nowNs);
             }
-            case DENIED -> end(signal, SignalEnd.PREPARE_DENIED, nowNs);
+            case DENIED -> states.end(signal, SignalEnd.PREPARE_DENIED, nowNs);
             default -> counts.countStrayReply();
         }
     }
@@ -249,8 +143,8 @@ final class SignalLifeCycle
     {
         switch (outcome)
         {
-            case CONFIRMED -> end(signal, SignalEnd.CONFIRMED, nowNs);
-            case DENIED -> end(
+            case CONFIRMED -> states.end(signal, SignalEnd.CONFIRMED, nowNs);
+            case DENIED -> states.end(
                 signal,
                 reason == ReasonCode.ALREADY_CONFIRMED ? SignalEnd.CONFIRMED : SignalEnd.CONFIRM_DENIED,
                 nowNs);
@@ -263,8 +157,8 @@ final class SignalLifeCycle
     {
         switch (outcome)
         {
-            case ABORTED -> end(signal, signal.abortEnd, nowNs);
-            case DENIED -> end(signal, endOfDeniedAbort(signal, reason), nowNs);
+            case ABORTED -> states.end(signal, signal.abortEnd, nowNs);
+            case DENIED -> states.end(signal, endOfDeniedAbort(signal, reason), nowNs);
             default -> counts.countStrayReply();
         }
     }
@@ -301,10 +195,8 @@ final class SignalLifeCycle
      */
     void onSendCredit(final int newCredits, final long nowNs)
     {
-        credits = newCredits;
-        if (starved && canSend())
+        if (requests.credit(newCredits))
         {
-            starved = false;
             for (int i = 0; i < pending.capacity(); i++)
             {
                 retry(pending.slot(i), nowNs);
@@ -316,19 +208,19 @@ final class SignalLifeCycle
     {
         switch (signal.state)
         {
-            case PREPARED -> judge(signal, nowNs);
+            case PREPARED -> judge.byTape(signal, nowNs);
             case CONFIRMING ->
             {
                 if (!signal.sent)
                 {
-                    sendConfirm(signal);
+                    requests.confirm(signal);
                 }
             }
             case ABORTING ->
             {
                 if (!signal.sent)
                 {
-                    sendAbort(signal);
+                    requests.abort(signal);
                 }
             }
             case FREE, PREPARING ->
@@ -347,16 +239,14 @@ final class SignalLifeCycle
      */
     void onSession(final boolean isConnected, final long nowNs)
     {
-        connected = isConnected;
+        requests.session(isConnected);
         if (!isConnected)
         {
-            credits = 0;
-            starved = false;
             for (int i = 0; i < pending.capacity(); i++)
             {
                 if (pending.slot(i).state != State.FREE)
                 {
-                    end(pending.slot(i), SignalEnd.DISCONNECTED, nowNs);
+                    states.end(pending.slot(i), SignalEnd.DISCONNECTED, nowNs);
                 }
             }
         }
@@ -369,11 +259,11 @@ final class SignalLifeCycle
      */
     void onTime(final long nowNs)
     {
-        if (nowNs < earliestDeadlineNs)
+        if (nowNs < states.earliestDeadlineNs())
         {
             return;
         }
-        earliestDeadlineNs = ScavengerCore.NO_DEADLINE;
+        states.forgetEarliestDeadline();
         for (int i = 0; i < pending.capacity(); i++)
         {
             final PendingSignal signal = pending.slot(i);
@@ -383,7 +273,7 @@ final class SignalLifeCycle
             }
             if (signal.state != State.FREE)
             {
-                earliestDeadlineNs = Math.min(earliestDeadlineNs, signal.deadlineNs);
+                states.countIn(signal);
             }
         }
     }
@@ -394,25 +284,25 @@ final class SignalLifeCycle
         {
             case PREPARING ->
             {
-                if (canSend())
+                if (requests.canSend())
                 {
-                    sendAbort(signal);
+                    requests.abort(signal);
                 }
-                end(signal, SignalEnd.UNANSWERED, nowNs);
+                states.end(signal, SignalEnd.UNANSWERED, nowNs);
             }
             case PREPARED ->
             {
                 if (isLeftToExpire(signal))
                 {
-                    end(signal, SignalEnd.EXPIRED, nowNs);
+                    states.end(signal, SignalEnd.EXPIRED, nowNs);
                 }
                 else
                 {
-                    abort(signal, SignalEnd.ABORTED_TIMEOUT, nowNs);
+                    judge.abort(signal, SignalEnd.ABORTED_TIMEOUT, nowNs);
                 }
             }
             case CONFIRMING -> repeatConfirm(signal, nowNs);
-            case ABORTING -> end(signal, SignalEnd.UNANSWERED, nowNs);
+            case ABORTING -> states.end(signal, SignalEnd.UNANSWERED, nowNs);
             default -> throw new IllegalStateException("signal " + signal.keyLo + " in state " + signal.state);
         }
     }
@@ -422,46 +312,17 @@ final class SignalLifeCycle
     {
         if (signal.repeated)
         {
-            end(signal, SignalEnd.UNANSWERED, nowNs);
+            states.end(signal, SignalEnd.UNANSWERED, nowNs);
             return;
         }
         signal.repeated = true;
-        enter(signal, State.CONFIRMING, nowNs + signalSettings.replyTimeoutNs());
-        sendConfirm(signal);
-    }
-
-    private void enter(final PendingSignal signal, final State state, final long deadlineNs)
-    {
-        signal.state = state;
-        signal.deadlineNs = deadlineNs;
-        earliestDeadlineNs = Math.min(earliestDeadlineNs, deadlineNs);
-    }
-
-    private void end(final PendingSignal signal, final SignalEnd end, final long nowNs)
-    {
-        final long keyLo = signal.keyLo;
-        final ArmedTrap trap = signal.trap;
-        final int instrumentId = signal.watch.instrumentId();
-        pending.release(signal);
-        ended(keyLo, instrumentId, trap, end, nowNs);
-    }
-
-    private void ended(
-        final long keyLo, final int instrumentId, final ArmedTrap trap, final SignalEnd end, final long nowNs)
-    {
-        trap.rest(nowNs + signalSettings.cooldownNs());
-        counts.countEnd(trap.type(), end);
-        output.signalEnded(keyHi, keyLo, instrumentId, trap.type(), end, nowNs);
-    }
-
-    private boolean canSend()
-    {
-        return connected && credits > 0;
+        states.enter(signal, State.CONFIRMING, nowNs + signalSettings.replyTimeoutNs());
+        requests.confirm(signal);
     }
 
     long earliestDeadlineNs()
     {
-        return earliestDeadlineNs;
+        return states.earliestDeadlineNs();
     }
 
     int openCount()
@@ -485,7 +346,8 @@ final class SignalLifeCycle
 
     void hashInto(final StateHash hash)
     {
-        hash.add(keyHi).add(lastKeyLo).add(connected).add(credits).add(starved).add(earliestDeadlineNs);
-        pending.hashInto(hash);
+        hash.add(keyHi).add(lastKeyLo);
+        requests.hashInto(hash);
+        states.hashInto(hash);
     }
 }

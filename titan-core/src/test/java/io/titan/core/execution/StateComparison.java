@@ -26,8 +26,8 @@ final class StateComparison
     /** What the last call left behind and the next begins anew, and an answer that is kept to save finding it again. */
     private static final Set<String> SCRATCH = Set.of(
         "PositionBook.scratch", "IntentDesk.lastIndex", "Position.stopE8", "Position.targetE8",
-        "ProtectionDesk.wantedE8", "IntentDesk.epochWithoutOutlived", "AccountDesk.adoption",
-        "IntentDesk.draft", "IntentDesk.unbookedRequest", "IntentDesk.unbookedSlot", "IntentDesk.unbookedLeaves",
+        "ProtectionDesk.wantedE8", "IntentEnds.epochWithoutOutlived", "AccountDesk.adoption",
+        "IntentBooking.draft", "IntentBooking.request", "IntentBooking.slot", "IntentBooking.leaves",
         // How it is driven, which no snapshot knows.
         "IntentDesk.booksLater",
         // Of these the places beyond their count mean nothing; the hash and the snapshot have the others.

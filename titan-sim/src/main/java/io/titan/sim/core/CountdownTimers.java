@@ -5,20 +5,23 @@ import java.util.Arrays;
 /** The dead-man switch, one per instrument: unless it is wound again in time, the instrument's orders are canceled. */
 final class CountdownTimers
 {
+    /** Nothing is due. */
+    static final long NO_DEADLINE = Long.MAX_VALUE;
+
     private final long[] dueNs;
-    private long earliestNs = ExchangeCore.NO_DEADLINE;
+    private long earliestNs = NO_DEADLINE;
 
     CountdownTimers(final int instruments)
     {
         dueNs = new long[instruments];
-        Arrays.fill(dueNs, ExchangeCore.NO_DEADLINE);
+        Arrays.fill(dueNs, NO_DEADLINE);
     }
 
-    /** Winds or, with {@link ExchangeCore#NO_DEADLINE}, stops it. */
+    /** Winds or, with {@link #NO_DEADLINE}, stops it. */
     void set(final int instrument, final long atNs)
     {
         dueNs[instrument] = atNs;
-        earliestNs = ExchangeCore.NO_DEADLINE;
+        earliestNs = NO_DEADLINE;
         for (final long each : dueNs)
         {
             earliestNs = Math.min(earliestNs, each);
@@ -38,7 +41,7 @@ final class CountdownTimers
         {
             instrument++;
         }
-        set(instrument, ExchangeCore.NO_DEADLINE);
+        set(instrument, NO_DEADLINE);
         return instrument;
     }
 

@@ -1,23 +1,21 @@
 package io.titan.sim.core;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 
 /**
- * The exchange: instruments, one account, its orders, and a market that comes from outside through {@link MarketSink}.
+ * The exchange: instruments, one account, its orders, and a market that comes from outside through {@link #market}.
  *
  * <p>Owned by one thread. Every call carries the time; calls with a time before the last one are held at the last one.
  * A request to place or cancel takes effect {@code latencyNs} after it was made, on the book as it is then; until
  * something moves time that far (a market event, {@link #onTime}, another request) it waits, see {@link
  * #nextDeadlineNs}.
  */
-public final class ExchangeCore implements MarketSink
+public final class ExchangeCore
 {
     /** No request is waiting. */
-    public static final long NO_DEADLINE = Long.MAX_VALUE;
+    public static final long NO_DEADLINE = CountdownTimers.NO_DEADLINE;
 
     private final InstrumentRules[] rules;
     private final MarketBook[] books;
@@ -26,15 +24,11 @@ public final class ExchangeCore implements MarketSink
     private final List<Fill> fills = new ArrayList<>();
     private final MarginCheck margin;
     private final OrderMatcher matcher;
-    private final RequestExecutor executor;
     private final AlgoEngine algos;
     private final CountdownTimers countdowns;
-    private final ExchangeOutput output;
-    private final Deque<PendingRequest> pending = new ArrayDeque<>();
-    private final DepthChange depth = new DepthChange();
-    private final long latencyNs;
-    private long nowNs;
-    private boolean countdownCancelsAlgos;
+    private final AccountSettings settings;
+    private final Schedule schedule;
+    private final MarketEntrance market;
 
     /**
      * An exchange with an untouched account and empty books.
@@ -45,26 +39,22 @@ public final class ExchangeCore implements MarketSink
      */
     public ExchangeCore(final List<InstrumentRules> instruments, final long latencyNs, final ExchangeOutput output)
     {
-        if (latencyNs < 0)
-        {
-            throw new IllegalArgumentException("latencyNs must not be negative: " + latencyNs);
-        }
         this.rules = instruments.toArray(new InstrumentRules[0]);
         this.books = new MarketBook[rules.length];
         for (int i = 0; i < rules.length; i++)
         {
             books[i] = new MarketBook();
         }
-        this.latencyNs = latencyNs;
-        this.output = output;
         this.account = new Account(rules.length);
         this.orders = new OrderTable(rules.length);
         this.margin = new MarginCheck(books, orders, account);
         this.algos = new AlgoEngine(rules, books, orders, account, output);
         this.matcher = new OrderMatcher(rules, books, orders, account, fills, algos, output);
         this.countdowns = new CountdownTimers(rules.length);
-        this.executor = new RequestExecutor(
-            new OrderValidator(rules, books, orders, account), orders, matcher, algos, output);
+        this.settings = new AccountSettings(rules.length, account, orders, algos.table(), margin);
+        this.schedule = new Schedule(latencyNs, countdowns, new RequestExecutor(
+            new OrderValidator(rules, books, orders, account), orders, matcher, algos, output), algos, output);
+        this.market = new MarketEntrance(books, schedule, matcher, algos, output);
     }
 
     /**
@@ -106,8 +96,9 @@ public final class ExchangeCore implements MarketSink
      */
     public void placeOrder(final long requestId, final OrderRequest request, final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, PendingRequest.Kind.PLACE, request, null, request.instrument(), 0,
-            request.clientOrderId(), due(timeNs)), timeNs);
+        schedule.enqueue(new PendingRequest(
+            requestId, PendingRequest.Kind.PLACE, request, null, request.instrument(), 0, request.clientOrderId(),
+            schedule.due(timeNs)), timeNs);
     }
 
     /**
@@ -126,8 +117,9 @@ public final class ExchangeCore implements MarketSink
         final String clientOrderId,
         final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL, null, null, instrument, orderId,
-            clientOrderId, due(timeNs)), timeNs);
+        schedule.enqueue(new PendingRequest(
+            requestId, PendingRequest.Kind.CANCEL, null, null, instrument, orderId, clientOrderId,
+            schedule.due(timeNs)), timeNs);
     }
 
     /**
@@ -139,8 +131,8 @@ public final class ExchangeCore implements MarketSink
      */
     public void cancelAllOrders(final long requestId, final int instrument, final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL_ALL, null, null, instrument, 0, null,
-            due(timeNs)), timeNs);
+        schedule.enqueue(new PendingRequest(
+            requestId, PendingRequest.Kind.CANCEL_ALL, null, null, instrument, 0, null, schedule.due(timeNs)), timeNs);
     }
 
     /**
@@ -153,8 +145,9 @@ public final class ExchangeCore implements MarketSink
      */
     public void placeAlgo(final long requestId, final AlgoRequest request, final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, PendingRequest.Kind.PLACE_ALGO, null, request, request.instrument(), 0,
-            request.clientAlgoId(), due(timeNs)), timeNs);
+        schedule.enqueue(new PendingRequest(
+            requestId, PendingRequest.Kind.PLACE_ALGO, null, request, request.instrument(), 0, request.clientAlgoId(),
+            schedule.due(timeNs)), timeNs);
     }
 
     /**
@@ -168,8 +161,9 @@ public final class ExchangeCore implements MarketSink
     public void cancelAlgo(
         final long requestId, final long algoId, final String clientAlgoId, final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL_ALGO, null, null, 0, algoId, clientAlgoId,
-            due(timeNs)), timeNs);
+        schedule.enqueue(new PendingRequest(
+            requestId, PendingRequest.Kind.CANCEL_ALGO, null, null, 0, algoId, clientAlgoId,
+            schedule.due(timeNs)), timeNs);
     }
 
     /**
@@ -181,8 +175,9 @@ public final class ExchangeCore implements MarketSink
      */
     public void cancelAllAlgos(final long requestId, final int instrument, final long timeNs)
     {
-        enqueue(new PendingRequest(requestId, PendingRequest.Kind.CANCEL_ALL_ALGO, null, null, instrument, 0, null,
-            due(timeNs)), timeNs);
+        schedule.enqueue(new PendingRequest(
+            requestId, PendingRequest.Kind.CANCEL_ALL_ALGO, null, null, instrument, 0, null,
+            schedule.due(timeNs)), timeNs);
     }
 
     /**
@@ -193,8 +188,7 @@ public final class ExchangeCore implements MarketSink
      */
     public void countdown(final int instrument, final long dueNs)
     {
-        countdowns.set(instrument, dueNs);
-        output.countdownChanged(instrument, dueNs);
+        schedule.countdown(instrument, dueNs);
     }
 
     /**
@@ -205,92 +199,25 @@ public final class ExchangeCore implements MarketSink
      */
     public void countdownCancelsAlgos(final boolean cancels)
     {
-        countdownCancelsAlgos = cancels;
+        schedule.countdownCancelsAlgos(cancels);
     }
 
-    /**
-     * Sets an instrument's leverage, at once.
-     *
-     * @param instrument dense instrument number.
-     * @param leverage   1 to 125.
-     * @return null, or why not: out of range, above what is held, or without the margin for it.
-     */
-    public ExchangeError setLeverage(final int instrument, final int leverage)
+    /** What the account's owner may set. */
+    public AccountSettings settings()
     {
-        if (leverage < 1 || leverage > Account.MAX_LEVERAGE)
-        {
-            return ExchangeError.LEVERAGE_INVALID;
-        }
-        final ExchangeError error = margin.checkLeverage(instrument, leverage);
-        if (error == null)
-        {
-            account.position(instrument).leverage(leverage);
-        }
-        return error;
+        return settings;
     }
 
-    /**
-     * Sets an instrument's margin type, at once.
-     *
-     * @param instrument dense instrument number.
-     * @param isolated   ISOLATED, else CROSSED.
-     * @return null, or why not: it has this type, open orders, or a position.
-     */
-    public ExchangeError setIsolated(final int instrument, final boolean isolated)
+    /** Where the market comes in. */
+    public MarketSink market()
     {
-        final Position position = account.position(instrument);
-        if (position.isIsolated() == isolated)
-        {
-            return ExchangeError.MARGIN_TYPE_UNCHANGED;
-        }
-        if (hasOrders(instrument))
-        {
-            return ExchangeError.MARGIN_TYPE_WITH_ORDERS;
-        }
-        if (position.quantityE8() != 0)
-        {
-            return ExchangeError.MARGIN_TYPE_WITH_POSITION;
-        }
-        position.isolated(isolated);
-        return null;
-    }
-
-    /**
-     * Sets the account's position mode, at once.
-     *
-     * @param hedge two sides per instrument, else one-way.
-     * @return null, or why not: it is in this mode, or has open orders or a position anywhere.
-     */
-    public ExchangeError setHedgeMode(final boolean hedge)
-    {
-        if (account.isHedgeMode() == hedge)
-        {
-            return ExchangeError.POSITION_MODE_UNCHANGED;
-        }
-        for (int i = 0; i < rules.length; i++)
-        {
-            if (hasOrders(i))
-            {
-                return ExchangeError.POSITION_MODE_WITH_ORDERS;
-            }
-            if (account.position(i).quantityE8() != 0)
-            {
-                return ExchangeError.POSITION_MODE_WITH_POSITION;
-            }
-        }
-        account.hedgeMode(hedge);
-        return null;
-    }
-
-    private boolean hasOrders(final int instrument)
-    {
-        return !orders.open(instrument).isEmpty() || !algos.table().waiting(instrument).isEmpty();
+        return market;
     }
 
     /** Whether the dead-man switch cancels conditional orders too. */
     public boolean countdownCancelsAlgos()
     {
-        return countdownCancelsAlgos;
+        return schedule.countdownCancelsAlgos();
     }
 
     /**
@@ -300,112 +227,19 @@ public final class ExchangeCore implements MarketSink
      */
     public void onTime(final long timeNs)
     {
-        long dueNs = Math.min(nextDeadlineNs(), countdowns.earliestNs());
-        while (dueNs <= timeNs && dueNs != NO_DEADLINE)
-        {
-            nowNs = Math.max(nowNs, dueNs);
-            if (dueNs == countdowns.earliestNs())
-            {
-                runOut(countdowns.takeEarliest());
-            }
-            else
-            {
-                executor.execute(pending.pollFirst(), nowNs);
-            }
-            dueNs = Math.min(nextDeadlineNs(), countdowns.earliestNs());
-        }
-        nowNs = Math.max(nowNs, timeNs);
+        schedule.onTime(timeNs);
     }
 
     /** When the oldest waiting request takes effect, {@link #NO_DEADLINE} without one. */
     public long nextDeadlineNs()
     {
-        return pending.isEmpty() ? NO_DEADLINE : pending.peekFirst().dueNs();
+        return schedule.nextDeadlineNs();
     }
 
     /** The latest time the core was given. */
     public long nowNs()
     {
-        return nowNs;
-    }
-
-    @Override
-    public void onBookTicker(
-        final int instrument,
-        final long bidPriceE8,
-        final long bidQuantityE8,
-        final long askPriceE8,
-        final long askQuantityE8,
-        final long updateId,
-        final long timeNs)
-    {
-        onTime(timeNs);
-        books[instrument].onBookTicker(bidPriceE8, bidQuantityE8, askPriceE8, askQuantityE8, updateId);
-        output.bookTicker(instrument, bidPriceE8, bidQuantityE8, askPriceE8, askQuantityE8, updateId, nowNs);
-        matcher.onBook(instrument, nowNs);
-        algos.onPrice(instrument, WorkingType.MARK_PRICE, nowNs);
-    }
-
-    @Override
-    public void onTrade(
-        final int instrument,
-        final long tradeId,
-        final long priceE8,
-        final long quantityE8,
-        final boolean buyerIsMaker,
-        final long timeNs)
-    {
-        onTime(timeNs);
-        books[instrument].onTrade(priceE8);
-        output.publicTrade(instrument, tradeId, priceE8, quantityE8, buyerIsMaker, nowNs);
-        matcher.onTrade(instrument, priceE8, quantityE8, buyerIsMaker, nowNs);
-        algos.onPrice(instrument, WorkingType.CONTRACT_PRICE, nowNs);
-    }
-
-    @Override
-    public void onDepthBegin(
-        final int instrument,
-        final boolean snapshot,
-        final long firstUpdateId,
-        final long finalUpdateId,
-        final long previousUpdateId,
-        final long timeNs)
-    {
-        onTime(timeNs);
-        depth.begin(instrument, snapshot, firstUpdateId, finalUpdateId, previousUpdateId, nowNs);
-        books[instrument].onDepthBegin(snapshot, finalUpdateId);
-    }
-
-    @Override
-    public void onDepthLevel(final Side side, final long priceE8, final long quantityE8)
-    {
-        depth.add(side, priceE8, quantityE8);
-        books[depth.instrument()].onDepthLevel(side, priceE8, quantityE8);
-    }
-
-    @Override
-    public void onDepthEnd()
-    {
-        final int instrument = depth.instrument();
-        final MarketBook book = books[instrument];
-        book.onDepthEnd();
-        output.depthChanged(depth);
-        if (!book.tickerSeen())
-        {
-            final BookSide bids = book.side(Side.BUY);
-            final BookSide asks = book.side(Side.SELL);
-            output.bookTicker(instrument, bids.bestPriceE8(), bids.bestQuantityE8(), asks.bestPriceE8(),
-                asks.bestQuantityE8(), book.updateId(), nowNs);
-        }
-        matcher.onBook(instrument, nowNs);
-        algos.onPrice(instrument, WorkingType.MARK_PRICE, nowNs);
-    }
-
-    @Override
-    public void onDepthLost(final int instrument, final long timeNs)
-    {
-        onTime(timeNs);
-        books[instrument].onDepthLost();
+        return schedule.nowNs();
     }
 
     /**
@@ -542,7 +376,9 @@ public final class ExchangeCore implements MarketSink
     /** Digest of everything that decides, in a fixed order. */
     public long stateHash()
     {
-        final StateHash hash = new StateHash().add(nowNs).add(latencyNs).add(fills.size());
+        final StateHash hash = new StateHash();
+        schedule.hashTime(hash);
+        hash.add(fills.size());
         for (final MarketBook book : books)
         {
             book.hash(hash);
@@ -550,34 +386,7 @@ public final class ExchangeCore implements MarketSink
         account.hash(hash);
         orders.hash(hash);
         algos.table().hash(hash);
-        countdowns.hash(hash);
-        hash.add(countdownCancelsAlgos ? 1 : 0).add(pending.size());
-        for (final PendingRequest request : pending)
-        {
-            hash.add(request.requestId()).add(request.dueNs()).add(request.id())
-                .add(request.clientId() == null ? "" : request.clientId());
-        }
+        schedule.hash(hash);
         return hash.value();
-    }
-
-    private long due(final long timeNs)
-    {
-        return Math.max(nowNs, timeNs) + latencyNs;
-    }
-
-    private void enqueue(final PendingRequest request, final long timeNs)
-    {
-        pending.addLast(request);
-        onTime(timeNs);
-    }
-
-    private void runOut(final int instrument)
-    {
-        output.countdownChanged(instrument, NO_DEADLINE);
-        executor.cancelAll(instrument, nowNs);
-        if (countdownCancelsAlgos)
-        {
-            algos.cancelAll(instrument, nowNs);
-        }
     }
 }

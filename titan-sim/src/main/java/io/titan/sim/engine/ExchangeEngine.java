@@ -4,22 +4,16 @@ import io.titan.sim.core.AlgoRequest;
 import io.titan.sim.core.ExchangeCore;
 import io.titan.sim.core.ExchangeError;
 import io.titan.sim.core.ExchangeOutput;
-import io.titan.sim.core.MarketBook;
 import io.titan.sim.core.OrderRequest;
-import io.titan.sim.ledger.FillsCsv;
 import io.titan.sim.ledger.LedgerDirectory;
-import io.titan.sim.ledger.LedgerProgress;
 import io.titan.sim.ledger.LedgerReader;
-import io.titan.sim.ledger.LedgerWriter;
 import io.titan.sim.market.KlineHistory;
 import io.titan.sim.market.MarketSource;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,35 +25,18 @@ import java.util.function.Consumer;
  */
 public final class ExchangeEngine implements AutoCloseable
 {
-    /** Market time between two records of how far the market has come. */
-    private static final long PROGRESS_INTERVAL_NS = 100_000_000L;
-    private static final long STEP_NS = 10_000_000L;
-    private static final long SHORTEST_SLEEP_NS = 500_000L;
-    private static final long LONGEST_SLEEP_NS = 100_000_000L;
     /** Binance's answer for a symbol that is no longer traded. */
     private static final int CODE_SYMBOL_CLOSED = -4108;
 
     private final MarketSource source;
     private final Speed speed;
-    private final ScheduledExecutorService loop;
     private final List<KlineHistory> klines = new ArrayList<>();
     private final EngineOutput output;
     private final ExchangeCore core;
     private final MarketPlayer player;
-    /** At {@code max}: whether a step has been asked for that is still to come. */
-    private boolean stepping;
-    private LedgerWriter ledger;
-    private FillsCsv fillsCsv;
-    private Runnable flush;
-    private ReaderBarrier barrier;
-    private Consumer<Throwable> whenFailed;
-    private Future<?> timer;
+    private final EngineRecord record;
+    private final EngineLoop loop;
     private long nextRequestId = 1;
-    private long progressNs;
-    /** As the ledger has it; the player begins with it. */
-    private MarketState recordedState = MarketState.PAUSED;
-    private long step;
-    private boolean closed;
 
     /**
      * An exchange with an untouched account.
@@ -68,18 +45,17 @@ public final class ExchangeEngine implements AutoCloseable
      * @param speed     how fast it is played.
      * @param latencyNs market time an order takes to reach the book.
      * @param clock     the host's clocks.
-     * @param loop      the one thread.
+     * @param thread    the one thread.
      */
     public ExchangeEngine(
         final MarketSource source,
         final Speed speed,
         final long latencyNs,
         final HostClock clock,
-        final ScheduledExecutorService loop)
+        final ScheduledExecutorService thread)
     {
         this.source = source;
         this.speed = speed;
-        this.loop = loop;
         for (int i = 0; i < source.instruments().size(); i++)
         {
             klines.add(new KlineHistory());
@@ -87,6 +63,8 @@ public final class ExchangeEngine implements AutoCloseable
         this.output = new EngineOutput(klines);
         this.core = new ExchangeCore(source.instruments(), latencyNs, output);
         this.player = new MarketPlayer(core, source, speed, clock);
+        this.record = new EngineRecord(source, core, player, output);
+        this.loop = new EngineLoop(thread, speed, core, player, record);
         output.core(core);
     }
 
@@ -100,23 +78,7 @@ public final class ExchangeEngine implements AutoCloseable
      */
     public void open(final LedgerDirectory directory, final LedgerReader past, final String market) throws IOException
     {
-        ledger = new LedgerWriter(directory.ledgerFile(), past.lines());
-        if (past.market() == null)
-        {
-            ledger.header(market);
-        }
-        final LedgerProgress progress = past.progress();
-        if (progress != null)
-        {
-            final long position = source.replaysItsPast() ? progress.position() : 0;
-            player.fastForward(position, progress.timeNs(), progress.sourceNs());
-        }
-        player.playFirstBooks();
-        past.replay(core);
-        fillsCsv = new FillsCsv(directory.fillsCsv(), core.instruments(), core.fills());
-        output.record(ledger, fillsCsv);
-        core.recovery().finish(player.marketNs());
-        ledger.commit();
+        record.open(directory, past, market);
     }
 
     /**
@@ -133,10 +95,9 @@ public final class ExchangeEngine implements AutoCloseable
         final ReaderBarrier readers,
         final Consumer<Throwable> failure)
     {
-        whenFailed = failure;
         output.listener(listener);
-        flush = theFlush;
-        barrier = readers;
+        record.flush(theFlush);
+        loop.attach(readers, failure);
     }
 
     /** Market time begins to move; nothing happens when it does already. */
@@ -146,9 +107,9 @@ public final class ExchangeEngine implements AutoCloseable
         player.start();
         if (wasPaused)
         {
-            recordProgress();
+            record.progress();
             commit();
-            go();
+            loop.go();
         }
     }
 
@@ -156,22 +117,8 @@ public final class ExchangeEngine implements AutoCloseable
     public void end()
     {
         player.end();
-        recordProgress();
+        record.progress();
         commit();
-    }
-
-    /** Paused and started again, the step that waits for its readers is still to come: there is one at a time. */
-    private void go()
-    {
-        if (!speed.isMax())
-        {
-            run(this::tick);
-        }
-        else if (!stepping)
-        {
-            stepping = true;
-            run(this::step);
-        }
     }
 
     /**
@@ -181,7 +128,7 @@ public final class ExchangeEngine implements AutoCloseable
     public void pause()
     {
         player.pause();
-        recordProgress();
+        record.progress();
         commit();
     }
 
@@ -189,7 +136,7 @@ public final class ExchangeEngine implements AutoCloseable
     public void serve()
     {
         commit();
-        run(this::tick);
+        loop.serve();
     }
 
     /**
@@ -207,7 +154,7 @@ public final class ExchangeEngine implements AutoCloseable
             return;
         }
         core.placeOrder(expect(answer), request, timeNs);
-        requestMade();
+        loop.onRequest();
     }
 
     /**
@@ -222,7 +169,7 @@ public final class ExchangeEngine implements AutoCloseable
         final int instrument, final long orderId, final String clientOrderId, final RequestAnswer answer)
     {
         core.cancelOrder(expect(answer), instrument, orderId, clientOrderId, nowNs());
-        requestMade();
+        loop.onRequest();
     }
 
     /**
@@ -234,7 +181,7 @@ public final class ExchangeEngine implements AutoCloseable
     public void cancelAll(final int instrument, final RequestAnswer answer)
     {
         core.cancelAllOrders(expect(answer), instrument, nowNs());
-        requestMade();
+        loop.onRequest();
     }
 
     /**
@@ -252,7 +199,7 @@ public final class ExchangeEngine implements AutoCloseable
             return;
         }
         core.placeAlgo(expect(answer), request, timeNs);
-        requestMade();
+        loop.onRequest();
     }
 
     /**
@@ -265,7 +212,7 @@ public final class ExchangeEngine implements AutoCloseable
     public void cancelAlgo(final long algoId, final String clientAlgoId, final AlgoAnswer answer)
     {
         core.cancelAlgo(expect(answer), algoId, clientAlgoId, nowNs());
-        requestMade();
+        loop.onRequest();
     }
 
     /**
@@ -277,7 +224,7 @@ public final class ExchangeEngine implements AutoCloseable
     public void cancelAllAlgos(final int instrument, final RequestAnswer answer)
     {
         core.cancelAllAlgos(expect(answer), instrument, nowNs());
-        requestMade();
+        loop.onRequest();
     }
 
     /**
@@ -300,10 +247,10 @@ public final class ExchangeEngine implements AutoCloseable
      */
     public ExchangeError setLeverage(final int instrument, final int leverage)
     {
-        final ExchangeError error = core.setLeverage(instrument, leverage);
+        final ExchangeError error = core.settings().setLeverage(instrument, leverage);
         if (error == null)
         {
-            ledger.leverageSet(instrument, leverage);
+            record.ledger().leverageSet(instrument, leverage);
         }
         return error;
     }
@@ -317,10 +264,10 @@ public final class ExchangeEngine implements AutoCloseable
      */
     public ExchangeError setIsolated(final int instrument, final boolean isolated)
     {
-        final ExchangeError error = core.setIsolated(instrument, isolated);
+        final ExchangeError error = core.settings().setIsolated(instrument, isolated);
         if (error == null)
         {
-            ledger.marginTypeSet(instrument, isolated);
+            record.ledger().marginTypeSet(instrument, isolated);
         }
         return error;
     }
@@ -333,10 +280,10 @@ public final class ExchangeEngine implements AutoCloseable
      */
     public ExchangeError setHedgeMode(final boolean hedge)
     {
-        final ExchangeError error = core.setHedgeMode(hedge);
+        final ExchangeError error = core.settings().setHedgeMode(hedge);
         if (error == null)
         {
-            ledger.positionModeSet(hedge);
+            record.ledger().positionModeSet(hedge);
         }
         return error;
     }
@@ -344,17 +291,7 @@ public final class ExchangeEngine implements AutoCloseable
     /** Writes the ledger, then sends everything that waited for it. */
     public void commit()
     {
-        if (ledger.needsProgress() || player.state() != recordedState)
-        {
-            // A restart must not play volume again that has already filled an order, nor a market again that has ended.
-            recordProgress();
-        }
-        ledger.commit();
-        fillsCsv.commit();
-        if (flush != null)
-        {
-            flush.run();
-        }
+        record.commit();
     }
 
     /**
@@ -409,15 +346,10 @@ public final class ExchangeEngine implements AutoCloseable
     @Override
     public void close() throws IOException
     {
-        closed = true;
-        if (timer != null)
-        {
-            timer.cancel(false);
-        }
-        recordProgress();
+        loop.stop();
+        record.progress();
         commit();
-        ledger.close();
-        fillsCsv.close();
+        record.close();
         source.close();
     }
 
@@ -433,120 +365,5 @@ public final class ExchangeEngine implements AutoCloseable
         final long requestId = nextRequestId++;
         output.expect(requestId, answer);
         return requestId;
-    }
-
-    private void requestMade()
-    {
-        if (player.standsStill())
-        {
-            player.settle();
-        }
-        else if (speed.isMax())
-        {
-            // Its sender may hold back its pong until it is answered, and no further step comes before that pong.
-            player.playToLastRequest();
-        }
-        else
-        {
-            schedule(false);
-        }
-    }
-
-    private void run(final Runnable work)
-    {
-        loop.execute(() -> guarded(work));
-    }
-
-    /** A failure in the engine must not vanish in the executor: the exchange could no longer keep its word. */
-    private void guarded(final Runnable work)
-    {
-        try
-        {
-            work.run();
-        }
-        catch (final RuntimeException | Error failure)
-        {
-            closed = true;
-            whenFailed.accept(failure);
-        }
-    }
-
-    private void tick()
-    {
-        if (closed || (speed.isMax() && player.state() == MarketState.RUNNING))
-        {
-            return;
-        }
-        final boolean more = player.playDue();
-        if (player.marketNs() - progressNs >= PROGRESS_INTERVAL_NS)
-        {
-            recordProgress();
-        }
-        commit();
-        schedule(more);
-    }
-
-    private void step()
-    {
-        if (closed)
-        {
-            return;
-        }
-        if (player.state() != MarketState.RUNNING)
-        {
-            stepping = false;
-            player.settle();
-            recordProgress();
-            commit();
-            return;
-        }
-        player.playStep(STEP_NS);
-        if (player.marketNs() - progressNs >= PROGRESS_INTERVAL_NS)
-        {
-            recordProgress();
-        }
-        commit();
-        // The next step waits its turn behind what the readers sent while they read this one.
-        barrier.await(++step, () -> run(this::step));
-    }
-
-    private void schedule(final boolean atOnce)
-    {
-        if (timer != null)
-        {
-            timer.cancel(false);
-        }
-        final long delayNs = atOnce ? 0 : Math.min(LONGEST_SLEEP_NS, player.hostDelayNs());
-        final boolean requestWaits = core.nextDeadlineNs() != ExchangeCore.NO_DEADLINE;
-        if (delayNs == 0 || (requestWaits && delayNs < SHORTEST_SLEEP_NS))
-        {
-            // The loop's timer is good for a millisecond; an order's latency is finer, so look again at once.
-            timer = loop.submit(() -> guarded(this::tick));
-        }
-        else
-        {
-            timer = loop.schedule(
-                () -> guarded(this::tick), Math.max(SHORTEST_SLEEP_NS, delayNs), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void recordProgress()
-    {
-        final int count = core.instruments().size();
-        final long[] pricesE8 = new long[count];
-        final long[] updateIds = new long[count];
-        final long[] tradeIds = new long[count];
-        for (int i = 0; i < count; i++)
-        {
-            final MarketBook book = core.book(i);
-            pricesE8[i] = book.markPriceE8();
-            updateIds[i] = book.updateId();
-            tradeIds[i] = output.lastTradeId(i);
-        }
-        progressNs = player.marketNs();
-        recordedState = player.state();
-        ledger.progress(new LedgerProgress(player.state() == MarketState.RUNNING,
-            player.state() == MarketState.ENDED, player.marketNs(), player.sourceNs(),
-            source.position(), pricesE8, updateIds, tradeIds));
     }
 }

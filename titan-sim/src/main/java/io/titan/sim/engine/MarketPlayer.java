@@ -68,7 +68,7 @@ public final class MarketPlayer
         shiftNs = speed.isHostTime() ? clock.epochNs() - sourceNs : 0;
         while (source.position() < position && source.nextTimeNs() != MarketSource.NEVER)
         {
-            source.playNext(core, shiftNs);
+            source.playNext(core.market(), shiftNs);
         }
         marketNs = Math.max(marketNs, speed.isHostTime() ? clock.epochNs() : resumeNs);
     }
@@ -204,7 +204,7 @@ public final class MarketPlayer
 
     private void playNext()
     {
-        source.playNext(core, shiftNs);
+        source.playNext(core.market(), shiftNs);
         if (source.nextTimeNs() == MarketSource.NEVER)
         {
             state = MarketState.ENDED;

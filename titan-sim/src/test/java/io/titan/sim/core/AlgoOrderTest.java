@@ -113,7 +113,7 @@ class AlgoOrderTest
     @Test
     void shouldLookAtMarginOnlyWhenItTriggers()
     {
-        exchange.core.setLeverage(0, 1);
+        exchange.core.settings().setLeverage(0, 1);
         for (int i = 0; i < 11; i++)
         {
             exchange.algo("a" + i, Side.BUY, AlgoType.STOP_MARKET, "102", "100");

@@ -40,29 +40,29 @@ final class ExchangeFixture implements ExchangeOutput
 
     void ticker(final String bid, final String bidQuantity, final String ask, final String askQuantity)
     {
-        core.onBookTicker(BTC, e8(bid), e8(bidQuantity), e8(ask), e8(askQuantity), ++updateId, ++timeNs);
+        core.market().onBookTicker(BTC, e8(bid), e8(bidQuantity), e8(ask), e8(askQuantity), ++updateId, ++timeNs);
     }
 
     void sellAggressorTrades(final String price, final String quantity)
     {
-        core.onTrade(BTC, ++updateId, e8(price), e8(quantity), true, ++timeNs);
+        core.market().onTrade(BTC, ++updateId, e8(price), e8(quantity), true, ++timeNs);
     }
 
     void buyAggressorTrades(final String price, final String quantity)
     {
-        core.onTrade(BTC, ++updateId, e8(price), e8(quantity), false, ++timeNs);
+        core.market().onTrade(BTC, ++updateId, e8(price), e8(quantity), false, ++timeNs);
     }
 
     /** Depth levels as "bid price quantity" or "ask price quantity". */
     void depth(final boolean snapshot, final String... levels)
     {
-        core.onDepthBegin(BTC, snapshot, ++updateId, updateId, updateId - 1, ++timeNs);
+        core.market().onDepthBegin(BTC, snapshot, ++updateId, updateId, updateId - 1, ++timeNs);
         for (final String level : levels)
         {
             final String[] parts = level.split(" ");
-            core.onDepthLevel("bid".equals(parts[0]) ? Side.BUY : Side.SELL, e8(parts[1]), e8(parts[2]));
+            core.market().onDepthLevel("bid".equals(parts[0]) ? Side.BUY : Side.SELL, e8(parts[1]), e8(parts[2]));
         }
-        core.onDepthEnd();
+        core.market().onDepthEnd();
     }
 
     void limit(final String id, final Side side, final String price, final String quantity)

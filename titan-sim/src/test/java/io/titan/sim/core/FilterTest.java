@@ -37,7 +37,7 @@ class FilterTest
     {
         final ExchangeCore cheap = new ExchangeCore(List.of(
             InstrumentRules.linear("PEPEUSDT", 1, ScaledMath.SCALE, ExchangeFixture.e8("5"))), 0, exchange);
-        cheap.onBookTicker(0, ExchangeFixture.e8("900"), 1, ExchangeFixture.e8("901"), 1, 1, 1);
+        cheap.market().onBookTicker(0, ExchangeFixture.e8("900"), 1, ExchangeFixture.e8("901"), 1, 1, 1);
         cheap.placeOrder(1, "a", 0, Side.BUY, OrderType.LIMIT, TimeInForce.GTC, ExchangeFixture.e8("900"),
             ExchangeFixture.e8("1000000000"), false, 2);
         assertThat(exchange.said()).containsExactly("rejected -4005");
@@ -114,7 +114,7 @@ class FilterTest
     @Test
     void shouldRefuseWhatTheMarginCannotCarry()
     {
-        exchange.core.setLeverage(0, 1);
+        exchange.core.settings().setLeverage(0, 1);
         exchange.limit("a", Side.BUY, "100", "999");
         assertThat(exchange.said()).containsExactly("accepted a");
         exchange.limit("b", Side.BUY, "100", "1");
@@ -139,15 +139,15 @@ class FilterTest
     @Test
     void shouldHoldTheBracketToTheLastDollar()
     {
-        exchange.core.setLeverage(0, 125);
+        exchange.core.settings().setLeverage(0, 125);
         exchange.limit("over", Side.SELL, "300.1", "999.667");
         exchange.limit("a", Side.SELL, "300", "1000");
         exchange.limit("b", Side.SELL, "300", "0.1");
         exchange.limit("c", Side.BUY, "100", "1000");
         assertThat(exchange.said()).as("300,000 at 125 times; the other side has its own").containsExactly(
             "rejected -2027", "accepted a", "rejected -2027", "accepted c");
-        assertThat(exchange.core.setLeverage(0, 2)).isEqualTo(ExchangeError.LEVERAGE_TOO_SMALL);
-        assertThat(exchange.core.setLeverage(0, 4)).isNull();
+        assertThat(exchange.core.settings().setLeverage(0, 2)).isEqualTo(ExchangeError.LEVERAGE_TOO_SMALL);
+        assertThat(exchange.core.settings().setLeverage(0, 4)).isNull();
     }
 
     @Test
@@ -166,8 +166,8 @@ class FilterTest
     @Test
     void shouldRefuseAnImpossibleLeverage()
     {
-        assertThat(exchange.core.setLeverage(0, 0)).isEqualTo(ExchangeError.LEVERAGE_INVALID);
-        assertThat(exchange.core.setLeverage(0, 126)).isEqualTo(ExchangeError.LEVERAGE_INVALID);
-        assertThat(exchange.core.setLeverage(0, 125)).isNull();
+        assertThat(exchange.core.settings().setLeverage(0, 0)).isEqualTo(ExchangeError.LEVERAGE_INVALID);
+        assertThat(exchange.core.settings().setLeverage(0, 126)).isEqualTo(ExchangeError.LEVERAGE_INVALID);
+        assertThat(exchange.core.settings().setLeverage(0, 125)).isNull();
     }
 }

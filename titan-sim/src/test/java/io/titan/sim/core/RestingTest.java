@@ -133,7 +133,7 @@ class RestingTest
     void shouldForgetDeeperLevelsWhenTheFeedHasAGap()
     {
         exchange.depth(true, "bid 100 2", "bid 99 7", "ask 101 3", "ask 102 9");
-        exchange.core.onDepthLost(0, exchange.timeNs());
+        exchange.core.market().onDepthLost(0, exchange.timeNs());
         exchange.market("a", Side.BUY, "5");
         assertThat(exchange.said()).containsExactly("accepted a", "taker a 3 @ 101", "expired a EXPIRED");
     }

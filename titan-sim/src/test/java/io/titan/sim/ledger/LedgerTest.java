@@ -49,9 +49,9 @@ class LedgerTest
             before = new ExchangeCore(INSTRUMENTS, 0, tap);
             tap.core(before);
             ledger.header("test");
-            before.setLeverage(0, 7);
+            before.settings().setLeverage(0, 7);
             ledger.leverageSet(0, 7);
-            before.onBookTicker(0, e8("100"), e8("2"), e8("101"), e8("3"), 1, 10);
+            before.market().onBookTicker(0, e8("100"), e8("2"), e8("101"), e8("3"), 1, 10);
             before.placeOrder(1, "buy", 0, Side.BUY, OrderType.MARKET, TimeInForce.GTC, 0, e8("1.5"), false, 11);
             before.placeOrder(2, "rest", 0, Side.SELL, OrderType.LIMIT, TimeInForce.GTC, e8("103"), e8("1"), true, 12);
             before.placeOrder(3, "gone", 0, Side.BUY, OrderType.LIMIT, TimeInForce.GTC, e8("99"), e8("1"), false, 13);
@@ -81,7 +81,7 @@ class LedgerTest
     void shouldGoOnWithTheNextNumbers() throws IOException
     {
         final ExchangeCore after = replayed(new LedgerReader(file));
-        after.onBookTicker(0, e8("100"), e8("2"), e8("101"), e8("3"), 2, 20);
+        after.market().onBookTicker(0, e8("100"), e8("2"), e8("101"), e8("3"), 2, 20);
         after.placeOrder(9, "new", 0, Side.BUY, OrderType.MARKET, TimeInForce.GTC, 0, e8("1"), false, 21);
         assertThat(after.queryOrder("new").orderId()).isEqualTo(5);
         assertThat(after.fills().get(2).tradeId()).isEqualTo(3);
@@ -144,11 +144,11 @@ class LedgerTest
             final ExchangeCore core = new ExchangeCore(INSTRUMENTS, 0, tap);
             tap.core(core);
             ledger.header("test");
-            core.onBookTicker(0, e8("100"), e8("2"), e8("101"), e8("3"), 1, 10);
+            core.market().onBookTicker(0, e8("100"), e8("2"), e8("101"), e8("3"), 1, 10);
             core.placeOrder(1, "buy", 0, Side.BUY, OrderType.MARKET, TimeInForce.GTC, 0, e8("1.5"), false, 11);
             core.placeAlgo(2, new AlgoRequest("stop", 0, Side.SELL, AlgoType.STOP_MARKET, TimeInForce.GTC, true,
                 e8("99"), 0, 0, false, true, WorkingType.CONTRACT_PRICE, false, SelfTradePrevention.EXPIRE_MAKER), 12);
-            core.onTrade(0, 1, e8("99"), e8("1"), true, 13);
+            core.market().onTrade(0, 1, e8("99"), e8("1"), true, 13);
             assertThat(core.positionE8(0)).isZero();
         }
     }

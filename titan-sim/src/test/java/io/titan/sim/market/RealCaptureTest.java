@@ -34,7 +34,7 @@ class RealCaptureTest
         long events = 0;
         while (market.nextTimeNs() != MarketSource.NEVER)
         {
-            market.playNext(core, 0);
+            market.playNext(core.market(), 0);
             final MarketBook book = core.book(BTC);
             if (book.isTwoSided())
             {
@@ -66,7 +66,7 @@ class RealCaptureTest
         while (market.nextTimeNs() != MarketSource.NEVER)
         {
             final long timeNs = market.nextTimeNs();
-            market.playNext(core, 0);
+            market.playNext(core.market(), 0);
             if (++number % 400 == 0)
             {
                 final Side side = number % 800 == 0 ? Side.BUY : Side.SELL;

@@ -38,7 +38,7 @@ class SyntheticMarketTest
         long highE8 = 0;
         while (market.nextTimeNs() != MarketSource.NEVER)
         {
-            market.playNext(core, 0);
+            market.playNext(core.market(), 0);
             final MarketBook book = core.book(0);
             assertThat(book.isTwoSided()).isTrue();
             assertThat(book.side(Side.BUY).bestPriceE8()).isLessThan(book.side(Side.SELL).bestPriceE8());
@@ -108,7 +108,7 @@ class SyntheticMarketTest
         while (market.nextTimeNs() != MarketSource.NEVER)
         {
             final long timeNs = market.nextTimeNs();
-            market.playNext(core, 0);
+            market.playNext(core.market(), 0);
             if (++number % 50 == 0)
             {
                 final Side side = number % 100 == 0 ? Side.BUY : Side.SELL;

@@ -62,7 +62,7 @@ final class SimulatedExchange implements ExchangeOutput
         }
         else
         {
-            market.playNext(core, 0);
+            market.playNext(core.market(), 0);
         }
     }
 
