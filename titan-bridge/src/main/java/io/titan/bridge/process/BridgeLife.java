@@ -2,11 +2,11 @@ package io.titan.bridge.process;
 
 import io.titan.bridge.BridgeAgent;
 import io.titan.bridge.fastpath.GatewayCounters;
-import io.titan.telemetry.FaultText;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.FaultText;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;

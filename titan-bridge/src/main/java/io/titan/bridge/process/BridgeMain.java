@@ -1,5 +1,6 @@
 package io.titan.bridge.process;
 
+import io.titan.words.TypingMistake;
 import picocli.CommandLine;
 
 /** Entry of the bridge process. */

@@ -29,7 +29,8 @@ import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.process.ScavengerMain;
 import io.titan.engine.files.DirectoryHeldException;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
+import io.titan.words.TypingMistake;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -189,17 +190,8 @@ public final class TitanCommand implements Callable<Integer>
         line.getErr().println("titan: " + (isCommand ?
             noCommand(((CommandLine.UnmatchedArgumentException)mistake).getUnmatched().get(0), line) + " " + help +
                 " lists all" :
-            inWords(mistake.getMessage()) + "; try " + help));
+            TypingMistake.inWords(mistake) + "; try " + help));
         return ExitCode.USAGE;
-    }
-
-    /** The parser names types of Java. */
-    private static String inWords(final String message)
-    {
-        return message.replaceFirst("' is not an? (int|long)$", "' is no whole number")
-            .replaceFirst("' is not a double$", "' is no number")
-            .replaceFirst("cannot convert ('.*') to BigDecimal .*", "$1 is no number")
-            .replaceFirst("^Value for option option ", "Value for option ");
     }
 
     private static String noCommand(final String typed, final CommandLine line)

@@ -9,8 +9,8 @@ import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.supervisor.ParentWatch;
-import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package io.titan.telemetry;
+package io.titan.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

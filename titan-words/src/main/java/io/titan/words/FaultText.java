@@ -1,4 +1,4 @@
-package io.titan.telemetry;
+package io.titan.words;
 
 import java.io.EOFException;
 import java.net.ConnectException;
