@@ -35,7 +35,6 @@ import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /**
@@ -169,15 +168,8 @@ public final class TitanCommand implements Callable<Integer>
             return ExitCode.HELD;
         }
         err.println("titan: " + FaultText.of(failure) +
-            (failure instanceof IOException ? "" : OWN_FAULT + at(failure)));
+            (failure instanceof IOException ? "" : OWN_FAULT + FaultText.place(failure)));
         return ExitCode.FAILED;
-    }
-
-    /** Where to look, in one line: a trace would hide the sentence. */
-    private static String at(final Throwable failure)
-    {
-        return Arrays.stream(failure.getStackTrace()).filter((frame) -> frame.getClassName().startsWith("io.titan."))
-            .findFirst().map((frame) -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("unknown");
     }
 
     /** A typing mistake deserves a sentence, not a screen full of help. */
