@@ -39,7 +39,10 @@ public final class NewFile implements AutoCloseable
      */
     public static NewFile begin(final Path file) throws IOException
     {
-        requireFree(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        {
+            throw new FileAlreadyExistsException(file.toString());
+        }
         // Of this process alone: two that write the same file at once must not write into one part.
         final Path part = file.resolveSibling(file.getFileName() + PART_SUFFIX + ProcessHandle.current().pid());
         final NewFile begun = new NewFile(file, part, new PrintWriter(Files.newBufferedWriter(part,
@@ -73,16 +76,7 @@ public final class NewFile implements AutoCloseable
         {
             throw new IOException("the disk is full, or the file was taken away");
         }
-        requireFree(file);
         Files.move(part, file);
-    }
-
-    private static void requireFree(final Path file) throws FileAlreadyExistsException
-    {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-        {
-            throw new FileAlreadyExistsException(file.toString());
-        }
     }
 
     @Override
