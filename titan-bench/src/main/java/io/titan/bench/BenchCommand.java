@@ -15,7 +15,8 @@ import io.titan.bench.rig.RigOrder;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.TitanHome;
 import io.titan.engine.process.ExitCode;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
+import io.titan.words.TypingMistake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -270,7 +271,7 @@ public final class BenchCommand implements Callable<Integer>
     private static int explainUsage(final CommandLine.ParameterException mistake, final String[] arguments)
     {
         final CommandLine line = mistake.getCommandLine();
-        line.getErr().println("titan: " + mistake.getMessage() + "; try '" +
+        line.getErr().println("titan: " + TypingMistake.inWords(mistake) + "; try '" +
             line.getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE;
     }

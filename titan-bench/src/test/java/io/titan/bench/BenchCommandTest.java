@@ -39,6 +39,14 @@ class BenchCommandTest
     }
 
     @Test
+    void shouldWantNumbersInWordsOfPeople()
+    {
+        assertThat(line.execute("--forks", "x")).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly(
+            "titan: Invalid value for option '--forks': 'x' is no whole number; try 'titan bench --help'");
+    }
+
+    @Test
     void shouldCheckAKeptRunWithoutMeasuring(@TempDir final Path directory) throws IOException
     {
         final StringWriter out = new StringWriter();

@@ -81,6 +81,29 @@ class TidyTest
     }
 
     @Test
+    void shouldListEveryDecisionAndSayWhichNumbersAreFree() throws IOException
+    {
+        final Path decisions = ROOT.resolve("docs/adr");
+        final String list = Files.readString(decisions.resolve("README.md"));
+        int last = 0;
+        try (Stream<Path> files = Files.list(decisions))
+        {
+            for (final String name : files.map((file) -> file.getFileName().toString())
+                .filter((name) -> name.matches("\\d{3}-.*\\.md")).sorted().toList())
+            {
+                final int number = Integer.parseInt(name.substring(0, name.indexOf('-')));
+                assertThat(list).contains(String.format("| [%03d](%s) |", number, name));
+                for (int missing = last + 1; missing < number; missing++)
+                {
+                    assertThat(list.substring(list.lastIndexOf('|'))).contains(String.format("%03d", missing));
+                }
+                last = number;
+            }
+        }
+        assertThat(last).isGreaterThan(20);
+    }
+
+    @Test
     void shouldExplainEveryReasonCode() throws IOException
     {
         final String schema = Files.readString(ROOT.resolve("schemas/titan-protocol.xml"));

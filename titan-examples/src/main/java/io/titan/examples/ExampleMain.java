@@ -1,5 +1,6 @@
 package io.titan.examples;
 
+import io.titan.words.TypingMistake;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;

@@ -5,7 +5,7 @@ import io.titan.sim.engine.Speed;
 import io.titan.sim.ledger.LedgerException;
 import io.titan.sim.market.CaptureException;
 import io.titan.sim.wire.Credentials;
-import io.titan.sim.words.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.net.BindException;

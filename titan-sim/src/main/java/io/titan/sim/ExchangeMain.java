@@ -1,5 +1,6 @@
 package io.titan.sim;
 
+import io.titan.words.TypingMistake;
 import picocli.CommandLine;
 
 /** Entry of the exchange process. */

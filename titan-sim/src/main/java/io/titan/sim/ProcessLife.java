@@ -1,6 +1,6 @@
 package io.titan.sim;
 
-import io.titan.sim.words.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

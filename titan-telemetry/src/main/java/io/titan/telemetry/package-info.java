@@ -1,5 +1,5 @@
 /**
  * Counters and latency percentiles of a process in one memory-mapped file of its run directory, readable by any other
- * process without disturbing the writer; and what is told to people in words.
+ * process without disturbing the writer.
  */
 package io.titan.telemetry;

@@ -6,7 +6,7 @@ import io.titan.bench.lane.Parameters;
 import io.titan.bench.lane.StopSwitch;
 import io.titan.engine.affinity.Cores;
 import io.titan.engine.rehearsal.CompilerRest;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

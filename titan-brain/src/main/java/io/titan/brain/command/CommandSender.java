@@ -7,7 +7,7 @@ import io.titan.brain.orchestrator.Orchestrator;
 import io.titan.brain.policy.BreakerState;
 import io.titan.brain.policy.CommandPolicy;
 import io.titan.brain.policy.SourceShare;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.brain.json.Json;
 import io.titan.brain.security.SignedClient;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -7,7 +7,7 @@ import io.titan.brain.json.Json;
 import io.titan.brain.metrics.Counters;
 import io.titan.brain.push.RedisLink;
 import io.titan.brain.push.WatcherServer;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

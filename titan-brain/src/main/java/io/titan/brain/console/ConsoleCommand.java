@@ -6,7 +6,7 @@ import io.titan.brain.settings.BrainSettings;
 import io.titan.brain.settings.Secrets;
 import io.titan.brain.settings.SettingsException;
 import io.titan.brain.settings.Variable;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import picocli.CommandLine;
 
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.titan.brain.console;
 
-import io.titan.brain.process.TypingMistake;
+import io.titan.words.TypingMistake;
 import picocli.CommandLine;
 
 import java.io.IOException;

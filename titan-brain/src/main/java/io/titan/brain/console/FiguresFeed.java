@@ -2,7 +2,7 @@ package io.titan.brain.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.brain.json.Json;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.lang.System.Logger;

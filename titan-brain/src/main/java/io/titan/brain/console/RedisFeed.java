@@ -9,7 +9,7 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.titan.brain.json.Json;
 import io.titan.brain.push.RedisLink;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.lang.System.Logger;

@@ -1,7 +1,7 @@
 package io.titan.brain.console;
 
 import io.titan.brain.console.CommandRelay.Answer;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.nio.file.Files;

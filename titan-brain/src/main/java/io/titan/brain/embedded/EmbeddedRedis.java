@@ -1,6 +1,6 @@
 package io.titan.brain.embedded;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

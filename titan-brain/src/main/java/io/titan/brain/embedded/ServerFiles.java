@@ -1,6 +1,6 @@
 package io.titan.brain.embedded;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;

@@ -8,7 +8,7 @@ import io.titan.brain.json.Json;
 import io.titan.brain.metrics.Counter;
 import io.titan.brain.metrics.Counters;
 import io.titan.brain.web.ServerBounds;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -23,7 +23,7 @@ import io.titan.brain.store.Database;
 import io.titan.brain.store.DatabaseLink;
 import io.titan.brain.store.DatabaseUrl;
 import io.titan.brain.view.StateJson;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

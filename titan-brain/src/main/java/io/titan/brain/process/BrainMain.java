@@ -1,5 +1,6 @@
 package io.titan.brain.process;
 
+import io.titan.words.TypingMistake;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.titan.brain.json.Json;
 import io.titan.brain.orchestrator.BrainState;
 import io.titan.brain.orchestrator.Orchestrator;
 import io.titan.brain.view.StateJson;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -13,7 +13,7 @@ import io.titan.brain.metrics.Counters;
 import io.titan.brain.web.SamePlace;
 import io.titan.brain.web.ServerBounds;
 import io.titan.brain.web.SlowRequestGuard;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.eclipse.jetty.websocket.api.Callback;
 
 import java.io.IOException;

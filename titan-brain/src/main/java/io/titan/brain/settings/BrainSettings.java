@@ -1,5 +1,6 @@
 package io.titan.brain.settings;
 
+import io.titan.words.HostName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -109,6 +110,10 @@ public record BrainSettings(
             if (value.isEmpty() || known && uri.getHost() != null)
             {
                 return value;
+            }
+            if (known && HostName.hasUnderscore(uri))
+            {
+                throw new SettingsException(variable + " " + HostName.UNDERSCORE);
             }
         }
         catch (final URISyntaxException ex)

@@ -1,6 +1,6 @@
 package io.titan.brain.store;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.jdbi.v3.core.Jdbi;
 
 import java.lang.System.Logger;

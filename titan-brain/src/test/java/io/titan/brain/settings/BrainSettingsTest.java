@@ -54,6 +54,7 @@ class BrainSettingsTest
         "TITAN_DATABASE_URL | mysql://u:hidden@h/db | TITAN_DATABASE_URL is not the address of a server",
         "TITAN_DATABASE_URL | postgres://u:hid den@h | TITAN_DATABASE_URL is no address",
         "REDIS_URL | localhost:6379 | REDIS_URL is not the address of a server",
+        "REDIS_URL | redis://u:hidden@titan_redis | REDIS_URL has a host with an underscore (_)",
         "TITAN_HMAC_SECRET | hidden | the secret of TITAN_HMAC_SECRET has 6 bytes",
         "TITAN_OPERATOR_SECRET | hidden | the secret of TITAN_OPERATOR_SECRET has 6 bytes",
         "TITAN_HMAC_SECRET_FILE | /nowhere | no such file"})

@@ -13,7 +13,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.titan.bridge.json.JsonDocument;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;

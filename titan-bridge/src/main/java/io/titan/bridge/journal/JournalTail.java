@@ -1,9 +1,9 @@
 package io.titan.bridge.journal;
 
-import io.titan.telemetry.FaultText;
 import io.titan.codecs.JournalDocument;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.codecs.JournalOrigin;
+import io.titan.words.FaultText;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;

@@ -1,7 +1,7 @@
 package io.titan.bridge.journal;
 
-import io.titan.telemetry.FaultText;
 import io.titan.codecs.JournalMarkRecord;
+import io.titan.words.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;

@@ -7,7 +7,6 @@ import io.titan.bridge.control.ControlException;
 import io.titan.bridge.control.ControlParts;
 import io.titan.bridge.control.ControlPlace;
 import io.titan.bridge.fastpath.GatewayContext;
-import io.titan.telemetry.FaultText;
 import io.titan.bridge.handover.BridgeFigures;
 import io.titan.bridge.handover.PushQueue;
 import io.titan.bridge.handover.SignalQueue;
@@ -24,6 +23,7 @@ import io.titan.codecs.FastPathClientContext;
 import io.titan.codecs.Streams;
 import io.titan.telemetry.CounterId;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.FaultText;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemNanoClock;
@@ -83,6 +83,7 @@ final class BridgeCommand implements Callable<Integer>
     private static final String FRACTION = "fraction";
 
     private final Map<String, String> environment;
+    private final StopSignal stop;
 
     @CommandLine.Option(names = "--aeron-dir", required = true, paramLabel = "DIR",
         description = "Directory of the media driver.")
@@ -140,8 +141,9 @@ final class BridgeCommand implements Callable<Integer>
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    BridgeCommand(final Map<String, String> environment)
+    BridgeCommand(final Map<String, String> environment, final StopSignal stop)
     {
+        this.stop = stop;
         // What is set but empty counts as not set, as the peers read it; nothing else here reads the environment.
         this.environment = environment.entrySet().stream().filter((variable) -> !variable.getValue().isEmpty())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -167,7 +169,16 @@ final class BridgeCommand implements Callable<Integer>
         {
             return refuse(ExitCode.SURROUNDINGS, ex.getMessage());
         }
-        return life.run(parentPid);
+        catch (final RuntimeException | LinkageError ex)
+        {
+            if (stop.isGiven())
+            {
+                // In a JVM that ends, a library that wants to tidy up at its end does not even load: that is no fault.
+                return ExitCode.OK;
+            }
+            throw ex;
+        }
+        return life.run(parentPid, stop);
     }
 
     private BridgeLife open() throws SecretException, SocketException, WebhookException, ControlException

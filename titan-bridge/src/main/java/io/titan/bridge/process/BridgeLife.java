@@ -2,11 +2,11 @@ package io.titan.bridge.process;
 
 import io.titan.bridge.BridgeAgent;
 import io.titan.bridge.fastpath.GatewayCounters;
-import io.titan.telemetry.FaultText;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.FaultText;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -15,7 +15,6 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,7 +24,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class BridgeLife
 {
-    private static final long STOP_PATIENCE_S = 4;
     private static final int MAX_SPINS = 100;
     private static final int MAX_YIELDS = 10;
     private static final long MIN_PARK_NS = 1_000;
@@ -40,7 +38,6 @@ final class BridgeLife
     private final String readyDetails;
     private final PrintStream out;
     private final PrintStream err;
-    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean isReady;
     private volatile boolean isStopping;
     private volatile int exitCode = ExitCode.OK;
@@ -63,12 +60,9 @@ final class BridgeLife
         Arrays.fill(refusals, ReasonCode.NONE);
     }
 
-    /**
-     * Serves until the end has come and everything is closed; returns the exit code, and throws what the agent died of.
-     */
-    int run(final long parentPid)
+    /** Serves until the end has come, by a signal or otherwise, and everything is closed; returns the exit code. */
+    int run(final long parentPid, final StopSignal stop)
     {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "bridge-stop"));
         if (parentPid > 0)
         {
             watch(parentPid);
@@ -77,12 +71,12 @@ final class BridgeLife
         {
             sides.forEach(SideThread::start);
             socketWatch.start();
-            serve();
+            serve(stop);
         }
-        catch (final RuntimeException ex)
+        catch (final RuntimeException | Error ex)
         {
-            end(ExitCode.FAILED, "titan bridge: stops because it cannot go on: " + FaultText.of(ex));
-            throw ex;
+            end(ExitCode.FAILED, "titan bridge: stops because it cannot go on: " + FaultText.of(ex) + " (at " +
+                FaultText.place(ex) + ")");
         }
         finally
         {
@@ -104,14 +98,13 @@ final class BridgeLife
         finally
         {
             sayWhy();
-            ended.countDown();
         }
     }
 
-    private void serve()
+    private void serve(final StopSignal stop)
     {
         final IdleStrategy idle = newIdleStrategy();
-        while (!isStopping)
+        while (!isStopping && !stop.isGiven())
         {
             idle.idle(agent.doWork());
             noticeRefusals();
@@ -225,28 +218,5 @@ final class BridgeLife
         // What comes while it ends already follows from what came first.
         lastWords = lastWords.isEmpty() ? why : lastWords;
         isStopping = true;
-    }
-
-    private void onSignal()
-    {
-        // Ended by itself already: this hook then only runs because the JVM exits with the code of that.
-        if (ended.getCount() == 0)
-        {
-            return;
-        }
-        isStopping = true;
-        try
-        {
-            if (!ended.await(STOP_PATIENCE_S, TimeUnit.SECONDS))
-            {
-                Runtime.getRuntime().halt(ExitCode.FAILED);
-            }
-        }
-        catch (final InterruptedException ex)
-        {
-            Thread.currentThread().interrupt();
-        }
-        // After a signal the JVM would report the signal; being stopped is not a failure.
-        Runtime.getRuntime().halt(exitCode);
     }
 }

@@ -1,6 +1,6 @@
 package io.titan.bridge.signature;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

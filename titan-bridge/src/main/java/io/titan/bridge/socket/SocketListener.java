@@ -3,7 +3,7 @@ package io.titan.bridge.socket;
 import io.titan.bridge.protocol.Echo;
 import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.ReplyWriter;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
 

@@ -1,6 +1,6 @@
 package io.titan.bridge.socket;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;

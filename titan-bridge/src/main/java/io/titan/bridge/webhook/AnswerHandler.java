@@ -1,6 +1,6 @@
 package io.titan.bridge.webhook;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;

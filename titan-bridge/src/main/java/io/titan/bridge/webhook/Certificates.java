@@ -1,6 +1,6 @@
 package io.titan.bridge.webhook;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.titan.bridge.webhook;
 
-import io.titan.telemetry.FaultText;
 import io.titan.bridge.journal.JournalPosition;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

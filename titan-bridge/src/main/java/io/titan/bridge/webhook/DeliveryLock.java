@@ -1,6 +1,6 @@
 package io.titan.bridge.webhook;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

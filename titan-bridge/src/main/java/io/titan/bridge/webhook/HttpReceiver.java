@@ -1,6 +1,6 @@
 package io.titan.bridge.webhook;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

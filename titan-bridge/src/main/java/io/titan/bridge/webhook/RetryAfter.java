@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The Retry-After header, in seconds or as a date. A date is measured from the one at which the receiver says it
- * answered, since nobody promises that two clocks agree. Without a readable one the usual waits hold.
+ * answered, since nobody promises that two clocks agree; this machine's clock is never asked. A receiver without a
+ * clock leaves that one out (RFC 9110, section 6.6.1): then, as when either cannot be read, the usual waits hold.
  */
 final class RetryAfter
 {

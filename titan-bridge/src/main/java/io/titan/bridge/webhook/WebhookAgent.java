@@ -2,7 +2,7 @@ package io.titan.bridge.webhook;
 
 import io.titan.bridge.journal.JournalTailException;
 import io.titan.bridge.signature.Secrets;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.agrona.CloseHelper;
 import org.agrona.LangUtil;
 import org.agrona.concurrent.Agent;

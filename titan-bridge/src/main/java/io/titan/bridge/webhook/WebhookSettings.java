@@ -1,5 +1,6 @@
 package io.titan.bridge.webhook;
 
+import io.titan.words.HostName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -81,6 +82,10 @@ public record WebhookSettings(
     {
         final URI uri = parsed(url.endsWith("/") ? url.substring(0, url.length() - 1) + PATH : url + PATH);
         final boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (isHttp && HostName.hasUnderscore(uri))
+        {
+            throw new IllegalArgumentException(URL_VARIABLE + " " + HostName.UNDERSCORE);
+        }
         if (!isHttp || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null ||
             uri.getRawFragment() != null)
         {

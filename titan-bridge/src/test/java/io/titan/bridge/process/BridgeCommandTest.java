@@ -148,7 +148,7 @@ class BridgeCommandTest
         final List<String> arguments = new ArrayList<>(List.of("--aeron-dir", directory.resolve("aeron").toString(),
             "--symbols", "BTCUSDT", "--sources", sources));
         arguments.addAll(List.of(more));
-        return new CommandLine(new BridgeCommand(environment)).setOut(writer).setErr(writer)
+        return new CommandLine(new BridgeCommand(environment, new StopSignal())).setOut(writer).setErr(writer)
             .execute(arguments.toArray(new String[0]));
     }
 }

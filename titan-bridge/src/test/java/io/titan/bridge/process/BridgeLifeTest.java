@@ -11,7 +11,6 @@ import io.titan.bridge.signature.Secrets;
 import io.titan.bridge.socket.SocketSettings;
 import io.titan.codecs.FastPathClientContext;
 import org.agrona.concurrent.Agent;
-import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +29,13 @@ class BridgeLifeTest
 {
     @TempDir
     private Path directory;
+    private boolean isClockBroken;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
     void shouldSayLastWhatASideDiedOf() throws Exception
     {
-        assertThat(life(List.of(new DyingSide())).run(0)).isEqualTo(ExitCode.FAILED);
+        assertThat(life(List.of(new DyingSide())).run(0, new StopSignal())).isEqualTo(ExitCode.FAILED);
         assertThat(lastLine()).contains("stops because dying-side cannot go on", "no room");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("bridge ended: connections=0");
     }
@@ -45,8 +45,19 @@ class BridgeLifeTest
     {
         final BridgeLife life = life(List.of());
         Files.delete(directory.resolve("ipc"));
-        assertThat(life.run(0)).isEqualTo(ExitCode.FAILED);
+        assertThat(life.run(0, new StopSignal())).isEqualTo(ExitCode.FAILED);
         assertThat(lastLine()).contains("its socket was removed or replaced");
+    }
+
+    @Test
+    void shouldTellWhatTheAgentDiedOfAndWhereWithoutATrace() throws Exception
+    {
+        final BridgeLife life = life(List.of());
+        isClockBroken = true;
+        assertThat(life.run(0, new StopSignal())).isEqualTo(ExitCode.FAILED);
+        assertThat(lastLine())
+            .matches("titan bridge: stops because it cannot go on: no time \\(at \\w+\\.java:\\d+\\)");
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("\tat ", "Exception");
     }
 
     private String lastLine()
@@ -61,9 +72,18 @@ class BridgeLifeTest
             .symbols(List.of("BTCUSDT")).source(Source.BRAIN, () -> new FastPathClientContext()
                 .aeronDirectoryName(directory.resolve("no-driver").toString()).sourceId(7).incarnation(1));
         final BridgeAgent agent = new BridgeAgent(SocketSettings.of(directory.resolve("ipc")), context,
-            new SignalQueue(), new BridgeFigures(), SystemNanoClock.INSTANCE);
+            new SignalQueue(), new BridgeFigures(), this::nanoTime);
         final PrintStream log = new PrintStream(said, true, StandardCharsets.UTF_8);
         return new BridgeLife(agent, List.of(Source.BRAIN), sides, Optional.empty(), "", log, log);
+    }
+
+    private long nanoTime()
+    {
+        if (isClockBroken)
+        {
+            throw new IllegalStateException("no time");
+        }
+        return System.nanoTime();
     }
 
     /** Cannot do anything. */

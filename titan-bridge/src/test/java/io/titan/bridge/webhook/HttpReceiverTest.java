@@ -97,8 +97,10 @@ class HttpReceiverTest
 
     @ParameterizedTest(name = "{index}")
     @CsvSource({
-        "7, 7", "0, 0", "'', 0", "-1, 0", "1.5, 0", "x, 0", "'Wed, 21 Oct 2026 07:28:00 GMT', 0", "999999999, 600",
-        "1000000000, 600", "9999999999999999999, 600"})
+        "7, 7", "0, 0", "'', 0", "-1, 0", "1.5, 0", "x, 0", "999999999, 600", "1000000000, 600",
+        "9999999999999999999, 600",
+        // A date, and none of the answer to measure it from: this machine's clock has no say in it.
+        "'Wed, 21 Oct 2099 07:28:00 GMT', 0"})
     void shouldReadHowLongToWait(final String header, final long seconds) throws Exception
     {
         try (StubServer server = new StubServer(

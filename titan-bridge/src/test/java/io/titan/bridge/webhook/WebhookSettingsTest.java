@@ -48,11 +48,14 @@ class WebhookSettingsTest
             .hasMessage("TITAN_BRAIN_URL has the port " + port + ", and a port is 1 to 65535");
     }
 
-    @Test
-    void shouldSayWhatAHostIs()
+    /** Containers are often called so: what has no host must not leave to be guessed why. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://titan_brain:3100", "https://ada:s3cret@titan_brain/s3cret"})
+    void shouldNameTheUnderscoreThatAHostCannotHave(final String url)
     {
-        assertThatThrownBy(() -> settings("http://titan_brain:3100")).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("letters, digits, hyphens and points");
+        assertThatThrownBy(() -> settings(url)).isInstanceOf(IllegalArgumentException.class).hasNoCause()
+            .hasMessageContaining("TITAN_BRAIN_URL has a host with an underscore (_)")
+            .hasMessageContaining("letters, digits, hyphens and points").hasMessageNotContaining("s3cret");
     }
 
     private static WebhookSettings settings(final String url)

@@ -1,6 +1,6 @@
 package io.titan.engine.affinity;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import net.openhft.affinity.Affinity;
 
 import java.util.BitSet;

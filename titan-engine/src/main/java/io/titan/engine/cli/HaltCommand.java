@@ -7,7 +7,7 @@ import io.titan.engine.control.ControlException;
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.process.ExitCode;
 import io.titan.protocol.TradingAction;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.process.ExitCode;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -11,7 +11,7 @@ import io.titan.engine.control.ControlException;
 import io.titan.engine.execution.StartInputs;
 import io.titan.engine.process.ExitCode;
 import io.titan.protocol.ReasonCode;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine;
 

@@ -29,12 +29,12 @@ import io.titan.engine.process.ExecutionMain;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.process.ScavengerMain;
 import io.titan.engine.files.DirectoryHeldException;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
+import io.titan.words.TypingMistake;
 import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /**
@@ -168,15 +168,8 @@ public final class TitanCommand implements Callable<Integer>
             return ExitCode.HELD;
         }
         err.println("titan: " + FaultText.of(failure) +
-            (failure instanceof IOException ? "" : OWN_FAULT + at(failure)));
+            (failure instanceof IOException ? "" : OWN_FAULT + FaultText.place(failure)));
         return ExitCode.FAILED;
-    }
-
-    /** Where to look, in one line: a trace would hide the sentence. */
-    private static String at(final Throwable failure)
-    {
-        return Arrays.stream(failure.getStackTrace()).filter((frame) -> frame.getClassName().startsWith("io.titan."))
-            .findFirst().map((frame) -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("unknown");
     }
 
     /** A typing mistake deserves a sentence, not a screen full of help. */
@@ -189,17 +182,8 @@ public final class TitanCommand implements Callable<Integer>
         line.getErr().println("titan: " + (isCommand ?
             noCommand(((CommandLine.UnmatchedArgumentException)mistake).getUnmatched().get(0), line) + " " + help +
                 " lists all" :
-            inWords(mistake.getMessage()) + "; try " + help));
+            TypingMistake.inWords(mistake) + "; try " + help));
         return ExitCode.USAGE;
-    }
-
-    /** The parser names types of Java. */
-    private static String inWords(final String message)
-    {
-        return message.replaceFirst("' is not an? (int|long)$", "' is no whole number")
-            .replaceFirst("' is not a double$", "' is no number")
-            .replaceFirst("cannot convert ('.*') to BigDecimal .*", "$1 is no number")
-            .replaceFirst("^Value for option option ", "Value for option ");
     }
 
     private static String noCommand(final String typed, final CommandLine line)

@@ -16,7 +16,7 @@ import io.titan.protocol.SetSourceStateEncoder;
 import io.titan.protocol.SetTradingStateEncoder;
 import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 

@@ -1,7 +1,7 @@
 package io.titan.engine.journal;
 
 import io.titan.codecs.JournalMarkRecord;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

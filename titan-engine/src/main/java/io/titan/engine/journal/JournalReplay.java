@@ -5,7 +5,7 @@ import io.titan.codecs.JournalDocumentReader;
 import io.titan.codecs.JournalOrigin;
 import io.titan.codecs.JournalMarkRecord;
 import io.titan.engine.execution.ExecutionMachine;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

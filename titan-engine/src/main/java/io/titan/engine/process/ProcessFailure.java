@@ -1,6 +1,6 @@
 package io.titan.engine.process;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.ErrorHandler;
 

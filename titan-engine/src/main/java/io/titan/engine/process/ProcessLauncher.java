@@ -9,8 +9,8 @@ import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.supervisor.ParentWatch;
-import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -141,7 +141,7 @@ public final class ProcessLauncher
         }
         catch (final Exception | Error ex)
         {
-            say(traceOf(ex) + "titan " + name + ": ended by: " + FaultText.of(ex));
+            say("titan " + name + ": ended by: " + FaultText.of(ex) + " (at " + FaultText.place(ex) + ")");
             return ExitCode.FAILED;
         }
     }
@@ -185,16 +185,6 @@ public final class ProcessLauncher
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(ExitCode.ORPHANED);
-    }
-
-    private static String traceOf(final Throwable failure)
-    {
-        final StringBuilder trace = new StringBuilder().append(failure).append('\n');
-        for (final StackTraceElement element : failure.getStackTrace())
-        {
-            trace.append("\tat ").append(element).append('\n');
-        }
-        return failure.getCause() == null ? trace.toString() : trace + "caused by " + traceOf(failure.getCause());
     }
 
     private static void say(final String text)

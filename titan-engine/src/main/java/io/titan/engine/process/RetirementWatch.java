@@ -4,7 +4,7 @@ import io.titan.engine.config.TitanConfig;
 import io.titan.engine.files.Sizes;
 import io.titan.engine.journal.JournalRetirement;
 import io.titan.engine.journal.Retirement;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

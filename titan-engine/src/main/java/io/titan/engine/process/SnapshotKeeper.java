@@ -2,7 +2,7 @@ package io.titan.engine.process;
 
 import io.titan.engine.journal.SnapshotFiles;
 import io.titan.engine.journal.StateSnapshot;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.util.function.Consumer;
 

@@ -2,7 +2,7 @@ package io.titan.engine.process;
 
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.files.Sizes;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.titan.engine.rehearsal;
 
 import io.titan.engine.journal.ChronicleJournal;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,12 +15,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The launch script with a JDK that only says how it was started: which version it takes, and which flags it gives. */
 @Timeout(60)
 class LaunchScriptTest
 {
     private static final int WRONG_COMMAND_LINE = 2;
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern SOURCES = Pattern.compile("(?m)^sources=\"([^\"]+)\"");
+    /** The first is added when something is measured. */
+    private static final Set<String> NOT_LAUNCHED = Set.of("titan-bench", "titan-system-tests");
     private static final String WANTED = "needs a JDK of version 17 or newer";
 
     @TempDir
@@ -44,6 +51,18 @@ class LaunchScriptTest
             FileTime.from(Instant.now().plusSeconds(3600)));
         jdk = Files.createDirectories(root.resolve("jdk"));
         script("#!/bin/sh\n[ \"$1\" = -version ] && echo 'openjdk version \"17.0.9\"' >&2 || echo \"$@\"\n");
+    }
+
+    /** A module whose sources it does not look at would stay as it was first built. */
+    @Test
+    void shouldLookForChangesInEveryModuleThatItBuilds() throws IOException
+    {
+        final List<String> modules = MODULE.matcher(Files.readString(Path.of("../pom.xml"))).results()
+            .map((module) -> module.group(1)).filter((name) -> !NOT_LAUNCHED.contains(name)).toList();
+        final Matcher sources = SOURCES.matcher(Files.readString(root.resolve("scripts/titan")));
+        assertThat(modules).hasSizeGreaterThan(5);
+        assertThat(sources.find()).isTrue();
+        assertThat(sources.group(1).split(" ")).containsExactlyInAnyOrderElementsOf(modules);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.titan.sim.ledger;
 import io.titan.sim.core.Decimals;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.InstrumentRules;
-import io.titan.sim.words.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.io.Writer;

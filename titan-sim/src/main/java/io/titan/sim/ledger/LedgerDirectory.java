@@ -1,6 +1,6 @@
 package io.titan.sim.ledger;
 
-import io.titan.sim.words.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -5,7 +5,7 @@ import io.titan.sim.core.AlgoRequest;
 import io.titan.sim.core.Fill;
 import io.titan.sim.core.Order;
 import io.titan.sim.core.OrderRequest;
-import io.titan.sim.words.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

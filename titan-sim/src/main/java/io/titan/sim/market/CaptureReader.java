@@ -1,6 +1,6 @@
 package io.titan.sim.market;
 
-import io.titan.sim.words.FaultText;
+import io.titan.words.FaultText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

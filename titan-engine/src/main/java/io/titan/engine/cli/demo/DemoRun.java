@@ -22,7 +22,7 @@ import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.RestartPolicy;
 import io.titan.engine.supervisor.SupervisionException;
 import io.titan.engine.supervisor.Supervisor;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.titan.engine.cli.demo;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.titan.engine.cli.doctor;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 
 /**

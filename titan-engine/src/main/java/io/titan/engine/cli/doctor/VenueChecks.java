@@ -2,7 +2,7 @@ package io.titan.engine.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.engine.venue.StreamUris;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.titan.engine.config.VenueConfig;
 import io.titan.engine.config.VenueCredentials;
 import io.titan.engine.venue.StreamUris;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,19 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.cli.CommandFailure;
+import io.titan.engine.files.NewFile;
 import io.titan.engine.process.ExitCode;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 
 /**
@@ -64,11 +63,18 @@ public final class ExportCommand implements Callable<Integer>
             write(directory, spec.commandLine().getOut());
             return ExitCode.OK;
         }
-        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(
-            output, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)))
+        writeFile(directory);
+        return ExitCode.OK;
+    }
+
+    /** A journal that is damaged leaves no part of a file, which would look like all of it. */
+    private void writeFile(final Path directory) throws CommandFailure
+    {
+        requireDirectory();
+        try (NewFile file = NewFile.begin(output))
         {
-            write(directory, file);
-            requireWritten(file);
+            write(directory, file.out());
+            file.finish();
         }
         catch (final FileAlreadyExistsException ex)
         {
@@ -79,15 +85,15 @@ public final class ExportCommand implements Callable<Integer>
             throw new CommandFailure(ExitCode.SURROUNDINGS, output + " cannot be written (" + FaultText.of(ex) +
                 "); allow it, or give --output another file");
         }
-        return ExitCode.OK;
     }
 
-    /** A print writer keeps its faults to itself until it is asked. */
-    private void requireWritten(final PrintWriter file) throws IOException
+    private void requireDirectory() throws CommandFailure
     {
-        if (file.checkError())
+        final Path parent = output.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent))
         {
-            throw new IOException("the disk is full, or the file was taken away");
+            throw new CommandFailure(ExitCode.SURROUNDINGS,
+                "there is no directory " + parent + "; make it, or give --output another file");
         }
     }
 

@@ -5,7 +5,7 @@ import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -10,7 +10,7 @@ import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.ReplayStart;
 import io.titan.engine.journal.SnapshotFiles;
 import io.titan.engine.process.ExitCode;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.nio.file.Path;

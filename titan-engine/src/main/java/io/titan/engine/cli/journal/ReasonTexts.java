@@ -3,7 +3,7 @@ package io.titan.engine.cli.journal;
 import io.titan.engine.cli.Figures;
 import io.titan.engine.cli.TitanHome;
 import io.titan.protocol.ReasonCode;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -8,7 +8,7 @@ import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.files.WholeFile;
 import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;

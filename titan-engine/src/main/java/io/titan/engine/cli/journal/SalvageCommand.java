@@ -5,7 +5,7 @@ import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalSalvage;
 import io.titan.engine.process.ExitCode;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.titan.engine.cli.local;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.util.function.Consumer;
 

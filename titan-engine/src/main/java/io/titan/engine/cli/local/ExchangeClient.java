@@ -1,6 +1,6 @@
 package io.titan.engine.cli.local;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -4,7 +4,7 @@ import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ExitCode;
 import io.titan.engine.files.DirectoryLock;
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 
 import java.io.BufferedReader;
 import java.io.IOException;

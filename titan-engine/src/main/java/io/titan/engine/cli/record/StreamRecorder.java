@@ -1,6 +1,6 @@
 package io.titan.engine.cli.record;
 
-import io.titan.telemetry.FaultText;
+import io.titan.words.FaultText;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

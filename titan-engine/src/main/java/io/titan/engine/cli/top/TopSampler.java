@@ -3,10 +3,10 @@ package io.titan.engine.cli.top;
 import io.titan.engine.cli.local.LocalBridge;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.telemetry.CounterId;
-import io.titan.telemetry.FaultText;
 import io.titan.telemetry.Hop;
 import io.titan.telemetry.HopFigures;
 import io.titan.telemetry.TelemetryReader;
+import io.titan.words.FaultText;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.titan.telemetry;
+package io.titan.words;
 
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -11,6 +11,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public final class FaultText
 {
     private static final int MOST_CAUSES = 8;
+    private static final String OWN = "io.titan.";
     /** A class of Java with its package, as a cause's text is copied into the message around it. */
     private static final Pattern CLASS_NAME =
         Pattern.compile("(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*(?:Exception|Error)\\b(?:: )?");
@@ -48,7 +50,27 @@ public final class FaultText
         final String message = told.getMessage() == null ? "" : told.getMessage();
         final String words =
             JSON_SOURCE.matcher(CLASS_NAME.matcher(message).replaceAll("")).replaceAll("").strip();
-        return words.isEmpty() ? "an unexpected fault" + place(told) : words;
+        return words.isEmpty() ? "an unexpected fault" + thrownAt(told) : words;
+    }
+
+    /**
+     * Where in Titan a fault came up, for one that Titan itself is to blame for. A whole trace would hide the sentence,
+     * and names classes.
+     *
+     * @param fault as it was thrown.
+     * @return file and line, of the innermost cause that passed through Titan.
+     */
+    public static String place(final Throwable fault)
+    {
+        String place = "an unknown place";
+        Throwable cause = fault;
+        for (int depth = 0; depth < MOST_CAUSES && cause != null; depth++)
+        {
+            place = Arrays.stream(cause.getStackTrace()).filter((frame) -> frame.getClassName().startsWith(OWN))
+                .findFirst().map((frame) -> frame.getFileName() + ":" + frame.getLineNumber()).orElse(place);
+            cause = cause.getCause();
+        }
+        return place;
     }
 
     /** A wrapper that says nothing of its own is passed over. */
@@ -125,7 +147,7 @@ public final class FaultText
     }
 
     /** Where a fault without a word was thrown: all that there is to report. */
-    private static String place(final Throwable fault)
+    private static String thrownAt(final Throwable fault)
     {
         final StackTraceElement[] trace = fault.getStackTrace();
         return trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();

@@ -1,4 +1,4 @@
-package io.titan.telemetry;
+package io.titan.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +66,31 @@ class FaultTextTest
         assertThat(FaultText.of(new TimeoutException())).isEqualTo("it took too long");
         assertThat(FaultText.of(new IllegalStateException()))
             .matches("an unexpected fault at FaultTextTest\\.java:\\d+");
+    }
+
+    /** The innermost cause knows best, and a library's own place is of no use to anybody. */
+    @Test
+    void shouldNameThePlaceInTitan()
+    {
+        final Exception cause = thrownAt(at("java.util.Objects", 9), at("io.titan.core.Book", 7));
+        final Exception outer = thrownAt(at("io.titan.engine.Agent", 3));
+        outer.initCause(cause);
+        assertThat(FaultText.place(outer)).isEqualTo("Book.java:7");
+        cause.setStackTrace(new StackTraceElement[]{at("java.util.Objects", 9)});
+        assertThat(FaultText.place(outer)).isEqualTo("Agent.java:3");
+        assertThat(FaultText.place(cause)).isEqualTo("an unknown place");
+    }
+
+    private static Exception thrownAt(final StackTraceElement... frames)
+    {
+        final Exception thrown = new Exception();
+        thrown.setStackTrace(frames);
+        return thrown;
+    }
+
+    private static StackTraceElement at(final String type, final int line)
+    {
+        return new StackTraceElement(type, "run", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
     }
 
     @Test

@@ -4,28 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class TypingMistakeTest
+class ExchangeCommandTest
 {
-    private final StringWriter err = new StringWriter();
-
-    @Test
-    void shouldAnswerWithOneSentence()
-    {
-        assertThat(execute("--frob")).isEqualTo(2);
-        assertThat(execute("--port", "x")).isEqualTo(2);
-        assertThat(err.toString().lines()).containsExactly(
-            "titan exchange: Unknown option: '--frob'; try 'titan exchange --help'",
-            "titan exchange: Invalid value for option '--port': 'x' is no whole number; " +
-                "try 'titan exchange --help'");
-    }
-
     /** What the command finds itself is told on the standard error, as by the process. */
     @Test
     void shouldNameTheValueThatIsOfNoUse(@TempDir final Path directory)
@@ -49,9 +34,8 @@ class TypingMistakeTest
                 "and --dir.");
     }
 
-    private int execute(final String... arguments)
+    private static int execute(final String... arguments)
     {
-        return TypingMistake.told(new CommandLine(new ExchangeCommand()))
-            .setErr(new PrintWriter(err)).execute(arguments);
+        return new CommandLine(new ExchangeCommand()).execute(arguments);
     }
 }
