@@ -50,6 +50,8 @@ import io.titan.protocol.TradingAction;
 import io.titan.protocol.TradingState;
 import io.titan.protocol.TrapType;
 import io.titan.protocol.VenueEventKind;
+import io.titan.protocol.VenueOpenOrderDecoder;
+import io.titan.protocol.VenueOpenOrdersToldDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenuePositionDecoder;
 import io.titan.protocol.VenuePositionsToldDecoder;
@@ -106,6 +108,8 @@ final class ProtocolRules
         BY_TEMPLATE[VenueRateDecoder.TEMPLATE_ID] = venueRate();
         BY_TEMPLATE[VenuePositionDecoder.TEMPLATE_ID] = venuePosition();
         BY_TEMPLATE[VenuePositionsToldDecoder.TEMPLATE_ID] = venuePositionsTold();
+        BY_TEMPLATE[VenueOpenOrderDecoder.TEMPLATE_ID] = venueOpenOrder();
+        BY_TEMPLATE[VenueOpenOrdersToldDecoder.TEMPLATE_ID] = venueOpenOrdersTold();
         BY_TEMPLATE[TimeTickDecoder.TEMPLATE_ID] = anyOf(TimeTickDecoder.BLOCK_LENGTH);
         BY_TEMPLATE[RestartedDecoder.TEMPLATE_ID] = restarted();
         BY_TEMPLATE[ExecutionReportDecoder.TEMPLATE_ID] = executionReport();
@@ -332,13 +336,15 @@ final class ProtocolRules
                 StateReplyDecoder.illegalTransitionsEncodingOffset(),
                 StateReplyDecoder.grossNotionalE8EncodingOffset(),
                 StateReplyDecoder.protectionAlarmsEncodingOffset(),
-                StateReplyDecoder.outsideChangesEncodingOffset())
+                StateReplyDecoder.outsideChangesEncodingOffset(),
+                StateReplyDecoder.straysCanceledEncodingOffset())
             .notNegativeInts(
                 StateReplyDecoder.openOrdersEncodingOffset(),
                 StateReplyDecoder.liveIntentsEncodingOffset(),
                 StateReplyDecoder.inDoubtEncodingOffset(),
                 StateReplyDecoder.queuedOrdersEncodingOffset(),
-                StateReplyDecoder.protectiveOrdersEncodingOffset())
+                StateReplyDecoder.protectiveOrdersEncodingOffset(),
+                StateReplyDecoder.foreignOrdersEncodingOffset())
             .known(StateReplyDecoder.tradingStateEncodingOffset(), TradingState.values(), TradingState::value)
             .known(StateReplyDecoder.venueStateEncodingOffset(), VenueState.values(), VenueState::value)
             .known(StateReplyDecoder.obstacleEncodingOffset(), ReasonCode.values(), ReasonCode::value)
@@ -469,6 +475,25 @@ final class ProtocolRules
     {
         return new Builder(VenuePositionsToldDecoder.BLOCK_LENGTH)
             .notNegative(VenuePositionsToldDecoder.requestTimeNsEncodingOffset())
+            .build();
+    }
+
+    private static MessageRules venueOpenOrder()
+    {
+        return new Builder(VenueOpenOrderDecoder.BLOCK_LENGTH)
+            .notNegative(
+                VenueOpenOrderDecoder.requestTimeNsEncodingOffset(),
+                VenueOpenOrderDecoder.venueOrderIdEncodingOffset())
+            .notNegativeInts(VenueOpenOrderDecoder.instrumentIdEncodingOffset())
+            .known(VenueOpenOrderDecoder.roleEncodingOffset(), OrderRole.values(), OrderRole::value)
+            .build();
+    }
+
+    private static MessageRules venueOpenOrdersTold()
+    {
+        return new Builder(VenueOpenOrdersToldDecoder.BLOCK_LENGTH)
+            .notNegative(VenueOpenOrdersToldDecoder.requestTimeNsEncodingOffset())
+            .notNegativeInts(VenueOpenOrdersToldDecoder.foreignOrdersEncodingOffset())
             .build();
     }
 

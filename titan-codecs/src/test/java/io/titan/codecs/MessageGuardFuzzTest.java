@@ -34,6 +34,8 @@ import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.StateReplyDecoder;
 import io.titan.protocol.TimeTickDecoder;
 import io.titan.protocol.TradeDecoder;
+import io.titan.protocol.VenueOpenOrderDecoder;
+import io.titan.protocol.VenueOpenOrdersToldDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenuePositionDecoder;
 import io.titan.protocol.VenuePositionsToldDecoder;
@@ -99,6 +101,8 @@ class MessageGuardFuzzTest
             new VenueRateDecoder(),
             new VenuePositionDecoder(),
             new VenuePositionsToldDecoder(),
+            new VenueOpenOrderDecoder(),
+            new VenueOpenOrdersToldDecoder(),
             new TimeTickDecoder(),
             new RestartedDecoder(),
             new ExecutionReportDecoder(),

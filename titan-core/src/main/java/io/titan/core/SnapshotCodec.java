@@ -11,13 +11,15 @@ package io.titan.core;
 public abstract class SnapshotCodec
 {
     /** Of what the classes hand through, and in which order; a field that is new names the format that brought it. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
     /** The first that knows what others do to the account. */
     public static final int ACCOUNT_FORMAT = 2;
     /** The first that knows what signals without a size are sized by. */
     public static final int SIZING_FORMAT = 3;
     /** The first that knows whether a start has been connected to the venue. */
     public static final int RECOVERY_FORMAT = 3;
+    /** The first that knows orders of ours which only the venue has. */
+    public static final int STRAY_FORMAT = 4;
     /** No slot. */
     public static final int NONE = -1;
 

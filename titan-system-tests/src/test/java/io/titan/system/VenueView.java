@@ -78,6 +78,26 @@ final class VenueView
         return signed("GET", "/fapi/v1/openOrders", "symbol=" + SYMBOL).size();
     }
 
+    /** Names of the orders in the book. */
+    List<String> openNames() throws Exception
+    {
+        return signed("GET", "/fapi/v1/openOrders", "symbol=" + SYMBOL).findValuesAsText("clientOrderId");
+    }
+
+    /** Bids for a little, under a name. */
+    void bid(final String name, final BigDecimal price) throws Exception
+    {
+        signed("POST", "/fapi/v1/order", "symbol=" + SYMBOL + "&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01" +
+            "&price=" + price.toPlainString() + "&newClientOrderId=" + name);
+    }
+
+    /** Places a stop that would sell a little, under a name. */
+    void placeStop(final String name, final BigDecimal triggerPrice) throws Exception
+    {
+        signed("POST", "/fapi/v1/algoOrder", "symbol=" + SYMBOL + "&side=SELL&algoType=CONDITIONAL&type=STOP_MARKET" +
+            "&quantity=0.01&reduceOnly=true&triggerPrice=" + triggerPrice.toPlainString() + "&clientAlgoId=" + name);
+    }
+
     /** Takes every stop away, as somebody at another screen would. */
     void removeStops() throws Exception
     {

@@ -47,6 +47,10 @@ public enum CounterId
     VENUE_FOREIGN_FEES("Fees charged in an asset other than the quote currency, and booked as 0."),
     /** Trades of others on the account. */
     OUTSIDE_CHANGES("Times somebody else changed what the account holds; titan resume ends reduce-only."),
+    /** Orders of ours that were in no book of ours. */
+    STRAYS_CANCELED("Orders with a name of ours that only the venue had open, and that were canceled there."),
+    /** Orders of others on the account. */
+    FOREIGN_ORDERS("Open orders at the venue without a name of ours, by its last lists."),
     /** Gaps of the market data feed. */
     MARKET_GAPS("Times the market data feed was interrupted."),
     /** Signals ended without being sent. */

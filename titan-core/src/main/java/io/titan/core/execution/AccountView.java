@@ -17,6 +17,8 @@ final class AccountView
     /** Number of the last look that differed from the books; 0 none. */
     private final long[] differedIn;
     private long look = 1;
+    /** This process has told a whole look. */
+    private boolean isLookedAt;
 
     /**
      * Allocates a place for each instrument.
@@ -48,6 +50,19 @@ final class AccountView
     void endLook()
     {
         look++;
+        isLookedAt = true;
+    }
+
+    /** Another process looks from now on: what the account has done meanwhile nobody has seen. */
+    void restart()
+    {
+        isLookedAt = false;
+    }
+
+    /** Whether the last look has seen the account hold what the books hold; false before the first of a process. */
+    boolean isAgreed(final int instrumentId)
+    {
+        return isLookedAt && (differedIn[instrumentId] == 0 || differedIn[instrumentId] < look - 1);
     }
 
     /**
@@ -87,6 +102,7 @@ final class AccountView
     void hashInto(final StateHash hash)
     {
         hash.add(look);
+        hash.add(isLookedAt);
         for (int instrumentId = 0; instrumentId < toldIn.length; instrumentId++)
         {
             if (isKnown(instrumentId))
@@ -105,6 +121,7 @@ final class AccountView
     void snapshot(final SnapshotCodec codec)
     {
         look = codec.number(look);
+        isLookedAt = codec.has(SnapshotCodec.STRAY_FORMAT) && codec.flag(isLookedAt);
         for (int id = codec.slot(nextKnown(0), toldIn.length); id != SnapshotCodec.NONE;
             id = codec.slot(nextKnown(id + 1), toldIn.length))
         {

@@ -2,6 +2,7 @@ package io.titan.core.execution;
 
 import io.titan.core.SnapshotCodec;
 import io.titan.core.StateHash;
+import io.titan.protocol.OrderRole;
 
 /** All state of the core in one place, allocated at start, shared by the parts that change it. One thread. */
 final class Books
@@ -21,6 +22,7 @@ final class Books
     final UnsettledOrders unsettled;
     final FillDeduplication fills;
     final RecentOrders recent = new RecentOrders();
+    final StrayOrders strays = new StrayOrders();
     /** Items: intents by slot, then orders by slot, then protections by index. */
     final DeadlineQueue deadlines;
     private final StateHash hash = new StateHash();
@@ -63,6 +65,34 @@ final class Books
         return intents.capacity() + orders.capacity() + index;
     }
 
+    /**
+     * Slot of the order with a name of ours, or {@link IndexList#NONE}: an entry as long as its intent is remembered,
+     * one that protects as long as it is open.
+     */
+    int orderOf(final long keyHi, final long keyLo, final OrderRole role, final int generation)
+    {
+        final int intentIndex = intents.slotOf(keyHi, keyLo);
+        if (intentIndex == KeyIndex.MISSING || role == null || role == OrderRole.NULL_VAL)
+        {
+            return IndexList.NONE;
+        }
+
+        final Intent intent = intents.at(intentIndex);
+        if (role == OrderRole.ENTRY)
+        {
+            return generation == 0 ? intent.orderIndex : IndexList.NONE;
+        }
+
+        return intent.protectionIndex == IndexList.NONE ? IndexList.NONE :
+            protections.find(intent.protectionIndex, role, generation);
+    }
+
+    /** Whether a slot of {@link #orderOf} is that of an order without an end. */
+    boolean isOpen(final int slot)
+    {
+        return slot != IndexList.NONE && orders.isOpen(slot);
+    }
+
     /** Hash over everything, in a fixed order. */
     long stateHash()
     {
@@ -77,6 +107,7 @@ final class Books
         view.hashInto(hash);
         fills.hashInto(hash);
         recent.hashInto(hash);
+        strays.hashInto(hash);
         deadlines.hashInto(hash);
         sweeps.hashInto(hash);
         return hash.value();
@@ -105,6 +136,11 @@ final class Books
 
         fills.snapshot(codec);
         recent.snapshot(codec);
+        if (codec.has(SnapshotCodec.STRAY_FORMAT))
+        {
+            strays.snapshot(codec);
+        }
+
         sweeps.snapshot(codec);
         snapshotDeadlines(codec);
     }

@@ -10,9 +10,9 @@ import io.titan.protocol.VenueState;
  * One thread; every call carries logical time, which never falls.
  *
  * <p>Each input goes to one desk: what sources ask for to {@link IntentDesk}, what the venue says of orders to
- * {@link VenueDesk} and of the account to {@link AccountDesk}, sessions, prices and the link to {@link SessionDesk},
- * commands and queries to {@link ExecutionCommands}; {@link Agenda} then does what has become due. All of them work on
- * the same {@link Books}.
+ * {@link VenueDesk}, of the account to {@link AccountDesk} and of its open orders to {@link StrayDesk}, sessions,
+ * prices and the link to {@link SessionDesk}, commands and queries to {@link ExecutionCommands}; {@link Agenda} then
+ * does what has become due. All of them work on the same {@link Books}.
  */
 public final class ExecutionCore
 {
@@ -27,6 +27,7 @@ public final class ExecutionCore
     private final IntentDesk intents;
     private final VenueDesk venue;
     private final AccountDesk account;
+    private final StrayDesk strays;
     private final ExecutionCommands commands;
     private final ExecutionFigures figures;
     private final SessionDesk sessions;
@@ -48,13 +49,14 @@ public final class ExecutionCore
         final OrderRequests requests = new OrderRequests(books, life, output);
         final OrderSweeper sweeper = new OrderSweeper(books, planner, life);
         final EntryDesk entries = new EntryDesk(books, gate, verdict, planner, life, requests, output);
-        final OrderDesk orders = new OrderDesk(books, planner, requests, entries, sweeper);
+        strays = new StrayDesk(books, requests, output);
+        final OrderDesk orders = new OrderDesk(books, planner, requests, entries, sweeper, strays);
         final IntentReplies replies = new IntentReplies(books, verdict, output);
         final IntentEnds ends = new IntentEnds(books, replies);
         intents = new IntentDesk(books, entries, gate, verdict, replies, ends);
         final ProtectionDesk protections = new ProtectionDesk(books, planner, life, requests, sweeper);
         final FillDesk fills = new FillDesk(books, life, output);
-        venue = new VenueDesk(books, planner, life, fills);
+        venue = new VenueDesk(books, planner, life, fills, strays);
         account = new AccountDesk(books, fills);
         sessions = new SessionDesk(books, output);
         agenda = new Agenda(books, ends, life, protections, orders);
@@ -89,6 +91,8 @@ public final class ExecutionCore
         books.engine.restart(incarnation, configHash);
         books.sources.forgetSessions();
         books.sweeps.queryAll();
+        books.strays.clear();
+        books.view.restart();
         agenda.expireOutlived();
         agenda.work();
     }
@@ -234,6 +238,32 @@ public final class ExecutionCore
     {
         books.engine.advance(timestampNs);
         account.onPositionsTold(requestTimeNs);
+        agenda.work();
+    }
+
+    /**
+     * An order with a name of ours is in the venue's list of open orders.
+     *
+     * @param told        not trusted; nonsense is counted and changes nothing.
+     * @param timestampNs logical time, ns; never below that of an earlier call.
+     */
+    public void onVenueOpenOrder(final VenueOpenOrderFields told, final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        strays.onOpenOrder(told);
+        agenda.work();
+    }
+
+    /**
+     * The venue's lists of open orders have been read, those of every instrument.
+     *
+     * @param foreignOrders orders in them without a name of ours; below 0 is counted and changes nothing.
+     * @param timestampNs   logical time, ns; never below that of an earlier call.
+     */
+    public void onVenueOpenOrdersTold(final int foreignOrders, final long timestampNs)
+    {
+        books.engine.advance(timestampNs);
+        strays.onOpenOrdersTold(foreignOrders);
         agenda.work();
     }
 

@@ -63,4 +63,10 @@ public final class ExecutionFigures
     {
         return books.orders.inDoubtCount();
     }
+
+    /** {@return open orders at the venue without a name of ours, by its last lists} */
+    public int foreignOrders()
+    {
+        return books.strays.foreignOrders();
+    }
 }

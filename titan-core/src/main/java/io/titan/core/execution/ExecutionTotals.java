@@ -66,6 +66,8 @@ public final class ExecutionTotals
     public long outsideChanges;
     /** Of those, the ones that only a look at the account's positions has shown. */
     public long positionsAdopted;
+    /** Orders with a name of ours that the venue had open and the books had not, and that were canceled there. */
+    public long straysCanceled;
 
     /** Mixes every count into a hash. */
     void hashInto(final StateHash hash)
@@ -98,6 +100,7 @@ public final class ExecutionTotals
         hash.add(targetsGivenUp);
         hash.add(outsideChanges);
         hash.add(positionsAdopted);
+        hash.add(straysCanceled);
     }
 
     /** Hands everything here through. */
@@ -133,6 +136,10 @@ public final class ExecutionTotals
         {
             outsideChanges = codec.number(outsideChanges);
             positionsAdopted = codec.number(positionsAdopted);
+        }
+        if (codec.has(SnapshotCodec.STRAY_FORMAT))
+        {
+            straysCanceled = codec.number(straysCanceled);
         }
     }
 }

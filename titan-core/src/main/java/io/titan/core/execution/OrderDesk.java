@@ -14,6 +14,7 @@ final class OrderDesk
     private final OrderRequests requests;
     private final EntryDesk entries;
     private final OrderSweeper sweeper;
+    private final StrayDesk strays;
 
     /**
      * Works on the given books.
@@ -23,16 +24,18 @@ final class OrderDesk
      * @param requests who asks the venue.
      * @param entries  who places what waits.
      * @param sweeper  who goes on with the walks over all orders.
+     * @param strays   who cancels what only the venue has open.
      */
     OrderDesk(
         final Books books, final OrderPlanner planner, final OrderRequests requests, final EntryDesk entries,
-        final OrderSweeper sweeper)
+        final OrderSweeper sweeper, final StrayDesk strays)
     {
         this.books = books;
         this.planner = planner;
         this.requests = requests;
         this.entries = entries;
         this.sweeper = sweeper;
+        this.strays = strays;
     }
 
     /** When something can be done, {@link DeadlineQueue#NO_DEADLINE} for never; asking changes nothing. */
@@ -49,7 +52,8 @@ final class OrderDesk
     private long nextRequestNs()
     {
         final long nowNs = books.engine.nowNs();
-        final boolean fits = books.orders.canceling().size() > 0 && books.engine.limiter.mayCancel(nowNs) ||
+        final boolean isCanceling = books.orders.canceling().size() > 0 || books.strays.areWaiting();
+        final boolean fits = isCanceling && books.engine.limiter.mayCancel(nowNs) ||
             books.orders.asking().size() > 0 && books.engine.limiter.mayQuery(nowNs) || entries.mayPlaceOldest();
         return fits ? nowNs : books.engine.limiter.nextChangeNs(nowNs);
     }
@@ -57,7 +61,7 @@ final class OrderDesk
     private boolean isSomethingInLine()
     {
         return books.orders.canceling().size() > 0 || books.orders.asking().size() > 0 ||
-            books.orders.queued().size() > 0;
+            books.orders.queued().size() > 0 || books.strays.areWaiting();
     }
 
     /** Does a bounded part of what is to be done: ends first, then the truth, then what is new. */
@@ -68,7 +72,7 @@ final class OrderDesk
         if (isSomethingInLine())
         {
             books.engine.limiter.roll(books.engine.nowNs());
-            entries.placeWaiting(ask(cancel(WORK_PER_CALL)));
+            entries.placeWaiting(ask(strays.cancel(cancel(WORK_PER_CALL))));
         }
     }
 

@@ -147,7 +147,7 @@ final class OrderLife
         }
         else
         {
-            books.protections.orderEnded(slot);
+            books.protections.orderEnded(slot, books.engine.nowNs());
         }
     }
 
@@ -161,7 +161,7 @@ final class OrderLife
         }
         else
         {
-            books.protections.touch(index);
+            books.protections.orderOfSignalEnded(index, books.engine.nowNs());
         }
     }
 

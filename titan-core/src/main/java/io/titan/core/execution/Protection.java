@@ -50,6 +50,8 @@ final class Protection
     long lastFailureNs;
     long targetTryAtNs;
     long lastTargetFailureNs;
+    /** When an order of its signal ended last, logical ns; 0 none since this began. */
+    long orderEndedNs;
     int intentIndex;
     int sourceId;
     int instrumentId;
@@ -96,6 +98,7 @@ final class Protection
         lastFailureNs = 0;
         targetTryAtNs = 0;
         lastTargetFailureNs = 0;
+        orderEndedNs = 0;
         failures = 0;
         targetFailures = 0;
         ended = 0;
@@ -183,6 +186,7 @@ final class Protection
         hash.add(lastFailureNs);
         hash.add(targetTryAtNs);
         hash.add(lastTargetFailureNs);
+        hash.add(orderEndedNs);
         hash.add(intentIndex);
         hash.add(sourceId);
         hash.add(instrumentId);
@@ -214,6 +218,11 @@ final class Protection
         lastFailureNs = codec.number(lastFailureNs);
         targetTryAtNs = codec.number(targetTryAtNs);
         lastTargetFailureNs = codec.number(lastTargetFailureNs);
+        if (codec.has(SnapshotCodec.STRAY_FORMAT))
+        {
+            orderEndedNs = codec.number(orderEndedNs);
+        }
+
         intentIndex = codec.number(intentIndex);
         sourceId = codec.number(sourceId);
         instrumentId = codec.number(instrumentId);

@@ -186,10 +186,17 @@ final class ProtectionTable
     }
 
     /** An order of it has ended. */
-    void orderEnded(final int slot)
+    void orderEnded(final int slot, final long nowNs)
     {
         final int index = ofOrder(slot);
         slab[index].ended |= 1 << place(slot);
+        orderOfSignalEnded(index, nowNs);
+    }
+
+    /** An order of its signal has ended, one of it or the entry. */
+    void orderOfSignalEnded(final int index, final long nowNs)
+    {
+        slab[index].orderEndedNs = nowNs;
         touch(index);
     }
 

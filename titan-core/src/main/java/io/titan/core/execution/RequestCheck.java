@@ -3,6 +3,7 @@ package io.titan.core.execution;
 import io.titan.core.money.Money;
 import io.titan.protocol.AllowedSides;
 import io.titan.protocol.Direction;
+import io.titan.protocol.OrderRole;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.Side;
 import io.titan.protocol.TrapType;
@@ -79,6 +80,13 @@ final class RequestCheck
             Math.abs(told.quantityE8) <= Money.MAX_SUM_QUANTITY_E8 && told.quantityE8 != Long.MIN_VALUE &&
             told.entryPriceE8 >= 0 && told.entryPriceE8 <= Money.MAX_PRICE_E8 &&
             told.markPriceE8 >= 0 && told.markPriceE8 <= Money.MAX_PRICE_E8 && told.requestTimeNs >= 0;
+    }
+
+    /** Whether an order of a list of open orders has a name that ours can have, on an instrument that there is. */
+    static boolean isWellFormed(final VenueOpenOrderFields told, final InstrumentTable instruments)
+    {
+        return instruments.hasSlot(told.instrumentId) && told.role != null && told.role != OrderRole.NULL_VAL &&
+            told.requestTimeNs >= 0 && told.venueOrderId >= 0;
     }
 
     /** Whether a fill's numbers can be computed with. */

@@ -1,6 +1,5 @@
 package io.titan.core.execution;
 
-import io.titan.protocol.OrderRole;
 import io.titan.protocol.OrderState;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.VenueEventKind;
@@ -12,6 +11,7 @@ final class VenueDesk
     private final OrderPlanner planner;
     private final OrderLife life;
     private final FillDesk fills;
+    private final StrayDesk strays;
 
     /**
      * Works on the given books.
@@ -20,13 +20,17 @@ final class VenueDesk
      * @param planner who plans what an order wants next.
      * @param life    who moves and settles orders.
      * @param fills   who books fills.
+     * @param strays  who takes the answers about orders that the books do not have.
      */
-    VenueDesk(final Books books, final OrderPlanner planner, final OrderLife life, final FillDesk fills)
+    VenueDesk(
+        final Books books, final OrderPlanner planner, final OrderLife life, final FillDesk fills,
+        final StrayDesk strays)
     {
         this.books = books;
         this.planner = planner;
         this.life = life;
         this.fills = fills;
+        this.strays = strays;
     }
 
     /** One event. The slot of an answered request comes back first, whatever the event says. */
@@ -40,6 +44,12 @@ final class VenueDesk
         if (!RequestCheck.isWellFormed(event, books.instruments))
         {
             onMalformed(event);
+            return;
+        }
+
+        if (event.answersRequest && strays.takes(event))
+        {
+            judge(event, VenueRequest.CANCEL);
             return;
         }
 
@@ -95,6 +105,12 @@ final class VenueDesk
             books.engine.halt();
         }
 
+        if (event.answersRequest && strays.takes(event))
+        {
+            books.engine.venueFailed();
+            return;
+        }
+
         final int slot = event.answersRequest ? find(event) : IndexList.NONE;
         if (slot != IndexList.NONE)
         {
@@ -123,20 +139,7 @@ final class VenueDesk
 
     private int find(final VenueOrderFields event)
     {
-        final int intentIndex = books.intents.slotOf(event.signalKeyHi, event.signalKeyLo);
-        if (intentIndex == KeyIndex.MISSING || event.role == null || event.role == OrderRole.NULL_VAL)
-        {
-            return IndexList.NONE;
-        }
-
-        final Intent intent = books.intents.at(intentIndex);
-        if (event.role == OrderRole.ENTRY)
-        {
-            return event.generation == 0 ? intent.orderIndex : IndexList.NONE;
-        }
-
-        return intent.protectionIndex == IndexList.NONE ? IndexList.NONE :
-            books.protections.find(intent.protectionIndex, event.role, event.generation);
+        return books.orderOf(event.signalKeyHi, event.signalKeyLo, event.role, event.generation);
     }
 
     /** Somebody else's order on our account, or one that is forgotten: a fill of it is real all the same. */

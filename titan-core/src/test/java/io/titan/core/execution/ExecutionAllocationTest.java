@@ -36,6 +36,7 @@ class ExecutionAllocationTest
     private final VenueOrderFields event = new VenueOrderFields();
     private final VenueRateFields rate = new VenueRateFields();
     private final VenuePositionFields told = new VenuePositionFields();
+    private final VenueOpenOrderFields listed = new VenueOpenOrderFields();
     private final long zoneLowE8 = e8("49990");
     private final long zoneHighE8 = e8("50000");
     private final long quantityE8 = e8("0.02");
@@ -62,6 +63,7 @@ class ExecutionAllocationTest
         assertThat(output.fills).isGreaterThanOrEqualTo(3 * ROUNDS);
         assertThat(output.queried).isGreaterThanOrEqualTo(3 * ROUNDS);
         assertThat(output.canceled).isGreaterThanOrEqualTo(3 * ROUNDS);
+        assertThat(core.totals().straysCanceled).isGreaterThanOrEqualTo(3 * ROUNDS);
         assertSeen(
             ReasonCode.TTL_ELAPSED, ReasonCode.RESTARTED, ReasonCode.SIGNAL_CONFLICT, ReasonCode.MALFORMED,
             ReasonCode.ALREADY_CONFIRMED, ReasonCode.STALE_SIGNAL, ReasonCode.PRICE_COLLAR, ReasonCode.HALTED,
@@ -172,6 +174,23 @@ class ExecutionAllocationTest
         told.quantityE8 = core.books().positions.net(0).quantityE8;
         core.onVenuePosition(told, nowNs);
         core.onVenuePositionsTold(nowNs, nowNs);
+        list();
+    }
+
+    /** A list of open orders with one that the books do not know, and the answer to its cancel. */
+    private void list()
+    {
+        listed.requestTimeNs = nowNs;
+        listed.signalKeyHi = -1;
+        listed.signalKeyLo = -2;
+        listed.role = OrderRole.TARGET;
+        core.onVenueOpenOrder(listed, nowNs);
+        core.onVenueOpenOrdersTold(3, nowNs);
+        set(VenueEventKind.CANCELED, true);
+        event.signalKeyHi = -1;
+        event.signalKeyLo = -2;
+        event.role = OrderRole.TARGET;
+        core.onVenueOrderEvent(event, nowNs);
     }
 
     private void deny()

@@ -33,6 +33,7 @@ final class ExecutionDriver
     final PrepareRequest request = new PrepareRequest();
     final VenueOrderFields event = new VenueOrderFields();
     final VenuePositionFields told = new VenuePositionFields();
+    final VenueOpenOrderFields listed = new VenueOpenOrderFields();
     long nowNs = START_NS;
 
     ExecutionDriver()
@@ -439,6 +440,26 @@ final class ExecutionDriver
     {
         core.onVenuePositionsTold(nowNs, nowNs);
         return this;
+    }
+
+    /** A list of open orders that was asked for at that time shows one with a name of ours. */
+    ExecutionDriver listed(final long key, final OrderRole role, final int generation, final long requestTimeNs)
+    {
+        listed.signalKeyHi = 7;
+        listed.signalKeyLo = key;
+        listed.role = role;
+        listed.generation = generation;
+        listed.venueOrderId = 1_000 + key;
+        listed.instrumentId = BTC;
+        listed.requestTimeNs = requestTimeNs;
+        core.onVenueOpenOrder(listed, nowNs);
+        return this;
+    }
+
+    /** A list that was asked for now shows one. */
+    ExecutionDriver listed(final long key, final OrderRole role, final int generation)
+    {
+        return listed(key, role, generation, nowNs);
     }
 
     /** A whole look, at one instrument. */

@@ -81,7 +81,7 @@ class ExecutionPropertyTest
     @Test
     void shouldMeetEverythingOnTheWay()
     {
-        final long[] seen = new long[20];
+        final long[] seen = new long[21];
         for (long seed = 1; seed <= 60; seed++)
         {
             final RandomWalk run = new RandomWalk(seed).walk(STEPS);
@@ -90,7 +90,7 @@ class ExecutionPropertyTest
                 totals.prepared, totals.confirmed, totals.aborted, totals.expired, totals.denied,
                 totals.deniedAtConfirm, totals.ordersFilled, totals.ordersRejected, totals.fills,
                 totals.duplicateFills, totals.illegalTransitions, totals.unknownFills, totals.selfHalts,
-                totals.positionsAdopted,
+                totals.positionsAdopted, totals.straysCanceled,
                 run.execution.core.figures().ordersInDoubt(), met(run, ReasonCode.REDUCE_ONLY),
                 met(run, ReasonCode.DUPLICATE_ORDER), met(run, ReasonCode.CIRCUIT_BREAKER),
                 met(run, ReasonCode.SOURCE_DISABLED), run.mostQueued()};

@@ -1,6 +1,7 @@
 package io.titan.core.execution;
 
 import io.titan.protocol.Direction;
+import io.titan.protocol.OrderRole;
 import io.titan.protocol.QueryKind;
 import io.titan.protocol.Side;
 import io.titan.protocol.TradingAction;
@@ -18,6 +19,7 @@ final class RandomWalk
         VenueEventKind.EXPIRED, VenueEventKind.CANCEL_REJECTED, VenueEventKind.OUTCOME_UNKNOWN,
         VenueEventKind.NOT_FOUND, VenueEventKind.NOT_SENT};
 
+    private static final OrderRole[] ROLES = {OrderRole.ENTRY, OrderRole.STOP, OrderRole.TARGET, OrderRole.FLATTEN};
     private static final long NOTHING = 0;
 
     final ExecutionDriver execution = new ExecutionDriver(CAPACITY);
@@ -155,6 +157,23 @@ final class RandomWalk
         execution.look(told);
     }
 
+    /** A list of open orders with some that the books know and some that they do not; what was asked answers. */
+    private void list()
+    {
+        final StrayOrders strays = execution.core.books().strays;
+        for (int left = 1 + random.nextInt(3); left > 0; left--)
+        {
+            execution.listed(random.nextBoolean() ? key() : -1 - random.nextInt(5), ROLES[random.nextInt(ROLES.length)],
+                random.nextInt(3), execution.nowNs - random.nextInt(6_000) * ExecutionDriver.MS);
+        }
+
+        execution.core.onVenueOpenOrdersTold(random.nextInt(3), execution.nowNs);
+        while (strays.size() > 0 && strays.isAsked(0))
+        {
+            execution.venue(strays.keyLo(0), strays.role(0), strays.generation(0), KINDS[random.nextInt(KINDS.length)]);
+        }
+    }
+
     private void upheaval()
     {
         switch (random.nextInt(20))
@@ -172,6 +191,7 @@ final class RandomWalk
                 told.retryAfterNs = random.nextInt(2_000) * ExecutionDriver.MS;
             });
             case 6, 7 -> look();
+            case 8 -> list();
             default -> execution.act(TradingAction.CLOSE_BREAKER).act(TradingAction.RESUME)
                 .act(TradingAction.ARM).connected().enable(0).enable(1);
         }

@@ -40,6 +40,7 @@ public final class EngineView
         answer.put("protectiveOrders", figures.protectiveOrders());
         answer.put("protectionAlarms", figures.protectionAlarms());
         answer.put("outsideChanges", figures.outsideChanges());
+        answer.put("straysCanceled", figures.straysCanceled()).put("foreignOrders", figures.foreignOrders());
         answer.put("liveIntents", figures.liveIntents());
         answer.put("inDoubt", figures.inDoubt()).put("duplicateFills", figures.duplicateFills());
         answer.put("illegalTransitions", figures.illegalTransitions());

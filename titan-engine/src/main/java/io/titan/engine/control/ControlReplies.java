@@ -80,7 +80,8 @@ final class ControlReplies implements ControlReplyListener
                 state.duplicateFills(), state.illegalTransitions(), state.realisedPnlE8(), state.feesE8(),
                 state.openOrders(), state.liveIntents(), state.inDoubt(), state.tradingState(), state.venueState(),
                 state.obstacle(), state.dayPnlE8(), state.grossNotionalE8(), state.queuedOrders(),
-                state.protectiveOrders(), state.protectionAlarms(), state.outsideChanges());
+                state.protectiveOrders(), state.protectionAlarms(), state.outsideChanges(),
+                state.straysCanceled(), state.foreignOrders());
         }
     }
 

@@ -33,6 +33,8 @@ import io.titan.protocol.VenueState;
  * @param protectiveOrders   open stops, targets and flattening orders.
  * @param protectionAlarms   positions whose protection failed so often that their source may only reduce.
  * @param outsideChanges     times somebody else changed what the account holds.
+ * @param straysCanceled     orders of ours that only the venue had open, and that were canceled there.
+ * @param foreignOrders      open orders at the venue without a name of ours, by its last lists.
  */
 public record EngineFigures(
     long stateHash, long prepared, long confirmed, long aborted, long denied, long expired, long ordersRequested,
@@ -40,6 +42,6 @@ public record EngineFigures(
     long realisedPnlE8, long feesE8, int openOrders, int liveIntents, int inDoubt, TradingState tradingState,
     VenueState venueState, ReasonCode obstacle, long dayPnlE8, long grossNotionalE8,
     int queuedOrders, int protectiveOrders, long protectionAlarms,
-    long outsideChanges)
+    long outsideChanges, long straysCanceled, int foreignOrders)
 {
 }

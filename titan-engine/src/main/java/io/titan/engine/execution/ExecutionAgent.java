@@ -4,6 +4,7 @@ import io.aeron.Image;
 import io.aeron.logbuffer.Header;
 import io.titan.codecs.Malformation;
 import io.titan.codecs.MessageGuard;
+import io.titan.core.execution.ExecutionCore;
 import io.titan.engine.LogicalClock;
 import io.titan.engine.machine.OutputBatch;
 import io.titan.protocol.AbortIntentDecoder;
@@ -26,6 +27,8 @@ import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TradingState;
+import io.titan.protocol.VenueOpenOrderDecoder;
+import io.titan.protocol.VenueOpenOrdersToldDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenuePositionDecoder;
 import io.titan.protocol.VenuePositionsToldDecoder;
@@ -98,8 +101,10 @@ public final class ExecutionAgent implements Agent
     private TradingState syncedState;
     private long syncedSelfHalts;
     private boolean isSyncDue;
-    /** The core's own count is read on this thread alone. */
+    /** The core's own counts are read on this thread alone. */
     private final AtomicLong outsideChanges = new AtomicLong();
+    private final AtomicLong straysCanceled = new AtomicLong();
+    private final AtomicLong foreignOrders = new AtomicLong();
     private volatile boolean venueConnected;
     private volatile boolean haltRequested;
     private volatile boolean stopRequested;
@@ -144,7 +149,7 @@ public final class ExecutionAgent implements Agent
         driver.onStart(incarnation, configHash, nowNs);
         startInputs.forEach(this::onStartInput);
         publishStates();
-        publishOutsideChanges();
+        publishAccountCounts();
     }
 
     /** Nobody is told of a halt while an order could still pass the gate. */
@@ -320,6 +325,27 @@ public final class ExecutionAgent implements Agent
     }
 
     /**
+     * Orders of ours that only the venue had open, and that were canceled there. Any thread; as of the last message of
+     * the venue.
+     *
+     * @return since the journal began; 0 until the agent has started.
+     */
+    public long straysCanceled()
+    {
+        return straysCanceled.getOpaque();
+    }
+
+    /**
+     * Open orders at the venue without a name of ours. Any thread; as of its last lists.
+     *
+     * @return 0 until the agent has started.
+     */
+    public long foreignOrders()
+    {
+        return foreignOrders.getOpaque();
+    }
+
+    /**
      * Sequence of the last input. Any thread; exact on the agent's own, a moment old on another.
      *
      * @return 0 before the first of the journal.
@@ -380,13 +406,16 @@ public final class ExecutionAgent implements Agent
         requireOfVenueThread(buffer, offset, length);
         driver.onInput(ExecutionMachine.NO_SOURCE, buffer, offset, length, nowNs);
         publishStates();
-        publishOutsideChanges();
+        publishAccountCounts();
     }
 
-    /** Only what the venue says changes it: no signal waits for this. */
-    private void publishOutsideChanges()
+    /** Only what the venue says changes them: no signal waits for this. */
+    private void publishAccountCounts()
     {
-        outsideChanges.setOpaque(driver.machine().core().totals().outsideChanges);
+        final ExecutionCore core = driver.machine().core();
+        outsideChanges.setOpaque(core.totals().outsideChanges);
+        straysCanceled.setOpaque(core.totals().straysCanceled);
+        foreignOrders.setOpaque(core.figures().foreignOrders());
     }
 
     /**
@@ -406,6 +435,7 @@ public final class ExecutionAgent implements Agent
             case VenueOrderEventDecoder.TEMPLATE_ID, ReferencePriceDecoder.TEMPLATE_ID,
                 VenueStatusDecoder.TEMPLATE_ID, VenueRateDecoder.TEMPLATE_ID,
                 VenuePositionDecoder.TEMPLATE_ID, VenuePositionsToldDecoder.TEMPLATE_ID,
+                VenueOpenOrderDecoder.TEMPLATE_ID, VenueOpenOrdersToldDecoder.TEMPLATE_ID,
                 InstrumentDefinitionDecoder.TEMPLATE_ID ->
             {
                 return;

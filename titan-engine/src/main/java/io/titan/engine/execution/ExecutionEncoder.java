@@ -250,7 +250,9 @@ final class ExecutionEncoder implements ExecutionOutput
             .queuedOrders(figures.queuedOrders())
             .protectiveOrders(figures.protectiveOrders())
             .protectionAlarms(totals.protectionAlarms)
-            .outsideChanges(totals.outsideChanges);
+            .outsideChanges(totals.outsideChanges)
+            .straysCanceled(totals.straysCanceled)
+            .foreignOrders(figures.foreignOrders());
     }
 
     @Override

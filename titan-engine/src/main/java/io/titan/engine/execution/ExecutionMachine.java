@@ -8,6 +8,7 @@ import io.titan.core.execution.ExecutionCore;
 import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.PrepareRequest;
 import io.titan.core.execution.SourceLimits;
+import io.titan.core.execution.VenueOpenOrderFields;
 import io.titan.core.execution.VenueOrderFields;
 import io.titan.core.execution.VenuePositionFields;
 import io.titan.core.execution.VenueRateFields;
@@ -33,6 +34,8 @@ import io.titan.protocol.SetSourceSizingDecoder;
 import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.TimeTickDecoder;
+import io.titan.protocol.VenueOpenOrderDecoder;
+import io.titan.protocol.VenueOpenOrdersToldDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenuePositionDecoder;
 import io.titan.protocol.VenuePositionsToldDecoder;
@@ -50,7 +53,7 @@ import org.agrona.DirectBuffer;
 public final class ExecutionMachine
 {
     /** Version of the rules; a journal names the version that wrote it. */
-    public static final int RULES_VERSION = 11;
+    public static final int RULES_VERSION = 12;
     /** Bytes one input may answer with: a query with {@link ExecutionCore#MAX_ROWS} rows. */
     public static final int MAX_OUTPUT_LENGTH = 1 << 20;
     /** Input that came from no session. */
@@ -87,12 +90,15 @@ public final class ExecutionMachine
     private final VenueRateDecoder venueRate = new VenueRateDecoder();
     private final VenuePositionDecoder venuePosition = new VenuePositionDecoder();
     private final VenuePositionsToldDecoder venuePositionsTold = new VenuePositionsToldDecoder();
+    private final VenueOpenOrderDecoder venueOpenOrder = new VenueOpenOrderDecoder();
+    private final VenueOpenOrdersToldDecoder venueOpenOrdersTold = new VenueOpenOrdersToldDecoder();
     private final RestartedDecoder restarted = new RestartedDecoder();
 
     private final PrepareRequest prepareRequest = new PrepareRequest();
     private final VenueOrderFields venueOrder = new VenueOrderFields();
     private final VenueRateFields rateFields = new VenueRateFields();
     private final VenuePositionFields positionFields = new VenuePositionFields();
+    private final VenueOpenOrderFields openOrderFields = new VenueOpenOrderFields();
     private final EngineLimits engineLimits = new EngineLimits();
     private final InstrumentLimits instrumentLimits = new InstrumentLimits();
     private final SourceLimits sourceLimits = new SourceLimits();
@@ -138,6 +144,7 @@ public final class ExecutionMachine
                 VenueOrderEventDecoder.TEMPLATE_ID,
                 ReferencePriceDecoder.TEMPLATE_ID, VenueStatusDecoder.TEMPLATE_ID, VenueRateDecoder.TEMPLATE_ID,
                 VenuePositionDecoder.TEMPLATE_ID, VenuePositionsToldDecoder.TEMPLATE_ID,
+                VenueOpenOrderDecoder.TEMPLATE_ID, VenueOpenOrdersToldDecoder.TEMPLATE_ID,
                 TimeTickDecoder.TEMPLATE_ID,
                 RestartedDecoder.TEMPLATE_ID -> true;
             default -> false;
@@ -198,6 +205,8 @@ public final class ExecutionMachine
             case VenueRateDecoder.TEMPLATE_ID -> onVenueRate(buffer, offset, timestampNs);
             case VenuePositionDecoder.TEMPLATE_ID -> onVenuePosition(buffer, offset, timestampNs);
             case VenuePositionsToldDecoder.TEMPLATE_ID -> onVenuePositionsTold(buffer, offset, timestampNs);
+            case VenueOpenOrderDecoder.TEMPLATE_ID -> onVenueOpenOrder(buffer, offset, timestampNs);
+            case VenueOpenOrdersToldDecoder.TEMPLATE_ID -> onVenueOpenOrdersTold(buffer, offset, timestampNs);
             case SetEngineLimitsDecoder.TEMPLATE_ID -> onSetEngineLimits(buffer, offset, timestampNs);
             case SetInstrumentLimitsDecoder.TEMPLATE_ID -> onSetInstrumentLimits(buffer, offset, timestampNs);
             case SetSourceLimitsDecoder.TEMPLATE_ID -> onSetSourceLimits(buffer, offset, timestampNs);
@@ -409,6 +418,26 @@ public final class ExecutionMachine
     {
         venuePositionsTold.wrapAndApplyHeader(buffer, offset, header);
         core.onVenuePositionsTold(venuePositionsTold.requestTimeNs(), timestampNs);
+    }
+
+    private void onVenueOpenOrder(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        final VenueOpenOrderDecoder decoder = venueOpenOrder.wrapAndApplyHeader(buffer, offset, header);
+        final VenueOpenOrderFields told = openOrderFields;
+        told.requestTimeNs = decoder.requestTimeNs();
+        told.signalKeyHi = decoder.signalKeyHi();
+        told.signalKeyLo = decoder.signalKeyLo();
+        told.venueOrderId = decoder.venueOrderId();
+        told.instrumentId = decoder.instrumentId();
+        told.role = decoder.role();
+        told.generation = decoder.generation();
+        core.onVenueOpenOrder(told, timestampNs);
+    }
+
+    private void onVenueOpenOrdersTold(final DirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        venueOpenOrdersTold.wrapAndApplyHeader(buffer, offset, header);
+        core.onVenueOpenOrdersTold(venueOpenOrdersTold.foreignOrders(), timestampNs);
     }
 
     private void onInstrument(final DirectBuffer buffer, final int offset, final long timestampNs)

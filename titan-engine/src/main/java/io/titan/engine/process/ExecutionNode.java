@@ -187,6 +187,8 @@ final class ExecutionNode implements AutoCloseable
         set(CounterId.VENUE_RECONNECTS, venueCounters.reconnects());
         set(CounterId.VENUE_UNPARSABLE, venueCounters.unparsable());
         set(CounterId.OUTSIDE_CHANGES, agent.outsideChanges());
+        set(CounterId.STRAYS_CANCELED, agent.straysCanceled());
+        set(CounterId.FOREIGN_ORDERS, agent.foreignOrders());
         set(CounterId.VENUE_COUNTDOWNS_REFUSED, venueCounters.countdownsRefused());
         set(CounterId.VENUE_FOREIGN_FEES, venueCounters.feesInOtherAsset());
     }

@@ -43,6 +43,10 @@ final class RequestEncoder
     private static final byte[] COUNTDOWN = Ascii.bytes("/fapi/v1/countdownCancelAll?symbol=");
     private static final byte[] COUNTDOWN_TIME = Ascii.bytes("&countdownTime=");
     private static final byte[] POSITIONS = Ascii.bytes("/fapi/v3/positionRisk?recvWindow=");
+    private static final byte[] OPEN_ORDERS = Ascii.bytes("/fapi/v1/openOrders?");
+    private static final byte[] OPEN_ALGO_ORDERS = Ascii.bytes("/fapi/v1/openAlgoOrders?");
+    private static final byte[] ONE_SYMBOL = Ascii.bytes("symbol=");
+    private static final byte[] FIRST_RECEIVE_WINDOW = Ascii.bytes("recvWindow=");
     private static final byte[] TIMESTAMP = Ascii.bytes("&timestamp=");
     private static final byte[] SIGNATURE = Ascii.bytes("&signature=");
 
@@ -174,6 +178,25 @@ final class RequestEncoder
     void positions()
     {
         signAged(begin(GET, POSITIONS, "recvWindow="), tailWithoutBody);
+    }
+
+    /**
+     * GET of what is open.
+     *
+     * @param isConditional what waits outside the book for its price; else what is in it.
+     * @param instrumentId  of one symbol; {@link OpenOrderLists#ALL_SYMBOLS} for all of the account.
+     */
+    void openOrders(final boolean isConditional, final int instrumentId)
+    {
+        final int at = begin(GET, isConditional ? OPEN_ALGO_ORDERS : OPEN_ORDERS, "");
+        if (instrumentId == OpenOrderLists.ALL_SYMBOLS)
+        {
+            signAged(Ascii.put(bytes, at, FIRST_RECEIVE_WINDOW), tailWithoutBody);
+        }
+        else
+        {
+            sign(Ascii.put(bytes, Ascii.put(bytes, at, ONE_SYMBOL), symbols.symbol(instrumentId)), tailWithoutBody);
+        }
     }
 
     void createListenKey()

@@ -34,6 +34,7 @@ public final class VenueAgent implements Agent
     private final RulesLoader rulesLoader;
     private final UserStream userStream;
     private final PositionLooks positionLooks;
+    private final OpenOrderLists openOrders;
     private final DeadManSwitch deadMan;
     private final ReferenceFeed referenceFeed;
 
@@ -49,7 +50,7 @@ public final class VenueAgent implements Agent
      * @param settings  where the venue is.
      * @param clock     logical time of the process; this agent moves it in market mode.
      * @param commands  PlaceOrder, CancelOrder and QueryOrder with their headers; this agent reads.
-     * @param events    VenueOrderEvent, ReferencePrice, VenueStatus and InstrumentDefinition; this agent writes; at
+     * @param events    what the venue says, as VenueOrderEvent, VenueStatus and the like; this agent writes; at
      *                  least 2,048 bytes.
      * @param haltGate  read before an order's bytes are written.
      * @param quiescent TRUE when the core has processed all it was given and its commands are in the ring; asked only
@@ -85,6 +86,7 @@ public final class VenueAgent implements Agent
         referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols);
         deadMan = new DeadManSwitch(settings, entry, encoder, haltGate);
         positionLooks = new PositionLooks(settings, entry, encoder, symbols);
+        openOrders = new OpenOrderLists(settings, entry, encoder, symbols);
         entry.start(settings, requests, encoder, symbols, messages.triggered(), clockSync::requestNow,
             rulesLoader::requestAnew);
     }
@@ -207,6 +209,11 @@ public final class VenueAgent implements Agent
     private int pollTimers()
     {
         int work = entry.pollConnections() + coldConnection.poll();
+        if (openOrders.isReading())
+        {
+            // The answer lies in the connection until somebody sends on it.
+            return work + openOrders.poll(coldConnection);
+        }
         work += clockSync.poll(coldConnection);
         work += rulesLoader.poll(coldConnection);
         if (rulesLoader.isLoaded())
@@ -214,7 +221,13 @@ public final class VenueAgent implements Agent
             work += userStream.poll(coldConnection);
             work += referenceFeed.poll();
         }
-        return connected ? work + deadMan.poll(coldConnection) + positionLooks.poll(coldConnection) : work;
+        return connected ? work + pollConnected() : work;
+    }
+
+    /** Of those that want the one connection the first gets it: what is urgent stands before what is thorough. */
+    private int pollConnected()
+    {
+        return deadMan.poll(coldConnection) + positionLooks.poll(coldConnection) + openOrders.poll(coldConnection);
     }
 
     private void onRules(final InstrumentRules.Rules[] rules)
@@ -258,6 +271,7 @@ public final class VenueAgent implements Agent
         {
             connected = true;
             positionLooks.requestNow();
+            openOrders.requestNow();
             events.venueStatus(VenueState.CONNECTED, clock.nowNs());
             return 1;
         }

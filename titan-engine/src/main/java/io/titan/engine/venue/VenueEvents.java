@@ -1,5 +1,6 @@
 package io.titan.engine.venue;
 
+import io.titan.codecs.ClientOrderId;
 import io.titan.protocol.BooleanType;
 import io.titan.protocol.InstrumentDefinitionEncoder;
 import io.titan.protocol.MessageHeaderDecoder;
@@ -8,6 +9,8 @@ import io.titan.protocol.OrderRole;
 import io.titan.protocol.ReferencePriceEncoder;
 import io.titan.protocol.Side;
 import io.titan.protocol.VenueEventKind;
+import io.titan.protocol.VenueOpenOrderEncoder;
+import io.titan.protocol.VenueOpenOrdersToldEncoder;
 import io.titan.protocol.VenueOrderEventEncoder;
 import io.titan.protocol.VenuePositionEncoder;
 import io.titan.protocol.VenuePositionsToldEncoder;
@@ -36,6 +39,8 @@ final class VenueEvents
     private final VenueRateEncoder venueRate = new VenueRateEncoder();
     private final VenuePositionEncoder venuePosition = new VenuePositionEncoder();
     private final VenuePositionsToldEncoder venuePositionsTold = new VenuePositionsToldEncoder();
+    private final VenueOpenOrderEncoder venueOpenOrder = new VenueOpenOrderEncoder();
+    private final VenueOpenOrdersToldEncoder venueOpenOrdersTold = new VenueOpenOrdersToldEncoder();
     private final RingBuffer ring;
     private final Outbox outbox;
     private boolean failureTold;
@@ -178,6 +183,30 @@ final class VenueEvents
     {
         venuePositionsTold.wrapAndApplyHeader(buffer, 0, header).requestTimeNs(requestTimeNs);
         publish(venuePositionsTold.encodedLength());
+    }
+
+    /** An order with a name of ours is in a list of open orders that was asked for at {@code requestTimeNs}. */
+    void openOrder(
+        final long requestTimeNs, final int instrumentId, final ClientOrderId.Parts parts, final long venueOrderId)
+    {
+        venueOpenOrder.wrapAndApplyHeader(buffer, 0, header)
+            .requestTimeNs(requestTimeNs)
+            .signalKeyHi(parts.signalKeyHi())
+            .signalKeyLo(parts.signalKeyLo())
+            .venueOrderId(venueOrderId)
+            .instrumentId(instrumentId)
+            .role(parts.role())
+            .generation((short) parts.generation());
+        publish(venueOpenOrder.encodedLength());
+    }
+
+    /** The lists of open orders of every instrument have been read. */
+    void openOrdersTold(final long requestTimeNs, final int foreignOrders)
+    {
+        venueOpenOrdersTold.wrapAndApplyHeader(buffer, 0, header)
+            .requestTimeNs(requestTimeNs)
+            .foreignOrders(foreignOrders);
+        publish(venueOpenOrdersTold.encodedLength());
     }
 
     /**

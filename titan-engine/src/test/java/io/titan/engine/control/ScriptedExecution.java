@@ -39,7 +39,7 @@ final class ScriptedExecution implements AutoCloseable
 {
     static final EngineFigures FIGURES = new EngineFigures(
         101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, TradingState.ACTIVE,
-        VenueState.CONNECTED, ReasonCode.CIRCUIT_BREAKER, 118, 119, 120, 121, 122, 123);
+        VenueState.CONNECTED, ReasonCode.CIRCUIT_BREAKER, 118, 119, 120, 121, 122, 123, 124, 125);
     static final List<PositionRow> POSITIONS =
         List.of(new PositionRow(1, 2, 3, 4, 5, 6, 7, 8, 9), new PositionRow(11, -1, 13, 14, 15, 16, 17, 18, 19));
     static final List<OrderRow> ORDERS =
@@ -181,7 +181,8 @@ final class ScriptedExecution implements AutoCloseable
             .duplicateFills(111).illegalTransitions(112).realisedPnlE8(113).feesE8(114).openOrders(115)
             .liveIntents(116).inDoubt(117).tradingState(TradingState.ACTIVE).venueState(VenueState.CONNECTED)
             .obstacle(ReasonCode.CIRCUIT_BREAKER).dayPnlE8(118).grossNotionalE8(119)
-            .queuedOrders(120).protectiveOrders(121).protectionAlarms(122).outsideChanges(123);
+            .queuedOrders(120).protectiveOrders(121).protectionAlarms(122).outsideChanges(123)
+            .straysCanceled(124).foreignOrders(125);
         send(reply.encodedLength());
     }
 

@@ -150,6 +150,8 @@ class ExecutionEncoderTest
         totals.feesE8 = -113;
         totals.protectionAlarms = 114;
         totals.outsideChanges = 115;
+        totals.straysCanceled = 116;
+        core.onVenueOpenOrdersTold(117, 1);
 
         assertSaid(
             output -> output.stateReported(1, 2),
@@ -157,7 +159,7 @@ class ExecutionEncoderTest
             "expired=105|ordersRequested=106|ordersFilled=107|ordersRejected=108|fills=109|duplicateFills=110|" +
             "illegalTransitions=111|realisedPnlE8=-112|feesE8=-113|openOrders=0|liveIntents=0|inDoubt=0|" +
             "tradingState=HALTED|venueState=CONNECTED|obstacle=HALTED|dayPnlE8=0|grossNotionalE8=0|queuedOrders=0|" +
-            "protectiveOrders=0|protectionAlarms=114|outsideChanges=115");
+            "protectiveOrders=0|protectionAlarms=114|outsideChanges=115|straysCanceled=116|foreignOrders=117");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.titan.core.execution.EngineLimits;
 import io.titan.core.execution.InstrumentLimits;
 import io.titan.core.execution.PrepareRequest;
 import io.titan.core.execution.SourceLimits;
+import io.titan.core.execution.VenueOpenOrderFields;
 import io.titan.core.execution.VenueOrderFields;
 import io.titan.core.execution.VenuePositionFields;
 import io.titan.core.execution.VenueRateFields;
@@ -35,6 +36,8 @@ import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradingAction;
 import io.titan.protocol.TrapType;
 import io.titan.protocol.VenueEventKind;
+import io.titan.protocol.VenueOpenOrderEncoder;
+import io.titan.protocol.VenueOpenOrdersToldEncoder;
 import io.titan.protocol.VenueOrderEventEncoder;
 import io.titan.protocol.VenuePositionEncoder;
 import io.titan.protocol.VenuePositionsToldEncoder;
@@ -208,6 +211,32 @@ class ExecutionMachineDecodingTest
         end.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header).requestTimeNs(11);
         twin.same(inputs.encoded(end.encodedLength()), core -> core.onVenuePositionsTold(11, twin.nowNs));
         assertThat(twin.machine.core().stateHash()).isNotEqualTo(after);
+    }
+
+    @Test
+    void shouldDecodeWhatTheVenueHasOpen()
+    {
+        bothReady();
+        final VenueOpenOrderFields told = new VenueOpenOrderFields();
+        told.requestTimeNs = 11;
+        told.signalKeyHi = 12;
+        told.signalKeyLo = 13;
+        told.venueOrderId = 14;
+        told.instrumentId = 1;
+        told.role = OrderRole.TARGET;
+        told.generation = 200;
+        final VenueOpenOrderEncoder order = new VenueOpenOrderEncoder();
+        order.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header)
+            .requestTimeNs(11).signalKeyHi(12).signalKeyLo(13).venueOrderId(14).instrumentId(1).role(OrderRole.TARGET)
+            .generation((short)200);
+        final long before = twin.machine.core().stateHash();
+        twin.same(inputs.encoded(order.encodedLength()), core -> core.onVenueOpenOrder(told, twin.nowNs));
+        final long after = twin.machine.core().stateHash();
+        assertThat(after).isNotEqualTo(before);
+        final VenueOpenOrdersToldEncoder end = new VenueOpenOrdersToldEncoder();
+        end.wrapAndApplyHeader(inputs.buffer, OFFSET, inputs.header).requestTimeNs(11).foreignOrders(3);
+        twin.same(inputs.encoded(end.encodedLength()), core -> core.onVenueOpenOrdersTold(3, twin.nowNs));
+        assertThat(twin.machine.core().figures().foreignOrders()).isEqualTo(3);
     }
 
     @Test

@@ -113,6 +113,8 @@ final class StubVenue implements AutoCloseable
         on("GET /fapi/v1/exchangeInfo", r -> Reply.json(200, EXCHANGE_INFO));
         on("POST /fapi/v1/listenKey", r -> Reply.json(200, "{\"listenKey\":\"abcKEY1\"}"));
         on("GET /fapi/v3/positionRisk", r -> Reply.json(200, "[]"));
+        on("GET /fapi/v1/openOrders", r -> Reply.json(200, "[]"));
+        on("GET /fapi/v1/openAlgoOrders", r -> Reply.json(200, "[]"));
         on("PUT /fapi/v1/listenKey", r -> Reply.json(200, "{}"));
         start(this::acceptLoop);
     }
@@ -220,7 +222,7 @@ final class StubVenue implements AutoCloseable
         }
     }
 
-    private static String symbolInfo(final String symbol, final String tick, final String step)
+    static String symbolInfo(final String symbol, final String tick, final String step)
     {
         return "{\"symbol\":\"" + symbol + "\",\"quoteAsset\":\"USDT\",\"filters\":[" +
             "{\"filterType\":\"PRICE_FILTER\",\"minPrice\":\"1\",\"maxPrice\":\"9\",\"tickSize\":\"" + tick + "\"}," +

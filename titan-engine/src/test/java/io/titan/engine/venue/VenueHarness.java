@@ -18,6 +18,8 @@ import io.titan.protocol.ReferencePriceDecoder;
 import io.titan.protocol.Side;
 import io.titan.protocol.TimeInForce;
 import io.titan.protocol.VenueEventKind;
+import io.titan.protocol.VenueOpenOrderDecoder;
+import io.titan.protocol.VenueOpenOrdersToldDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenuePositionDecoder;
 import io.titan.protocol.VenuePositionsToldDecoder;
@@ -77,6 +79,13 @@ final class VenueHarness implements AutoCloseable
     {
     }
 
+    /** An order of a list of open orders, as the core would see it. */
+    record OpenOrder(
+        int instrumentId, long keyHi, long keyLo, OrderRole role, int generation, long venueOrderId,
+        long requestTimeNs)
+    {
+    }
+
     /** What the venue said of its limits, as the core would see it. */
     record Rate(
         long retryAfterNs,
@@ -98,6 +107,9 @@ final class VenueHarness implements AutoCloseable
     final List<Rate> rates = new ArrayList<>();
     final List<Holding> holdings = new ArrayList<>();
     int looks;
+    final List<OpenOrder> openOrders = new ArrayList<>();
+    /** Orders of others by each round of lists that came to its end. */
+    final List<Integer> rounds = new ArrayList<>();
     final List<VenueState> statuses = new ArrayList<>();
     final List<String> instruments = new ArrayList<>();
     final VenueAgent agent;
@@ -156,10 +168,11 @@ final class VenueHarness implements AutoCloseable
         return this;
     }
 
-    /** Connected, and the look at the account that follows is over: nothing is in flight, no event is to come. */
+    /** Connected, and the looks at the account that follow are over: nothing is in flight, no event is to come. */
     VenueHarness connectedAndAtRest()
     {
         connected().await("the look at the account", () -> looks > 0);
+        await("the lists of open orders", () -> !rounds.isEmpty());
         return this;
     }
 
@@ -344,8 +357,18 @@ final class VenueHarness implements AutoCloseable
                     row.instrumentId(), row.quantityE8(), row.entryPriceE8(), row.markPriceE8()));
             }
             case VenuePositionsToldDecoder.TEMPLATE_ID -> looks++;
+            case VenueOpenOrderDecoder.TEMPLATE_ID -> openOrders.add(
+                toRecord(new VenueOpenOrderDecoder().wrapAndApplyHeader(buffer, offset, head)));
+            case VenueOpenOrdersToldDecoder.TEMPLATE_ID -> rounds.add(
+                new VenueOpenOrdersToldDecoder().wrapAndApplyHeader(buffer, offset, head).foreignOrders());
             default -> throw new AssertionError("template " + templateId);
         }
+    }
+
+    private static OpenOrder toRecord(final VenueOpenOrderDecoder order)
+    {
+        return new OpenOrder(order.instrumentId(), order.signalKeyHi(), order.signalKeyLo(), order.role(),
+            order.generation(), order.venueOrderId(), order.requestTimeNs());
     }
 
     private static Rate toRate(final VenueRateDecoder rate)

@@ -1,5 +1,6 @@
 package io.titan.system.simulation;
 
+import io.titan.codecs.ClientOrderId;
 import io.titan.core.execution.ExecutionCore;
 import io.titan.protocol.AbortIntentEncoder;
 import io.titan.protocol.BarEncoder;
@@ -17,6 +18,8 @@ import io.titan.protocol.Side;
 import io.titan.protocol.SourceAction;
 import io.titan.protocol.TradeEncoder;
 import io.titan.protocol.TradingAction;
+import io.titan.protocol.VenueOpenOrderEncoder;
+import io.titan.protocol.VenueOpenOrdersToldEncoder;
 import io.titan.protocol.VenueState;
 import io.titan.protocol.VenuePositionEncoder;
 import io.titan.protocol.VenuePositionsToldEncoder;
@@ -120,6 +123,30 @@ final class Messages
         final UnsafeBuffer buffer = room(VenuePositionsToldEncoder.BLOCK_LENGTH);
         new VenuePositionsToldEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
             .requestTimeNs(requestTimeNs);
+        return buffer;
+    }
+
+    static UnsafeBuffer venueOpenOrder(
+        final long requestTimeNs, final int instrumentId, final ClientOrderId.Parts name, final long venueOrderId)
+    {
+        final UnsafeBuffer buffer = room(VenueOpenOrderEncoder.BLOCK_LENGTH);
+        new VenueOpenOrderEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .requestTimeNs(requestTimeNs)
+            .signalKeyHi(name.signalKeyHi())
+            .signalKeyLo(name.signalKeyLo())
+            .venueOrderId(venueOrderId)
+            .instrumentId(instrumentId)
+            .role(name.role())
+            .generation((short) name.generation());
+        return buffer;
+    }
+
+    static UnsafeBuffer venueOpenOrdersTold(final long requestTimeNs, final int foreignOrders)
+    {
+        final UnsafeBuffer buffer = room(VenueOpenOrdersToldEncoder.BLOCK_LENGTH);
+        new VenueOpenOrdersToldEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .requestTimeNs(requestTimeNs)
+            .foreignOrders(foreignOrders);
         return buffer;
     }
 

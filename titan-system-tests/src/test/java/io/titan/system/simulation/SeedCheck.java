@@ -131,6 +131,8 @@ final class SeedCheck
         Require.that(totals.selfHalts == 0, "the core has halted itself %s times", totals.selfHalts);
         Require.that(totals.unknownFills == 0, "%s fills of nobody's orders", totals.unknownFills);
         Require.that(totals.outsideChanges == 0, "%s changes by nobody", totals.outsideChanges);
+        Require.that(totals.straysCanceled == 0, "%s orders were canceled that the books did not have open",
+            totals.straysCanceled);
         Require.that(totals.malformedInputs == 0, "%s malformed inputs", totals.malformedInputs);
     }
 

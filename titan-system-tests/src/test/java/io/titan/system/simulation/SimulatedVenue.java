@@ -1,5 +1,6 @@
 package io.titan.system.simulation;
 
+import io.titan.codecs.ClientOrderId;
 import io.titan.protocol.VenueEventKind;
 import io.titan.sim.core.AlgoOrder;
 import io.titan.sim.core.AlgoRequest;
@@ -15,6 +16,7 @@ import io.titan.sim.core.Side;
 import io.titan.sim.core.TimeInForce;
 import io.titan.sim.core.WorkingType;
 import io.titan.sim.market.SeededRandom;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -147,7 +149,7 @@ final class SimulatedVenue
         answerWay.send(() -> inbox.onEvent(command.process(), event));
     }
 
-    /** A look at the account: what it holds when the request arrives, as it stands when the answer does. */
+    /** A look at the account: what it holds and has open when the request arrives, and execution hears later. */
     void look(final long process)
     {
         final long requestTimeNs = agenda.nowNs();
@@ -163,8 +165,45 @@ final class SimulatedVenue
                 }
             }
             rows.add(Messages.venuePositionsTold(requestTimeNs));
+            addOpenOrders(rows, requestTimeNs);
             answerWay.send(() -> rows.forEach((row) -> inbox.onEvent(process, row)));
         });
+    }
+
+    private void addOpenOrders(final List<UnsafeBuffer> rows, final long requestTimeNs)
+    {
+        int foreign = 0;
+        for (int id = 0; id < exchange.instruments().size(); id++)
+        {
+            for (final Order order : exchange.openOrders(id))
+            {
+                foreign += addOpenOrder(rows, requestTimeNs, id, order.clientOrderId(), order.orderId()) ? 0 : 1;
+            }
+        }
+        for (final AlgoOrder algo : exchange.algoOrders())
+        {
+            if (algo.isWaiting())
+            {
+                foreign += addOpenOrder(rows, requestTimeNs, algo.request().instrument(),
+                    algo.request().clientAlgoId(), algo.algoId()) ? 0 : 1;
+            }
+        }
+        rows.add(Messages.venueOpenOrdersTold(requestTimeNs, foreign));
+    }
+
+    /** Whether it has a name of Titan. */
+    private static boolean addOpenOrder(
+        final List<UnsafeBuffer> rows, final long requestTimeNs, final int instrument, final String name,
+        final long venueOrderId)
+    {
+        final ClientOrderId.Parts parts = new ClientOrderId.Parts();
+        final UnsafeBuffer text = new UnsafeBuffer(name.getBytes(StandardCharsets.US_ASCII));
+        final boolean isOurs = ClientOrderId.decode(text, 0, text.capacity(), parts);
+        if (isOurs)
+        {
+            rows.add(Messages.venueOpenOrder(requestTimeNs, instrument, parts, venueOrderId));
+        }
+        return isOurs;
     }
 
     /** Somebody else trades on the account: nobody waits for an answer. */

@@ -28,6 +28,8 @@ import io.titan.protocol.SetSourceStateDecoder;
 import io.titan.protocol.SetTradingStateDecoder;
 import io.titan.protocol.StateReplyDecoder;
 import io.titan.protocol.TimeTickDecoder;
+import io.titan.protocol.VenueOpenOrderDecoder;
+import io.titan.protocol.VenueOpenOrdersToldDecoder;
 import io.titan.protocol.VenueOrderEventDecoder;
 import io.titan.protocol.VenuePositionDecoder;
 import io.titan.protocol.VenuePositionsToldDecoder;
@@ -56,6 +58,7 @@ final class MessageDecoders
         CancelOrdersDecoder.class, FlattenDecoder.class, QueryDecoder.class,
         VenueOrderEventDecoder.class, ReferencePriceDecoder.class, VenueStatusDecoder.class, VenueRateDecoder.class,
         VenuePositionDecoder.class, VenuePositionsToldDecoder.class,
+        VenueOpenOrderDecoder.class, VenueOpenOrdersToldDecoder.class,
         TimeTickDecoder.class,
         RestartedDecoder.class);
     private static final List<Class<?>> OUTPUTS = List.of(

@@ -95,6 +95,13 @@ record StatusReport(
             text.append("somebody else changed what the account holds, ").append(figures.outsideChanges())
                 .append(" times since the journal began: compare titan positions with the venue; titan resume lets " +
                     "trading go on\n"));
+        engine.filter((figures) -> figures.straysCanceled() > 0).ifPresent((figures) ->
+            text.append("canceled at the venue, because the journal did not have them open: ")
+                .append(figures.straysCanceled()).append(" orders with a name of Titan since the journal began; was " +
+                    "a journal lost, or does another Titan trade on this account?\n"));
+        engine.filter((figures) -> figures.foreignOrders() > 0).ifPresent((figures) ->
+            text.append("open orders of others on this account, left alone: ").append(figures.foreignOrders())
+                .append('\n'));
         silent().forEach((process) -> text.append(process).append(" has given no sign of life for ")
             .append(duration(heartbeatsMs.get(process))).append(": it is stopped or hangs\n"));
         if (isSupervisorSilent())
@@ -128,7 +135,8 @@ record StatusReport(
             }
         }
         root.put("live", LiveVenue.of(directory).orElse(""));
-        engine.ifPresent((figures) -> root.put("outsideChanges", figures.outsideChanges()));
+        engine.ifPresent((figures) -> root.put("outsideChanges", figures.outsideChanges())
+            .put("straysCanceled", figures.straysCanceled()).put("foreignOrders", figures.foreignOrders()));
         journal.ifPresent((size) -> root.set("journal", size.json()));
         status.warnings().forEach(root.putArray("warnings")::add);
         return root;

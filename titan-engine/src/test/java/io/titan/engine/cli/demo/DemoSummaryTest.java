@@ -30,7 +30,7 @@ class DemoSummaryTest
         new LocalPeers.Wanted(true, true, true, Path.of("brain.conf")));
     private static final EngineFigures ENGINE = new EngineFigures(
         0xabcL, 51, 32, 13, 4, 5, 36, 27, 8, 29, 0, 0, -1_234_567_890L, 20_000_000L, 0, 0, 0, TradingState.ACTIVE,
-        VenueState.CONNECTED, ReasonCode.NONE, 0, 0, 0, 0, 0, 0);
+        VenueState.CONNECTED, ReasonCode.NONE, 0, 0, 0, 0, 0, 0, 0, 0);
 
     @Test
     void shouldHaveExactlyTheseKeys()

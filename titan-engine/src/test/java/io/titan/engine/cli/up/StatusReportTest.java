@@ -105,11 +105,26 @@ class StatusReportTest
     void shouldSayThatSomebodyElseMovesTheAccount()
     {
         final StatusReport report = report(status(UpPhase.UP, "READY", ""),
-            Optional.of(engine(TradingState.REDUCE_ONLY, ReasonCode.NONE, 2)));
+            Optional.of(engine(TradingState.REDUCE_ONLY, ReasonCode.NONE, 2, 0, 0)));
 
         assertThat(report.text()).contains("trading REDUCE_ONLY").contains(
             "somebody else changed what the account holds, 2 times since the journal began");
         assertThat(report.json().get("outsideChanges").asLong()).isEqualTo(2);
+        assertThat(report.text()).doesNotContain("canceled at the venue").doesNotContain("open orders of others");
+    }
+
+    @Test
+    void shouldSayWhatOnlyTheVenueHadOpen()
+    {
+        final StatusReport report = report(status(UpPhase.UP, "READY", ""),
+            Optional.of(engine(TradingState.ACTIVE, ReasonCode.NONE, 0, 3, 4)));
+
+        assertThat(report.text()).contains(
+            "canceled at the venue, because the journal did not have them open: 3 orders with a name of Titan")
+            .contains("open orders of others on this account, left alone: 4\n");
+        assertThat(report.json().get("straysCanceled").asLong()).isEqualTo(3);
+        assertThat(report.json().get("foreignOrders").asInt()).isEqualTo(4);
+        assertThat(report.exitCode()).isZero();
     }
 
     @Test
@@ -279,14 +294,15 @@ class StatusReportTest
 
     private static EngineFigures engine(final TradingState state, final ReasonCode obstacle)
     {
-        return engine(state, obstacle, 0);
+        return engine(state, obstacle, 0, 0, 0);
     }
 
     private static EngineFigures engine(
-        final TradingState state, final ReasonCode obstacle, final long outsideChanges)
+        final TradingState state, final ReasonCode obstacle, final long outsideChanges, final long straysCanceled,
+        final int foreignOrders)
     {
         return new EngineFigures(
             0xabcL, 51, 32, 13, 4, 5, 36, 27, 8, 29, 0, 0, 0, 0, 0, 0, 0, state, VenueState.CONNECTED,
-            obstacle, 0, 0, 0, 0, 0, outsideChanges);
+            obstacle, 0, 0, 0, 0, 0, outsideChanges, straysCanceled, foreignOrders);
     }
 }
