@@ -143,12 +143,13 @@ class OpenOrderListsTest
         harness.await("a round", () -> harness.rounds.size() == 1);
     }
 
-    /** A crowd of orders neither stops the agent's cycle nor gathers in its memory, and none of it is lost. */
-    @Test
-    void shouldReadALongListInPartsAndTellEachOfOursOnce()
+    /** A crowd of orders stops no cycle of the agent, whatever room the core leaves it, and none of it is lost. */
+    @ParameterizedTest
+    @ValueSource(ints = {2_048, 256 * 1_024})
+    void shouldReadALongListInPartsAndTellEachOfOursOnce(final int ringSize)
     {
         harness.close();
-        harness = new VenueHarness(false, 1, 2_048, "BTCUSDT");
+        harness = new VenueHarness(false, 1, ringSize, "BTCUSDT");
         final int many = 3_000;
         onBook((symbol) -> IntStream.range(0, many).mapToObj((id) ->
             order(symbol, id % 3 == 0 ? name(id, OrderRole.TARGET, id & 0xFF) : FOREIGN, id + 1))
@@ -173,20 +174,29 @@ class OpenOrderListsTest
         harness.answer();
     }
 
-    /** Whoever sends on the connection overwrites the answer that is being read. */
+    /** Whoever sends on the connection overwrites the answer that is being read: a look that is due waits. */
     @Test
     void shouldLetNobodySendOnTheConnectionWhileItReads()
     {
-        final int many = 1_000;
-        onBook((symbol) -> IntStream.range(0, many).mapToObj((id) ->
-            order(symbol, name(id, OrderRole.ENTRY, 0), id + 1)).collect(Collectors.joining(",")));
-        harness.connected().await("the first", () -> !harness.openOrders.isEmpty());
-        final int looks = harness.venue.requests("GET", "/fapi/v3/positionRisk").size();
-        harness.venue.socket("/private").send(
-            "{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"m\":\"ADJUSTMENT\",\"B\":[],\"P\":[]}}");
-        harness.await("another look", () -> harness.venue.requests("GET", "/fapi/v3/positionRisk").size() > looks);
+        final int many = 2_000;
+        harness.venue.on("GET " + BOOK, (request) ->
+        {
+            harness.venue.socket("/private").send(
+                "{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"m\":\"ADJUSTMENT\",\"B\":[],\"P\":[]}}");
+            return StubVenue.Reply.json(200, "[" + IntStream.range(0, many).mapToObj((id) ->
+                order(request.parameter("symbol"), name(id, OrderRole.ENTRY, 0), id + 1))
+                .collect(Collectors.joining(",")) + "]");
+        });
+        harness.connected().await("the first list's request", () -> asked() == 1);
+        final long sent = harness.agent.counters().requestsSent();
+        harness.await("all", () ->
+        {
+            assertThat(harness.openOrders.size() < many && harness.agent.counters().requestsSent() > sent).isFalse();
+            return harness.openOrders.size() >= many;
+        });
         harness.await("the end", () -> !harness.rounds.isEmpty());
         assertThat(harness.openOrders).hasSize(2 * many);
+        assertThat(harness.looks).isGreaterThan(1);
         assertThat(harness.agent.counters().unparsable()).isZero();
     }
 
