@@ -1,6 +1,6 @@
 package io.titan.examples;
 
-import io.titan.words.TypingMistake;
+import io.titan.words.UnforeseenFault;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +63,7 @@ public final class ExampleMain implements Callable<Integer>
      */
     public static void main(final String[] arguments)
     {
-        System.exit(TypingMistake.told(new CommandLine(new ExampleMain())).execute(arguments));
+        System.exit(UnforeseenFault.execute(new CommandLine(new ExampleMain()), arguments));
     }
 
     @Override

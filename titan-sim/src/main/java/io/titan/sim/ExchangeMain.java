@@ -1,6 +1,6 @@
 package io.titan.sim;
 
-import io.titan.words.TypingMistake;
+import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
 /** Entry of the exchange process. */
@@ -17,7 +17,7 @@ public final class ExchangeMain
      */
     public static void main(final String[] arguments)
     {
-        final int exitCode = TypingMistake.told(new CommandLine(new ExchangeCommand())).execute(arguments);
+        final int exitCode = UnforeseenFault.execute(new CommandLine(new ExchangeCommand()), arguments);
         System.exit(exitCode);
     }
 }

@@ -43,7 +43,7 @@ public final class TypingMistake
             .replaceFirst("^Value for option option ", "Value for option ");
     }
 
-    private static String name(final CommandLine line)
+    static String name(final CommandLine line)
     {
         return line.getCommandName().replaceFirst("^titan ", "");
     }

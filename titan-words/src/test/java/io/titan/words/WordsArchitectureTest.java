@@ -18,7 +18,8 @@ class WordsArchitectureTest
 
     /** Agents tell faults too: what they use must not bring the command line with it. */
     @ArchTest
-    static final ArchRule ONE_CLASS_KNOWS_THE_PARSER = noClasses()
+    static final ArchRule WHAT_A_COMMAND_LINE_SAYS_KNOWS_THE_PARSER = noClasses()
         .that().doNotHaveFullyQualifiedName("io.titan.words.TypingMistake")
+        .and().doNotHaveFullyQualifiedName("io.titan.words.UnforeseenFault")
         .should().dependOnClassesThat().resideInAPackage("picocli..");
 }

@@ -1,6 +1,6 @@
 package io.titan.brain.console;
 
-import io.titan.words.TypingMistake;
+import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -26,6 +26,6 @@ public final class ConsoleMain
         {
             LogManager.getLogManager().readConfiguration(settings);
         }
-        System.exit(TypingMistake.told(new CommandLine(new ConsoleCommand(System.getenv()))).execute(arguments));
+        System.exit(UnforeseenFault.execute(new CommandLine(new ConsoleCommand(System.getenv())), arguments));
     }
 }

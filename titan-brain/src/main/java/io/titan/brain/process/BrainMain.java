@@ -1,6 +1,6 @@
 package io.titan.brain.process;
 
-import io.titan.words.TypingMistake;
+import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -29,6 +29,6 @@ public final class BrainMain
                 LogManager.getLogManager().readConfiguration(settings);
             }
         }
-        System.exit(TypingMistake.told(new CommandLine(new BrainCommand(System.getenv()))).execute(arguments));
+        System.exit(UnforeseenFault.execute(new CommandLine(new BrainCommand(System.getenv())), arguments));
     }
 }

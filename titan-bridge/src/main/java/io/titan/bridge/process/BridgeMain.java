@@ -1,10 +1,7 @@
 package io.titan.bridge.process;
 
-import io.titan.words.FaultText;
-import io.titan.words.TypingMistake;
+import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
-
-import java.io.PrintWriter;
 
 /** Entry of the bridge process. */
 public final class BridgeMain
@@ -32,32 +29,9 @@ public final class BridgeMain
     static int execute(final String... arguments)
     {
         final StopSignal stop = StopSignal.awaited();
-        final CommandLine line = TypingMistake.told(new CommandLine(new BridgeCommand(System.getenv(), stop)))
-            .setExecutionExceptionHandler((fault, parsing, typed) -> explain(fault, parsing.getErr()));
-        final int code = execute(line, arguments);
+        final int code = UnforeseenFault.execute(
+            new CommandLine(new BridgeCommand(System.getenv(), stop)), arguments);
         stop.ended(code);
         return code;
-    }
-
-    private static int execute(final CommandLine line, final String... arguments)
-    {
-        try
-        {
-            return line.execute(arguments);
-        }
-        catch (final Error ex)
-        {
-            // The parser hands on exceptions alone.
-            return explain(ex, line.getErr());
-        }
-    }
-
-    /** What nobody has foreseen: a trace would hide the sentence. */
-    private static int explain(final Throwable fault, final PrintWriter err)
-    {
-        err.println("titan bridge: ended by: " + FaultText.of(fault) + " (at " + FaultText.place(fault) +
-            "); this is a fault of Titan, report it with this line");
-        err.flush();
-        return ExitCode.FAILED;
     }
 }

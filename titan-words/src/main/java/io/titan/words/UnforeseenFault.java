@@ -1,0 +1,48 @@
+package io.titan.words;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/**
+ * What nobody has foreseen ends a command with a sentence: a trace would hide it, and names classes. Stateless; the
+ * thread of the command.
+ */
+public final class UnforeseenFault
+{
+    /** What a command ends with that ran and failed (docs/operations.md). */
+    private static final int FAILED = 1;
+
+    private UnforeseenFault()
+    {
+    }
+
+    /**
+     * Runs a command line; typing mistakes are told in words, too.
+     *
+     * @param line      of a process of its own, which has no sub-commands.
+     * @param arguments as typed.
+     * @return exit code; 1 after what nobody has foreseen.
+     */
+    public static int execute(final CommandLine line, final String... arguments)
+    {
+        TypingMistake.told(line).setExecutionExceptionHandler((fault, parsing, typed) -> explain(fault, line));
+        try
+        {
+            return line.execute(arguments);
+        }
+        catch (final Error ex)
+        {
+            // The parser hands on exceptions alone.
+            return explain(ex, line);
+        }
+    }
+
+    private static int explain(final Throwable fault, final CommandLine line)
+    {
+        final PrintWriter err = line.getErr();
+        err.println("titan " + TypingMistake.name(line) + ": ended by: " + FaultText.of(fault) + " (at " +
+            FaultText.place(fault) + "); this is a fault of Titan, report it with this line");
+        err.flush();
+        return FAILED;
+    }
+}
