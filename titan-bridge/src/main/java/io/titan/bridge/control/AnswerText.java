@@ -55,6 +55,9 @@ final class AnswerText
             ",\"liveIntents\":" + state.liveIntents() + ",\"inDoubt\":" + state.inDoubt() + ",\"realisedPnl\":" +
             decimal(state.realisedPnlE8()) + ",\"fees\":" + decimal(state.feesE8()) + ",\"dayPnl\":" +
             decimal(state.dayPnlE8()) + ",\"grossNotional\":" + decimal(state.grossNotionalE8()) +
+            ",\"protectiveOrders\":" + state.protectiveOrders() + ",\"protectionAlarms\":" +
+            state.protectionAlarms() + ",\"outsideChanges\":" + state.outsideChanges() + ",\"straysCanceled\":" +
+            state.straysCanceled() + ",\"foreignOrders\":" + state.foreignOrders() +
             ",\"stateHash\":\"" + Long.toHexString(state.stateHash()) + "\"}";
     }
 

@@ -60,7 +60,12 @@ final class ExecutionMetrics
         REALISED_PNL("realisedPnl", "Realised PnL before fees, quote currency.", false),
         FEES("fees", "Fees, quote currency.", false),
         DAY_PNL("dayPnl", "PnL of the UTC day after fees, quote currency.", false),
-        GROSS_NOTIONAL("grossNotional", "Positions, open orders and reservations, quote currency.", false);
+        GROSS_NOTIONAL("grossNotional", "Positions, open orders and reservations, quote currency.", false),
+        PROTECTIVE_ORDERS("protectiveOrders", "Open stops, targets and orders that flatten.", false),
+        PROTECTION_ALARMS("protectionAlarms", "Positions whose protection failed again and again.", true),
+        OUTSIDE_CHANGES("outsideChanges", "Times somebody else changed what the account holds.", true),
+        STRAYS_CANCELED("straysCanceled", "Orders that only the venue had open, canceled there.", true),
+        FOREIGN_ORDERS("foreignOrders", "Open orders of others on the account.", false);
 
         private final JsonName name;
         private final String sentence;

@@ -115,12 +115,15 @@ class CommandDeskTest
             final String metrics = scene.get("/metrics").body();
             assertThat(metrics).contains("# TYPE titan_execution_fills_total counter\ntitan_execution_fills_total 9\n",
                 "# TYPE titan_execution_realised_pnl gauge\ntitan_execution_realised_pnl -1.5\n",
-                "\ntitan_execution_up 1\n", "\ntitan_execution_trading 1\n", "\ntitan_bridge_lines_total ");
+                "\ntitan_execution_up 1\n", "\ntitan_execution_trading 1\n", "\ntitan_bridge_lines_total ",
+                "\ntitan_execution_protective_orders 14\n", "\ntitan_execution_protection_alarms_total 15\n",
+                "\ntitan_execution_outside_changes_total 16\n", "\ntitan_execution_strays_canceled_total 17\n",
+                "\ntitan_execution_foreign_orders 18\n");
             assertThat(scene.get("/metrics").body()).contains("\ntitan_execution_fills_total 9\n");
             assertThat(execution.commands).containsExactly("STATE");
             final String operations = Files.readString(Path.of("..", "docs", "operations.md"));
             assertThat(metrics.lines().filter((line) -> line.startsWith("# TYPE titan_execution_")))
-                .hasSize(19).allMatch((type) -> operations.contains("`" + type.split(" ")[2] + "`"));
+                .hasSize(24).allMatch((type) -> operations.contains("`" + type.split(" ")[2] + "`"));
         }
     }
 

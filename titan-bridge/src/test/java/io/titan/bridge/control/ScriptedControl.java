@@ -132,7 +132,9 @@ final class ScriptedControl implements AutoCloseable
                 .ordersRequested(6).ordersFilled(7).ordersRejected(8).fills(9).duplicateFills(0).illegalTransitions(0)
                 .realisedPnlE8(-150_000_000L).feesE8(1).openOrders(10).liveIntents(11).inDoubt(12)
                 .tradingState(TradingState.ACTIVE).venueState(VenueState.CONNECTED).obstacle(ReasonCode.NONE)
-                .dayPnlE8(250_000_000L).grossNotionalE8(300_000_000L).queuedOrders(13).encodedLength());
+                .dayPnlE8(250_000_000L).grossNotionalE8(300_000_000L).queuedOrders(13)
+                .protectiveOrders(14).protectionAlarms(15).outsideChanges(16).straysCanceled(17).foreignOrders(18)
+                .encodedLength());
             return 0;
         }
         if (kind == QueryKind.POSITIONS)
