@@ -36,7 +36,7 @@ final class PathSection implements Section
     private static final int CONTROL_EVERY = 6;
     private static final int FIRST_WARM_UP = 100_000;
     private static final int FIRST_WARM_UP_RATE = 50_000;
-    private static final int WARM_UP = 400_000;
+    private static final int WARM_UP = 200_000;
     private static final int FEWEST_PAIRS = 3;
     private static final int SECONDS = 65;
     private static final int SOCKET_WARM_UP = 25_000;

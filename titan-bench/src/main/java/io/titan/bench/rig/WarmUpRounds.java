@@ -11,6 +11,8 @@ final class WarmUpRounds
 {
     /** A block of two seconds may find so much left to compile, a fortieth of it. */
     private static final long QUIET_MS = 50;
+    /** Behind one alone the blocks of a slow machine would be those of compilers at work, and their ratios wrong. */
+    private static final int FEWEST = 3;
 
     private final RigSession session;
     private final String part;
@@ -28,7 +30,7 @@ final class WarmUpRounds
     }
 
     /**
-     * Plays one round at least.
+     * Plays one round at least, and three unless one is quiet, however little time there is.
      *
      * @param round plays signals and lets the compilers rest; tells for how many milliseconds they were at work.
      */
@@ -36,7 +38,7 @@ final class WarmUpRounds
     {
         long compiledMs = Long.MAX_VALUE;
         int rounds = 0;
-        while (compiledMs > QUIET_MS && session.goesOn(rounds, 1, session.plan().warmUpRounds()))
+        while (compiledMs > QUIET_MS && session.goesOn(rounds, FEWEST, session.plan().warmUpRounds()))
         {
             compiledMs = round.getAsLong();
             rounds++;

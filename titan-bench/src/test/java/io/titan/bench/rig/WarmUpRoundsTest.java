@@ -35,11 +35,14 @@ class WarmUpRoundsTest
     }
 
     @Test
-    void shouldPlayOneRoundWhenTheTimeOfTheSectionIsUsedUp()
+    void shouldPlayThreeRoundsOrToAQuietOneWhenTheTimeOfTheSectionIsUsedUp()
     {
         play(System.nanoTime() - 1_000_000_000_000L, List.of(1_000L));
+        assertThat(rounds).hasValue(3);
 
-        assertThat(rounds).hasValue(1);
+        rounds.set(0);
+        play(System.nanoTime() - 1_000_000_000_000L, List.of(1_000L, 0L));
+        assertThat(rounds).hasValue(2);
     }
 
     private void play(final long startedNs, final List<Long> compiledMs)
