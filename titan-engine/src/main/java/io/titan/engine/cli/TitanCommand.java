@@ -97,7 +97,20 @@ public final class TitanCommand implements Callable<Integer>
      */
     public static int execute(final String... arguments)
     {
-        return commandLine().execute(arguments);
+        return execute(commandLine(), arguments);
+    }
+
+    static int execute(final CommandLine line, final String... arguments)
+    {
+        try
+        {
+            return line.execute(arguments);
+        }
+        catch (final Error ex)
+        {
+            // The parser hands on exceptions alone.
+            return explainUnforeseen(ex, line.getErr());
+        }
     }
 
     /** Nothing was asked for: teach. */
@@ -167,8 +180,17 @@ public final class TitanCommand implements Callable<Integer>
             err.println("titan: " + failure.getMessage());
             return ExitCode.HELD;
         }
-        err.println("titan: " + FaultText.of(failure) +
-            (failure instanceof IOException ? "" : OWN_FAULT + FaultText.place(failure)));
+        if (failure instanceof IOException)
+        {
+            err.println("titan: " + FaultText.of(failure));
+            return ExitCode.FAILED;
+        }
+        return explainUnforeseen(failure, err);
+    }
+
+    private static int explainUnforeseen(final Throwable fault, final PrintWriter err)
+    {
+        err.println("titan: " + FaultText.of(fault) + OWN_FAULT + FaultText.place(fault));
         return ExitCode.FAILED;
     }
 

@@ -71,6 +71,17 @@ class TitanCommandTest
     }
 
     @Test
+    void shouldTellWhatTheParserDoesNotHandOnToo()
+    {
+        final CommandLine line = TitanCommand.commandLine();
+        line.addSubcommand(new Exhausted());
+        line.setErr(new PrintWriter(err, true));
+        assertThat(TitanCommand.execute(line, "exhausted")).isEqualTo(1);
+        assertThat(err.toString()).contains("titan: memory is used up (Java heap space). This is a fault of Titan")
+            .contains("TitanCommandTest.java:").hasLineCount(1);
+    }
+
+    @Test
     void shouldCallAFaultOfItsOwnOneAndNameThePlaceInsteadOfAClass()
     {
         final CommandLine line = TitanCommand.commandLine();
@@ -224,6 +235,16 @@ class TitanCommandTest
         public Integer call()
         {
             throw new IllegalStateException("the count is -1");
+        }
+    }
+
+    @CommandLine.Command(name = "exhausted")
+    private static final class Exhausted implements Callable<Integer>
+    {
+        @Override
+        public Integer call()
+        {
+            throw new OutOfMemoryError("Java heap space");
         }
     }
 }

@@ -22,6 +22,7 @@ final class MemoryChecks
     private static final long OPEN_FILES = 4_096;
     private static final String LIMITS = "/proc/self/limits";
     private static final String SCANNER = "kdamond";
+    private static final String RECLAIM_MODULE = "/sys/module/damon_reclaim/parameters/enabled";
     /** Places behind the name in {@code /proc/PID/stat} (proc(5), fields 14 and 15), in hundredths of a second. */
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
@@ -135,8 +136,15 @@ final class MemoryChecks
         }
         return Finding.warn(String.join(", ", measured),
             "it stops a thread that spins for a millisecond or more, and may take pages that a journal made ready",
-            "echo off | sudo tee /sys/kernel/mm/damon/admin/kdamonds/0/state   (or keep it from hot cores: " +
-            "sudo taskset -cp " + CpuSet.text(CpuLayout.of(host).rest()) + " " + scanners.get(0) + ")");
+            turnedOff() + "   (or keep it from hot cores: sudo taskset -cp " +
+            CpuSet.text(CpuLayout.of(host).rest()) + " " + scanners.get(0) + ")");
+    }
+
+    /** Whoever has switched it on can switch it off: the kernel's module, or the administrator's directory. */
+    private String turnedOff()
+    {
+        return host.optionalText(RECLAIM_MODULE).filter("Y"::equals).isPresent() ?
+            "echo N | sudo tee " + RECLAIM_MODULE : "echo off | sudo tee /sys/kernel/mm/damon/admin/kdamonds/0/state";
     }
 
     /** Of the machine's time since its start; the fields are counted from behind the name, which may hold blanks. */

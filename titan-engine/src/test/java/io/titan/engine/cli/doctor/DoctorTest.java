@@ -204,6 +204,9 @@ class DoctorTest
             .file("/proc/71/stat", "71 (kdamond.0) I 2 0 0 0 -1 2129984 0 0 0 0 40 60 0 0 20 0 1 0 99 0 0\n")
             .file("/proc/uptime", "200.00 390.00\n");
         assertWarns(host.finding("reclaim"), "kdamond.0 had a core for 0.50 % since the start", "taskset -cp 0-3 71");
+        assertThat(host.finding("reclaim").command()).startsWith("echo off | sudo tee /sys/kernel/mm/damon/");
+        host.file("/sys/module/damon_reclaim/parameters/enabled", "Y\n");
+        assertThat(host.finding("reclaim").command()).startsWith("echo N | sudo tee /sys/module/damon_reclaim/");
     }
 
     @Test
