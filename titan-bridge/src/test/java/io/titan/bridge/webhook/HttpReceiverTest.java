@@ -160,13 +160,16 @@ class HttpReceiverTest
     @Test
     void shouldTryOneAddressOfANameAfterTheOther() throws Exception
     {
-        try (StubServer server = new StubServer(StubServer.answer(200) + StubServer.THEN_CLOSE);
+        try (StubServer server = new StubServer();
             HttpReceiver receiver = new HttpReceiver(URI.create("http://two-addresses:" + server.port() + "/"),
                 DEADLINE_NS, Optional.empty(), HttpReceiverTest::twoAddresses))
         {
             assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.NOT_SENT);
             assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            server.hangUp();
+
             assertThat(exchange(receiver).outcome()).isEqualTo(Outcome.DELIVERED);
+            assertThat(server.connections).as("the first address was not asked again").hasValue(2);
             assertThat(server.requests.get(0)).contains("host: two-addresses:" + server.port() + "\r\n");
         }
     }
