@@ -86,12 +86,16 @@ final class Standing
         return RunDirectory.standing(place.runs());
     }
 
-    /** Halts with a position, its stop and no entry. A target or stop may be faster: then the next is waited for. */
+    /**
+     * Halts with a position, its stop and no entry, in a market that stands still, so that it stays. A target or stop
+     * may be faster: then the next is waited for.
+     */
     void haltWithAPosition(final VenueView venue) throws Exception
     {
         haltWithItsStop(venue);
-        while (venue.position().signum() == 0)
+        while (!venue.isProtected())
         {
+            venue.startMarket();
             titan(0, "resume");
             haltWithItsStop(venue);
         }
@@ -101,6 +105,7 @@ final class Standing
     {
         await("a protected position", venue::isProtected);
         titan(0, "halt", "--cancel");
+        venue.pauseMarket();
         await("no entry is left, and what is held has its stop", () -> json("state").get("openOrders").asInt() == 0 &&
             (venue.position().signum() == 0 || venue.isProtected()));
     }

@@ -104,11 +104,26 @@ final class VenueView
         signed("DELETE", "/fapi/v1/algoOpenOrders", "symbol=" + SYMBOL);
     }
 
+    /** Books stand still: no target and no stop is met until the market goes on. Orders are served as ever. */
+    void pauseMarket() throws Exception
+    {
+        simulator("pause");
+    }
+
+    void startMarket() throws Exception
+    {
+        simulator("start");
+    }
+
     /** The venue closes a part of what is held. */
     void liquidate(final BigDecimal quantity) throws Exception
     {
-        request("POST", URI.create("http://127.0.0.1:" + port + "/sim/v1/liquidate?symbol=" + SYMBOL + "&quantity=" +
-            quantity.toPlainString()), "");
+        simulator("liquidate?symbol=" + SYMBOL + "&quantity=" + quantity.toPlainString());
+    }
+
+    private void simulator(final String request) throws Exception
+    {
+        request("POST", URI.create("http://127.0.0.1:" + port + "/sim/v1/" + request), "");
     }
 
     /** Closes all that is held, as a person at another screen would. */
