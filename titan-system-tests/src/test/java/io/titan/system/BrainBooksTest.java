@@ -7,7 +7,6 @@ import org.agrona.IoUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
@@ -26,7 +25,6 @@ import java.util.concurrent.TimeUnit;
  * the cent, whoever of brain, bridge, PostgreSQL and Redis was killed meanwhile, and when a lost database is filled
  * again.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BrainBooksTest
 {
     private static final BigDecimal CENT = new BigDecimal("0.01");

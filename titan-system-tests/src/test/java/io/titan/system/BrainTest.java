@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.util.Map;
 /**
  * The whole system with brain, whose books have to be execution's though brain and its database are killed meanwhile.
  */
-@Timeout(240)
 class BrainTest
 {
     @RegisterExtension
@@ -33,7 +31,7 @@ class BrainTest
         // A checkout may lie deeper than the path of a socket can be long.
         final Path directory = Files.createTempDirectory("titan-ipc-");
         try (Demo demo = Demo.startWhole(place,
-            Map.of("TITAN_IPC_SOCKET", directory.resolve("ipc.sock").toString()), List.of("--seconds", "120")))
+            Map.of("TITAN_IPC_SOCKET", directory.resolve("ipc.sock").toString()), List.of("--seconds", "600")))
         {
             demo.awaitTrading();
             demo.killAndAwaitRestart("brain");

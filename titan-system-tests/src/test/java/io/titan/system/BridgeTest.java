@@ -9,7 +9,6 @@ import io.titan.telemetry.TelemetryReader;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import javax.crypto.Mac;
@@ -32,10 +31,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A peer written in another language trades with a real execution and exchange, through a bridge that demo started. */
-@Timeout(180)
 class BridgeTest
 {
-    private static final long CLIENT_PATIENCE_S = 60;
+    private static final long CLIENT_PATIENCE_S = 180;
 
     @RegisterExtension
     final TestPlace place = new TestPlace();
@@ -51,7 +49,7 @@ class BridgeTest
         final Path directory = Files.createTempDirectory("titan-ipc-");
         final Path socket = directory.resolve("ipc.sock");
         try (Demo demo = Demo.start(place, Map.of("TITAN_IPC_SOCKET", socket.toString()),
-            "--seconds", "120", "--config", config.toString()).awaitTrading())
+            "--seconds", "600", "--config", config.toString()).awaitTrading())
         {
             assertThat(demo.output()).contains("JSON peers: socket " + socket + ", secret in the file");
             assertServed(socket, demo, "first");
@@ -143,8 +141,9 @@ class BridgeTest
             HttpResponse.BodyHandlers.ofString());
         assertThat(state.body()).contains("\"id\":\"test-1\",\"accepted\":true", "\"tradingState\":\"ACTIVE\"");
         assertThat(get(port, "/health")).contains("\"status\":\"ok\"");
-        assertThat(get(port, "/metrics")).contains("titan_bridge_sources_connected 4")
-            .containsPattern("titan_bridge_lines_total [1-9]");
+        Standing.await("all sources are connected",
+            () -> get(port, "/metrics").contains("titan_bridge_sources_connected 4"));
+        assertThat(get(port, "/metrics")).containsPattern("titan_bridge_lines_total [1-9]");
     }
 
     private static HttpResponse<String> post(final String port, final String body, final String signature)

@@ -30,7 +30,7 @@ final class BuyingSource implements FastPathListener, AutoCloseable
     /** Of the demo's source sentinel. */
     private static final int SLOT = 2;
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(200);
     /** A fraction of the price per second that is urgent whatever the configuration. */
     private static final long URGENT_E8 = 100_000_000_000L;

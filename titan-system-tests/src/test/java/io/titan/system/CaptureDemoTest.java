@@ -3,7 +3,6 @@ package io.titan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Recorded feeds of other markets than the one at hand, made here, played as fast as they go. */
-@Timeout(90)
 class CaptureDemoTest
 {
     private static final long START_NS = 1_723_161_255_000_000_000L;

@@ -6,20 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.titan.system.NodeScripts.Finding;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The console's page in a real browser while Titan trades, operated as a person would: Debian's Chromium, driven by
  * playwright-core. What the script checks stands in it; its pictures are left below the build directory.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ConsolePageTest
 {
     private static final long PATIENCE_S = 420;

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** A console of its own beside a Titan, and what it tells the pages that look at it. */
 final class ConsoleProcess implements AutoCloseable
 {
-    private static final long PATIENCE_S = 60;
+    private static final long PATIENCE_S = 180;
     private static final Pattern READY = Pattern.compile("READY console http://([0-9.:]+)/");
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Execution dies and nobody starts it again: the exchange's countdown takes the entry that rests, and no stop. */
-@Timeout(240)
 class DeadTitanTest
 {
     /** Nothing but the source of the test trades, its entry rests for as long as it takes, and the countdown is on. */

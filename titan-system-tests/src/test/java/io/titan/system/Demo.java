@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Demo implements AutoCloseable
 {
-    private static final long PATIENCE_S = 90;
+    private static final long PATIENCE_S = 180;
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final int FIRST_PORT = 21_000;

@@ -3,7 +3,6 @@ package io.titan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What is wrong with the machine or the input ends with one sentence that says what to do, and a documented code. */
-@Timeout(60)
 class FaultSentenceTest
 {
     @RegisterExtension

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.engine.files.HaltFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an operator does to a Titan that trades: ways to halt it, limits that outlive execution, a signal's story. */
-@Timeout(240)
 class OperatorTest
 {
     @RegisterExtension

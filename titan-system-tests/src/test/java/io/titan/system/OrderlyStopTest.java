@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Execution is asked to stop while it holds a position: it leaves its stop at the exchange, and no entry. */
-@Timeout(240)
 class OrderlyStopTest
 {
     @RegisterExtension

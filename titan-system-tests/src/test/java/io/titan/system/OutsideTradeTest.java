@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The exchange deleverages a position, and a person closes the rest while execution is down: the books follow. */
-@Timeout(240)
 class OutsideTradeTest
 {
     @RegisterExtension

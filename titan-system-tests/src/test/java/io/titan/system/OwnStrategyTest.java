@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The steps of docs/own-strategy.md lead to a first trade. */
-@Timeout(240)
 class OwnStrategyTest
 {
     @RegisterExtension
@@ -31,7 +29,7 @@ class OwnStrategyTest
         assertRecords(4, "is there already", config, feed);
         standing.titan(0, "arm");
 
-        try (Demo example = example("--source", "own", "--seconds", "60"))
+        try (Demo example = example("--source", "own", "--seconds", "600"))
         {
             example.awaitText("FILL ");
             example.signal("TERM");

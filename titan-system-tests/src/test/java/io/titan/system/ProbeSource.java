@@ -32,9 +32,9 @@ final class ProbeSource implements FastPathListener, AutoCloseable
     /** Of the demo's source sentinel, whose signals need no stop. */
     private static final int SLOT = 2;
 
-    private static final long CONNECT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long CONNECT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long GRACE_NS = TimeUnit.SECONDS.toNanos(3);
+    private static final long GRACE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long E8 = 100_000_000L;
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A position keeps its stop at the exchange whatever dies, and is closed on command, without a bridge and halted. */
-@Timeout(240)
 class ProtectedPositionTest
 {
     @RegisterExtension

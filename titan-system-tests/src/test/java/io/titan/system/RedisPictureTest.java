@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.Map;
  * A console that was told of no bridge: what it knows of execution comes by a real Redis, which is killed meanwhile and
  * kept away for a while.
  */
-@Timeout(240)
 class RedisPictureTest
 {
     @RegisterExtension

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real starts go on from the snapshot that an orderly stop took, and end where a replay of everything does. */
-@Timeout(300)
 class SnapshotStartTest
 {
     private static final Pattern RECOVERY = Pattern.compile("READY execution .*\\bsequence=(\\d+) snapshot=(\\d+) " +

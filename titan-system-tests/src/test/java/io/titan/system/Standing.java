@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Standing
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(180);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final TestPlace place;

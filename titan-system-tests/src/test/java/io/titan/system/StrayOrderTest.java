@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The venue has orders of Titan that no journal knows, as after a power cut: they are canceled, and it is told. */
-@Timeout(240)
 class StrayOrderTest
 {
     /** Nothing trades. */

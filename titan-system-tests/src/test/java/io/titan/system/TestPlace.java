@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class TestPlace implements BeforeEachCallback, AfterEachCallback
 {
     /** An orphan notices within a quarter of a second and may take up to 4.5 s to end in order. */
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int FIRST_JDK_WITH_MORE_FLAGS = 24;
 

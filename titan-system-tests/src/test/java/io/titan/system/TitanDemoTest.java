@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.titan.engine.cli.local.ExchangeClient;
 import io.titan.engine.cli.local.ExchangeStatus;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.List;
 import java.util.stream.LongStream;
 
 /** What a person who runs the demo is promised. */
-@Timeout(150)
 class TitanDemoTest
 {
     private static final long MOST_RESIDENT_BYTES = 2L << 30;
@@ -56,7 +54,7 @@ class TitanDemoTest
     @Test
     void shouldEndCtrlCWithTheSummary() throws Exception
     {
-        try (Demo demo = Demo.start(place, "--seconds", "60").awaitTrading())
+        try (Demo demo = Demo.start(place, "--seconds", "600").awaitTrading())
         {
             demo.signal("INT");
 
@@ -72,7 +70,7 @@ class TitanDemoTest
     @Test
     void shouldRefuseASecondInstanceInTheSameDirectory() throws Exception
     {
-        try (Demo demo = Demo.start(place, "--seconds", "60").awaitTrading();
+        try (Demo demo = Demo.start(place, "--seconds", "600").awaitTrading();
             Demo second = Demo.start(place, "--seconds", "5"))
         {
             assertThat(second.awaitEnd()).isEqualTo(5);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.titan.engine.files.HaltFile;
 import io.titan.engine.supervisor.RunDirectory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
@@ -20,10 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A Titan that outlives the command which started it, with a halt that an earlier life left behind. */
-@Timeout(150)
 class UpTest
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(180);
 
     @RegisterExtension
     final TestPlace place = new TestPlace();
