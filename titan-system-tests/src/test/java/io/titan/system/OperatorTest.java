@@ -36,7 +36,7 @@ class OperatorTest
         try
         {
             assertThat(standing.titan(7, "halt", "--timeout", "500")).contains("the halt is stated in");
-            Standing.await("halted without a driver", () -> standing.titan(0, "logs", "execution")
+            Standing.await("halted without a driver", () -> standing.log("execution")
                 .contains("by the halt file: titan halt, which execution did not answer"));
         }
         finally
@@ -94,7 +94,7 @@ class OperatorTest
     private void awaitHaltAndResume(final String cause) throws Exception
     {
         Standing.await("a halt by " + cause,
-            () -> standing.titan(0, "logs", "execution").contains("halted until titan resume, by " + cause));
+            () -> standing.log("execution").contains("halted until titan resume, by " + cause));
         assertThat(tradingState()).isEqualTo("HALTED");
         standing.titan(0, "resume");
         assertThat(tradingState()).isEqualTo("ACTIVE");

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.titan.engine.cli.TitanCommand;
 import io.titan.engine.supervisor.RunDirectory;
-
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +53,27 @@ final class Standing
         }
     }
 
-    /** Gives a command whose answer is JSON. */
+    /**
+     * Gives a command whose answer is JSON, in this JVM: tests ask again and again until something has come true, and
+     * the start of another JVM each time would keep the processes that are waited for from their cores.
+     */
     JsonNode json(final String... arguments) throws Exception
     {
         final List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--json");
-        return new ObjectMapper().readTree(titan(0, all.toArray(String[]::new)));
+        all.addAll(List.of("--json", "--run-dir", place.runs().toString()));
+        final PrintStream output = System.out;
+        final ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try
+        {
+            final int code = TitanCommand.execute(all.toArray(String[]::new));
+            assertThat(code).as("%s said: %s", all, said).isZero();
+        }
+        finally
+        {
+            System.setOut(output);
+        }
+        return new ObjectMapper().readTree(said.toString(StandardCharsets.UTF_8));
     }
 
     /** What the supervisor last wrote about a process. */
@@ -69,6 +88,12 @@ final class Standing
             }
         }
         throw new AssertionError("no process " + name);
+    }
+
+    /** What a process has said since it was first started. */
+    String log(final String name) throws IOException
+    {
+        return Files.readString(directory().resolve(name + ".log"));
     }
 
     boolean isReady(final String name) throws IOException
