@@ -59,13 +59,12 @@ final class FirstSignalsSection implements Section
         }
     }
 
-    /** Also for what it does when execution starts anew: that throws code of its own away. */
+    /** Twice, because its second connection throws code of its own away. */
     private void warmSource(final Fork processes)
     {
         session.say("first: warming the source");
         processes.openTitan(TitanVariant.plain("warm", JOURNAL));
         processes.block("warm", WARM_UP_RATE, WARM_UP, "");
-        processes.restartTarget();
         processes.openTitan(TitanVariant.plain("warm-again", JOURNAL));
         processes.block("warm-again", WARM_UP_RATE, WARM_UP, "");
         processes.settle();

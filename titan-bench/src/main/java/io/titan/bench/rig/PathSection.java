@@ -34,8 +34,10 @@ final class PathSection implements Section
     private static final String JOURNAL = "journal=chronicle block=" + BLOCK_MIB + " ahead=" + AHEAD_MIB;
     private static final int CACHE_LINE_TRIPS = 1_000_000;
     private static final int CONTROL_EVERY = 6;
-    private static final int FIRST_WARM_UP = 100_000;
+    private static final int FIRST_WARM_UP = 50_000;
     private static final int FIRST_WARM_UP_RATE = 50_000;
+    private static final int APPEND_WARM_UP = 100_000;
+    private static final int APPEND_WARM_UP_RATE = 100_000;
     private static final int WARM_UP = 200_000;
     private static final int FEWEST_PAIRS = 3;
     private static final int SECONDS = 65;
@@ -106,7 +108,7 @@ final class PathSection implements Section
         processes.block(AERON, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.block(TITAN, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
         processes.block(JOURNAL_OFF, FIRST_WARM_UP_RATE, FIRST_WARM_UP, "");
-        processes.alone(APPEND, FIRST_WARM_UP_RATE, paced(FIRST_WARM_UP_RATE, FIRST_WARM_UP));
+        processes.alone(APPEND, APPEND_WARM_UP_RATE, paced(APPEND_WARM_UP_RATE, APPEND_WARM_UP));
         processes.block(CACHE_LINE, 0, CACHE_LINE_TRIPS, "");
         processes.block(UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");
         processes.block(JDK_UNIX_SOCKET, FIRST_WARM_UP_RATE, SOCKET_WARM_UP, "");

@@ -31,10 +31,10 @@ record RigPlan(
     static final List<Integer> RATES = List.of(BASE_RATE, LOAD_RATE);
 
     /** In words, for the report. */
-    static final String WARM_UP = "R1 and Titan: 100,000 messages at 50 k/s, then rounds of 200,000 at " +
-        "200 k/s (sustained rate: 300,000 at 150 k/s; scale and first signals: 50,000 at 100 k/s) until one leaves " +
-        "the compilers next to nothing to do; R3: 100,000; R2: 25,000; tick to order: 20,000 rehearsed signals, " +
-        "then 13 s of its market and 32,000 requests of R4";
+    static final String WARM_UP = "R1 and Titan: 50,000 messages at 50 k/s, then rounds of 200,000 at " +
+        "200 k/s (sustained rate: 150,000 at 150 k/s; scale: 25,000 in each lane at 100 k/s; first signals: 50,000 " +
+        "at 100 k/s) until one leaves the compilers next to nothing to do; R3: 100,000; R2: 25,000; tick to order: " +
+        "20,000 rehearsed signals, then 13 s of its market and 32,000 requests of R4";
 
     private static final int MS_PER_S = 1_000;
     /** With what a build of Titan takes before it, less than five minutes. */

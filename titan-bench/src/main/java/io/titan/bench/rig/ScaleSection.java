@@ -24,7 +24,7 @@ final class ScaleSection implements Section
     private static final int MANY_LIVE = 1_000_000;
     private static final int ROOM_FOR_MANY = 1 << 21;
     private static final int PRELOAD_RATE = 150_000;
-    private static final int WARM_UP = 50_000;
+    private static final int WARM_UP = 25_000;
     private static final int WARM_UP_RATE = 100_000;
     private static final int BLOCK_SHARE = 2;
     private static final int SECONDS_EACH = 9;

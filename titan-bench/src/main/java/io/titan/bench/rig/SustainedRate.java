@@ -46,7 +46,7 @@ final class SustainedRate implements Section
     /** Small blocks are unmapped soon: a page that is written back while it is mapped interrupts the writer. */
     private static final String JOURNAL = "journal=chronicle block=64 ahead=256";
     private static final int WARM_UP_RATE = 150_000;
-    private static final int WARM_UP = 300_000;
+    private static final int WARM_UP = 150_000;
     /** What is asked of Titan: the rate to try, if a second of it was carried and there is one try only. */
     private static final int WANTED_RATE = 200_000;
     private static final int SECONDS = 85;

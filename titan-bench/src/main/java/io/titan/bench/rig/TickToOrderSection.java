@@ -100,8 +100,9 @@ final class TickToOrderSection implements Section
         try (Fork processes = new Fork(session, name, HEAP_MIB, List.of(COMPILE_SOON));
             TickToOrderStage stage = stage(processes, name))
         {
-            processes.openAlone(TITAN, LaneSideKind.TICK_TO_ORDER, stage.parameters() + " warmup=" + REHEARSED);
+            // The rehearsal needs no exchange, and the compilers need the core that its market would take.
             stage.freeze();
+            processes.openAlone(TITAN, LaneSideKind.TICK_TO_ORDER, stage.parameters() + " warmup=" + REHEARSED);
             processes.openRawHttp(HTTP);
             warmUp(processes, stage);
             for (int pair = 0; session.goesOn(pair, FEWEST_PAIRS, session.plan().variantPairs()); pair++)
