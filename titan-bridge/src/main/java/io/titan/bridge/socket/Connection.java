@@ -104,13 +104,13 @@ final class Connection
         return !key.isValid() || (key.readyOps() & SelectionKey.OP_READ) != 0;
     }
 
-    /** Whether the selector found room for what is owed. */
+    /** Whether something is owed and the selector found room for it, or can find none any more, the peer being gone. */
     boolean isWritable()
     {
-        return key.isValid() && (key.readyOps() & SelectionKey.OP_WRITE) != 0;
+        return hasOutput() && (!key.isValid() || (key.readyOps() & SelectionKey.OP_WRITE) != 0);
     }
 
-    boolean hasOutput()
+    private boolean hasOutput()
     {
         return output.position() > 0;
     }

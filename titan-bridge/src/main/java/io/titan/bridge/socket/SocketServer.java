@@ -212,7 +212,8 @@ public final class SocketServer implements AutoCloseable
         try
         {
             int workCount = 0;
-            if (selected ? connection.isWritable() : connection.hasOutput())
+            // What a socket did not take it is not offered again before the selector knows of room: each try is a call.
+            if (selected && connection.isWritable())
             {
                 workCount++;
                 flush(connection);

@@ -224,6 +224,28 @@ class SocketServerTest
         assertThat(server.counters().slowReaders()).isZero();
     }
 
+    /** A write that the socket does not take is not tried again until the selector says that there is room. */
+    @Test
+    void shouldRestBesideAPeerThatDoesNotRead() throws Exception
+    {
+        answer = "a".repeat(1000);
+        final UnixClient slow = client();
+        final byte[] lines = "l\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 400; i++)
+        {
+            slow.send(lines, 0, lines.length);
+            cycle();
+        }
+
+        int busy = 0;
+        for (int i = 0; i < 10_000; i++)
+        {
+            busy += server.poll() + server.flush();
+        }
+
+        assertThat(busy).as("cycles in which the owner did not rest").isZero();
+    }
+
     @Test
     void shouldEndAPeerThatLeavesLateAnswersUnread() throws Exception
     {
