@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  */
 public final class RehearsalJournal implements AutoCloseable
 {
-    /** Twice what the documents of one signal take on average. */
     /**
      * So little that the appends overtake what is prepared now and then: a real journal's first document goes where
      * nothing is prepared yet, and what was compiled without having seen that, all appends included, is thrown away.
      */
     private static final long AHEAD_BYTES = 64 << 10;
+    /** Twice what the documents of one signal take on average. */
     private static final long BYTES_PER_SIGNAL = 2_048;
     /** What must be left for others, the blocks Chronicle maps ahead included. */
     private static final long SPARE_BYTES = 256L << 20;
