@@ -14,7 +14,7 @@ import io.titan.bench.rig.Rig;
 import io.titan.bench.rig.RigOrder;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.TitanHome;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import io.titan.words.TypingMistake;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.titan.sim.engine.Speed;
 import io.titan.sim.ledger.LedgerException;
 import io.titan.sim.market.CaptureException;
 import io.titan.sim.wire.Credentials;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 
 import java.io.IOException;
@@ -42,9 +43,7 @@ import picocli.CommandLine.Option;
         "4 capture, ledger, directory or port cannot be used: starting it again does not help."})
 public final class ExchangeCommand implements Callable<Integer>
 {
-    private static final int BAD_OPTIONS = 2;
     private static final int LARGEST_PORT = 65_535;
-    private static final int UNUSABLE = 4;
 
     @Option(names = "--market", paramLabel = "KIND",
         description = "synthetic (default) or capture; --capture implies the latter.")
@@ -119,23 +118,23 @@ public final class ExchangeCommand implements Callable<Integer>
         catch (final IllegalArgumentException badOption)
         {
             System.err.println(badOption.getMessage());
-            return BAD_OPTIONS;
+            return ExitCode.USAGE;
         }
         catch (final LedgerException | CaptureException unusable)
         {
             System.err.println(unusable.getMessage());
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
         catch (final NoSuchFileException missing)
         {
             System.err.println("There is no file " + missing.getFile() + ": check --capture and --keys.");
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
         catch (final IOException failure)
         {
             System.err.println("The exchange cannot start (" + FaultText.of(failure) +
                 "): check --capture, --keys and --dir.");
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
     }
 
@@ -153,7 +152,7 @@ public final class ExchangeCommand implements Callable<Integer>
             process.close();
             System.err.println("Port " + port + " on " + host + " cannot be used (" + inUse.getMessage() +
                 "): stop whatever listens there, or choose another with --port.");
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
         return new ProcessLife(process, parentPid).untilEnd();
     }

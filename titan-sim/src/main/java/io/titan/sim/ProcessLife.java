@@ -1,5 +1,6 @@
 package io.titan.sim;
 
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,13 +40,13 @@ final class ProcessLife
     private void onSignal()
     {
         // Already ended by itself: this hook then only runs because the JVM exits.
-        if (end.complete(0))
+        if (end.complete(ExitCode.OK))
         {
             try
             {
                 if (!closed.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS))
                 {
-                    Runtime.getRuntime().halt(1);
+                    Runtime.getRuntime().halt(ExitCode.FAILED);
                 }
             }
             catch (final InterruptedException interrupted)
@@ -53,14 +54,14 @@ final class ProcessLife
                 Thread.currentThread().interrupt();
             }
             // After a signal the JVM would report the signal; being stopped is not a failure.
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(ExitCode.OK);
         }
     }
 
     private void failed(final Throwable cause)
     {
         System.err.println("The exchange stops because it cannot go on: " + FaultText.of(cause));
-        end.complete(1);
+        end.complete(ExitCode.FAILED);
     }
 
     private void watch(final long parentPid)
@@ -68,11 +69,11 @@ final class ProcessLife
         final Optional<ProcessHandle> parent = ProcessHandle.of(parentPid);
         if (parent.isEmpty())
         {
-            end.complete(0);
+            end.complete(ExitCode.OK);
         }
         else
         {
-            parent.get().onExit().thenRun(() -> end.complete(0));
+            parent.get().onExit().thenRun(() -> end.complete(ExitCode.OK));
         }
     }
 }

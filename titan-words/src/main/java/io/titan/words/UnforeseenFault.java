@@ -9,9 +9,6 @@ import picocli.CommandLine;
  */
 public final class UnforeseenFault
 {
-    /** What a command ends with that ran and failed (docs/operations.md). */
-    private static final int FAILED = 1;
-
     private UnforeseenFault()
     {
     }
@@ -21,7 +18,7 @@ public final class UnforeseenFault
      *
      * @param line      of a process of its own, which has no sub-commands.
      * @param arguments as typed.
-     * @return exit code; 1 after what nobody has foreseen.
+     * @return exit code; {@link ExitCode#FAILED} after what nobody has foreseen.
      */
     public static int execute(final CommandLine line, final String... arguments)
     {
@@ -43,6 +40,6 @@ public final class UnforeseenFault
         err.println("titan " + TypingMistake.name(line) + ": ended by: " + FaultText.of(fault) + " (at " +
             FaultText.place(fault) + "); this is a fault of Titan, report it with this line");
         err.flush();
-        return FAILED;
+        return ExitCode.FAILED;
     }
 }

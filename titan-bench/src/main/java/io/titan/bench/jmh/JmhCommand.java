@@ -1,7 +1,7 @@
 package io.titan.bench.jmh;
 
 import io.titan.engine.cli.CommandFailure;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

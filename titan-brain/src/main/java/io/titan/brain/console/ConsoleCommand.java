@@ -1,11 +1,11 @@
 package io.titan.brain.console;
 
-import io.titan.brain.process.ExitCode;
 import io.titan.brain.process.ParentWatch;
 import io.titan.brain.settings.BrainSettings;
 import io.titan.brain.settings.Secrets;
 import io.titan.brain.settings.SettingsException;
 import io.titan.brain.settings.Variable;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import picocli.CommandLine;
 

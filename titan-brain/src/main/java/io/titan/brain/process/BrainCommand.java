@@ -5,6 +5,7 @@ import io.titan.brain.policy.Policy;
 import io.titan.brain.settings.BrainSettings;
 import io.titan.brain.settings.PolicyFile;
 import io.titan.brain.settings.SettingsException;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.nio.file.Path;

@@ -23,6 +23,7 @@ import io.titan.codecs.FastPathClientContext;
 import io.titan.codecs.Streams;
 import io.titan.telemetry.CounterId;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemEpochClock;

@@ -6,6 +6,7 @@ import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.BackoffIdleStrategy;

@@ -1,5 +1,6 @@
 package io.titan.bridge.process;
 
+import io.titan.words.ExitCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

@@ -7,6 +7,7 @@ import io.titan.bridge.picture.RedisPlace;
 import io.titan.bridge.signature.Secrets;
 import io.titan.bridge.socket.SocketSettings;
 import io.titan.bridge.webhook.WebhookSettings;
+import io.titan.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;

@@ -10,6 +10,7 @@ import io.titan.bridge.protocol.Source;
 import io.titan.bridge.signature.Secrets;
 import io.titan.bridge.socket.SocketSettings;
 import io.titan.codecs.FastPathClientContext;
+import io.titan.words.ExitCode;
 import org.agrona.concurrent.Agent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

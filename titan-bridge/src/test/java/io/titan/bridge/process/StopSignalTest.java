@@ -2,6 +2,7 @@ package io.titan.bridge.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.words.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -10,6 +10,7 @@ import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.supervisor.ParentWatch;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 
 import java.io.IOException;
