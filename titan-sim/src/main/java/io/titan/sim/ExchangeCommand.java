@@ -7,6 +7,8 @@ import io.titan.sim.market.CaptureException;
 import io.titan.sim.wire.Credentials;
 import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
+import io.titan.words.ParentWatch;
+import io.titan.words.StopSignal;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -40,10 +42,13 @@ import picocli.CommandLine.Option;
         "                                             as fast as its readers can follow, from POST /sim/v1/start on",
         "",
         "Exit codes: 0 stopped as asked, 1 it failed and may be started again, 2 bad options,",
-        "4 capture, ledger, directory or port cannot be used: starting it again does not help."})
+        "4 capture, ledger, directory or port cannot be used: starting it again does not help,",
+        "8 the process that started it is gone."})
 public final class ExchangeCommand implements Callable<Integer>
 {
     private static final int LARGEST_PORT = 65_535;
+
+    private final StopSignal stop;
 
     @Option(names = "--market", paramLabel = "KIND",
         description = "synthetic (default) or capture; --capture implies the latter.")
@@ -108,6 +113,11 @@ public final class ExchangeCommand implements Callable<Integer>
     @Option(names = "--json", description = "Print the ready line as JSON.")
     private boolean json;
 
+    ExchangeCommand(final StopSignal stop)
+    {
+        this.stop = stop;
+    }
+
     @Override
     public Integer call() throws InterruptedException
     {
@@ -154,7 +164,12 @@ public final class ExchangeCommand implements Callable<Integer>
                 "): stop whatever listens there, or choose another with --port.");
             return ExitCode.SURROUNDINGS;
         }
-        return new ProcessLife(process, parentPid).untilEnd();
+        stop.started();
+        if (parentPid > 0)
+        {
+            ParentWatch.start(parentPid, stop::orphaned);
+        }
+        return new ProcessLife(process, stop).untilEnd();
     }
 
     private void printReady(final ExchangeProcess process, final ExchangeSettings settings, final int boundPort)

@@ -1,6 +1,7 @@
 package io.titan.words;
 
 import java.io.PrintWriter;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 
 /**
@@ -22,7 +23,27 @@ public final class UnforeseenFault
      */
     public static int execute(final CommandLine line, final String... arguments)
     {
-        TypingMistake.told(line).setExecutionExceptionHandler((fault, parsing, typed) -> explain(fault, line));
+        return execute(line, (fault) -> explain(fault, line), arguments);
+    }
+
+    /**
+     * Runs the command line of a process that serves until it is told to end.
+     *
+     * @param line      of a process of its own, which has no sub-commands.
+     * @param stop      awaited already.
+     * @param arguments as typed.
+     * @return exit code.
+     */
+    public static int execute(final CommandLine line, final StopSignal stop, final String... arguments)
+    {
+        return stop.ended(execute(line, (fault) ->
+            stop.isStartInterrupted() ? ExitCode.OK : explain(fault, line), arguments));
+    }
+
+    private static int execute(
+        final CommandLine line, final ToIntFunction<Throwable> onFault, final String... arguments)
+    {
+        TypingMistake.told(line).setExecutionExceptionHandler((fault, parsing, typed) -> onFault.applyAsInt(fault));
         try
         {
             return line.execute(arguments);
@@ -30,7 +51,7 @@ public final class UnforeseenFault
         catch (final Error ex)
         {
             // The parser hands on exceptions alone.
-            return explain(ex, line);
+            return onFault.applyAsInt(ex);
         }
     }
 
