@@ -57,9 +57,21 @@ public final class UnforeseenFault
 
     private static int explain(final Throwable fault, final CommandLine line)
     {
-        final PrintWriter err = line.getErr();
-        err.println("titan " + TypingMistake.name(line) + ": ended by: " + FaultText.of(fault) + " (at " +
-            FaultText.place(fault) + "); this is a fault of Titan, report it with this line");
+        return explain(fault, "titan " + TypingMistake.name(line), line.getErr());
+    }
+
+    /**
+     * Tells a fault, for command lines that tell some of theirs themselves.
+     *
+     * @param fault   that nobody has foreseen.
+     * @param command that it ended.
+     * @param err     where it is told.
+     * @return exit code: {@link ExitCode#FAILED}.
+     */
+    public static int explain(final Throwable fault, final String command, final PrintWriter err)
+    {
+        err.println(command + ": ended by: " + FaultText.of(fault) + " (at " + FaultText.place(fault) +
+            "); this is a fault of Titan, report it with this line");
         err.flush();
         return ExitCode.FAILED;
     }
