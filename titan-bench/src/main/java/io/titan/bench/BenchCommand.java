@@ -11,12 +11,14 @@ import io.titan.bench.report.RowResult;
 import io.titan.bench.report.RunReport;
 import io.titan.bench.report.Thresholds;
 import io.titan.bench.rig.Rig;
+import io.titan.bench.rig.RigException;
 import io.titan.bench.rig.RigOrder;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.TitanHome;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import io.titan.words.TypingMistake;
+import io.titan.words.UnforeseenFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -113,6 +115,20 @@ public final class BenchCommand implements Callable<Integer>
         line.setExecutionExceptionHandler(BenchCommand::explain);
         line.setParameterExceptionHandler(BenchCommand::explainUsage);
         return line;
+    }
+
+    /** Runs a command line without ending the JVM. */
+    static int execute(final CommandLine line, final String... arguments)
+    {
+        try
+        {
+            return line.execute(arguments);
+        }
+        catch (final Error ex)
+        {
+            // The parser hands on exceptions alone.
+            return UnforeseenFault.explain(ex, line.getCommandName(), line.getErr());
+        }
     }
 
     @Override
@@ -263,9 +279,18 @@ public final class BenchCommand implements Callable<Integer>
     private static int explain(
         final Exception failure, final CommandLine line, final CommandLine.ParseResult arguments)
     {
-        line.getErr().println("titan: " + (failure instanceof CommandFailure ?
-            failure.getMessage() : FaultText.of(failure)));
-        return failure instanceof CommandFailure expected ? expected.exitCode() : ExitCode.FAILED;
+        final PrintWriter err = line.getErr();
+        if (failure instanceof CommandFailure expected)
+        {
+            err.println("titan: " + expected.getMessage());
+            return expected.exitCode();
+        }
+        if (failure instanceof IOException || failure instanceof RigException)
+        {
+            err.println("titan: " + FaultText.of(failure));
+            return ExitCode.FAILED;
+        }
+        return UnforeseenFault.explain(failure, line.getCommandSpec().qualifiedName(), err);
     }
 
     private static int explainUsage(final CommandLine.ParameterException mistake, final String[] arguments)

@@ -16,6 +16,6 @@ public final class BenchMain
      */
     public static void main(final String[] arguments)
     {
-        System.exit(BenchCommand.commandLine().execute(arguments));
+        System.exit(BenchCommand.execute(BenchCommand.commandLine(), arguments));
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -29,6 +30,17 @@ class BenchCommandTest
     {
         assertThat(line.execute("two-fase")).isEqualTo(2);
         assertThat(err.toString()).contains("'two-fase' is no row").contains("two-phase");
+    }
+
+    @Test
+    void shouldTellWhatNobodyHasForeseenInOneSentenceWithItsPlace()
+    {
+        line.addSubcommand(new Broken()).addSubcommand(new Exhausted()).setErr(new PrintWriter(err));
+        assertThat(BenchCommand.execute(line, "broken")).isEqualTo(1);
+        assertThat(BenchCommand.execute(line, "exhausted")).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(2).allMatch((said) -> said.matches(
+            "titan bench.*: ended by: .* \\(at BenchCommandTest.java:\\d+\\); this is a fault of Titan, .*"))
+            .noneMatch((said) -> said.contains("Exception"));
     }
 
     @Test
@@ -96,5 +108,25 @@ class BenchCommandTest
         assertThat(line.execute("--check", directory.resolve("nowhere.conf").toString())).isEqualTo(3);
         assertThat(line.execute("--check", directory.toString())).isEqualTo(3);
         assertThat(err.toString()).contains("no such file", "titan: " + directory + ": is a directory, not a file");
+    }
+
+    @CommandLine.Command(name = "broken")
+    private static final class Broken implements Callable<Integer>
+    {
+        @Override
+        public Integer call()
+        {
+            throw new IllegalStateException("the count is -1");
+        }
+    }
+
+    @CommandLine.Command(name = "exhausted")
+    private static final class Exhausted implements Callable<Integer>
+    {
+        @Override
+        public Integer call()
+        {
+            throw new OutOfMemoryError("Java heap space");
+        }
     }
 }

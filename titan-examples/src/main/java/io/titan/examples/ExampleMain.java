@@ -1,5 +1,6 @@
 package io.titan.examples;
 
+import io.titan.words.ExitCode;
 import io.titan.words.UnforeseenFault;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,9 +27,6 @@ import picocli.CommandLine;
         "Exit codes: 0 stopped as asked; 1 it failed; 2 command line, or no such run, source or symbol."})
 public final class ExampleMain implements Callable<Integer>
 {
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
-
     @CommandLine.Option(names = "--run", defaultValue = "run/up", paramLabel = "DIR",
         description = "Directory of the run to join (${DEFAULT-VALUE}).")
     private Path run;
@@ -78,7 +76,7 @@ public final class ExampleMain implements Callable<Integer>
         }
         catch (final IllegalArgumentException ex)
         {
-            return fail(USAGE, ex.getMessage());
+            return fail(ExitCode.USAGE, ex.getMessage());
         }
         try
         {
@@ -86,7 +84,7 @@ public final class ExampleMain implements Callable<Integer>
         }
         catch (final RuntimeException ex)
         {
-            return fail(FAILED, ex.getMessage());
+            return fail(ExitCode.FAILED, ex.getMessage());
         }
     }
 
@@ -107,7 +105,7 @@ public final class ExampleMain implements Callable<Integer>
             System.out.println(
                 "stopped after " + own.fills() + " fills; './scripts/titan positions' shows what is held");
         }
-        return 0;
+        return ExitCode.OK;
     }
 
     private boolean isOver(final long beganNs)

@@ -5,7 +5,10 @@ import io.titan.sim.engine.Speed;
 import io.titan.sim.ledger.LedgerException;
 import io.titan.sim.market.CaptureException;
 import io.titan.sim.wire.Credentials;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
+import io.titan.words.ParentWatch;
+import io.titan.words.StopSignal;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -39,12 +42,13 @@ import picocli.CommandLine.Option;
         "                                             as fast as its readers can follow, from POST /sim/v1/start on",
         "",
         "Exit codes: 0 stopped as asked, 1 it failed and may be started again, 2 bad options,",
-        "4 capture, ledger, directory or port cannot be used: starting it again does not help."})
+        "4 capture, ledger, directory or port cannot be used: starting it again does not help,",
+        "8 the process that started it is gone."})
 public final class ExchangeCommand implements Callable<Integer>
 {
-    private static final int BAD_OPTIONS = 2;
     private static final int LARGEST_PORT = 65_535;
-    private static final int UNUSABLE = 4;
+
+    private final StopSignal stop;
 
     @Option(names = "--market", paramLabel = "KIND",
         description = "synthetic (default) or capture; --capture implies the latter.")
@@ -109,6 +113,11 @@ public final class ExchangeCommand implements Callable<Integer>
     @Option(names = "--json", description = "Print the ready line as JSON.")
     private boolean json;
 
+    ExchangeCommand(final StopSignal stop)
+    {
+        this.stop = stop;
+    }
+
     @Override
     public Integer call() throws InterruptedException
     {
@@ -119,23 +128,23 @@ public final class ExchangeCommand implements Callable<Integer>
         catch (final IllegalArgumentException badOption)
         {
             System.err.println(badOption.getMessage());
-            return BAD_OPTIONS;
+            return ExitCode.USAGE;
         }
         catch (final LedgerException | CaptureException unusable)
         {
             System.err.println(unusable.getMessage());
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
         catch (final NoSuchFileException missing)
         {
             System.err.println("There is no file " + missing.getFile() + ": check --capture and --keys.");
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
         catch (final IOException failure)
         {
             System.err.println("The exchange cannot start (" + FaultText.of(failure) +
                 "): check --capture, --keys and --dir.");
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
     }
 
@@ -153,9 +162,14 @@ public final class ExchangeCommand implements Callable<Integer>
             process.close();
             System.err.println("Port " + port + " on " + host + " cannot be used (" + inUse.getMessage() +
                 "): stop whatever listens there, or choose another with --port.");
-            return UNUSABLE;
+            return ExitCode.SURROUNDINGS;
         }
-        return new ProcessLife(process, parentPid).untilEnd();
+        stop.started();
+        if (parentPid > 0)
+        {
+            ParentWatch.start(parentPid, stop::orphaned);
+        }
+        return new ProcessLife(process, stop).untilEnd();
     }
 
     private void printReady(final ExchangeProcess process, final ExchangeSettings settings, final int boundPort)

@@ -1,11 +1,14 @@
 package io.titan.sim;
 
+import io.titan.words.StopSignal;
 import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
 /** Entry of the exchange process. */
 public final class ExchangeMain
 {
+    private static final long PATIENCE_MS = 10_000;
+
     private ExchangeMain()
     {
     }
@@ -17,7 +20,7 @@ public final class ExchangeMain
      */
     public static void main(final String[] arguments)
     {
-        final int exitCode = UnforeseenFault.execute(new CommandLine(new ExchangeCommand()), arguments);
-        System.exit(exitCode);
+        final StopSignal stop = StopSignal.awaited("exchange", PATIENCE_MS);
+        System.exit(UnforeseenFault.execute(new CommandLine(new ExchangeCommand(stop)), stop, arguments));
     }
 }

@@ -2,6 +2,7 @@ package io.titan.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.titan.words.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -36,6 +37,6 @@ class ExchangeCommandTest
 
     private static int execute(final String... arguments)
     {
-        return new CommandLine(new ExchangeCommand()).execute(arguments);
+        return new CommandLine(new ExchangeCommand(StopSignal.never())).execute(arguments);
     }
 }

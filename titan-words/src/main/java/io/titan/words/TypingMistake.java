@@ -5,9 +5,6 @@ import picocli.CommandLine;
 /** A typing mistake gets a sentence, not a screen full of help, and without the types of Java. Stateless. */
 public final class TypingMistake
 {
-    /** What a wrong command line ends with (docs/operations.md). */
-    private static final int USAGE = 2;
-
     private TypingMistake()
     {
     }
@@ -25,7 +22,7 @@ public final class TypingMistake
             line.getErr().println("titan " + name(line) + ": " + inWords(mistake) + meant(mistake) +
                 "; try 'titan " + name(line) + " --help'");
             line.getErr().flush();
-            return USAGE;
+            return ExitCode.USAGE;
         });
     }
 

@@ -1,6 +1,7 @@
 package io.titan.words;
 
 import java.io.PrintWriter;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 
 /**
@@ -9,9 +10,6 @@ import picocli.CommandLine;
  */
 public final class UnforeseenFault
 {
-    /** What a command ends with that ran and failed (docs/operations.md). */
-    private static final int FAILED = 1;
-
     private UnforeseenFault()
     {
     }
@@ -21,11 +19,31 @@ public final class UnforeseenFault
      *
      * @param line      of a process of its own, which has no sub-commands.
      * @param arguments as typed.
-     * @return exit code; 1 after what nobody has foreseen.
+     * @return exit code; {@link ExitCode#FAILED} after what nobody has foreseen.
      */
     public static int execute(final CommandLine line, final String... arguments)
     {
-        TypingMistake.told(line).setExecutionExceptionHandler((fault, parsing, typed) -> explain(fault, line));
+        return execute(line, (fault) -> explain(fault, line), arguments);
+    }
+
+    /**
+     * Runs the command line of a process that serves until it is told to end.
+     *
+     * @param line      of a process of its own, which has no sub-commands.
+     * @param stop      awaited already.
+     * @param arguments as typed.
+     * @return exit code.
+     */
+    public static int execute(final CommandLine line, final StopSignal stop, final String... arguments)
+    {
+        return stop.ended(execute(line, (fault) ->
+            stop.isStartInterrupted() ? ExitCode.OK : explain(fault, line), arguments));
+    }
+
+    private static int execute(
+        final CommandLine line, final ToIntFunction<Throwable> onFault, final String... arguments)
+    {
+        TypingMistake.told(line).setExecutionExceptionHandler((fault, parsing, typed) -> onFault.applyAsInt(fault));
         try
         {
             return line.execute(arguments);
@@ -33,16 +51,28 @@ public final class UnforeseenFault
         catch (final Error ex)
         {
             // The parser hands on exceptions alone.
-            return explain(ex, line);
+            return onFault.applyAsInt(ex);
         }
     }
 
     private static int explain(final Throwable fault, final CommandLine line)
     {
-        final PrintWriter err = line.getErr();
-        err.println("titan " + TypingMistake.name(line) + ": ended by: " + FaultText.of(fault) + " (at " +
-            FaultText.place(fault) + "); this is a fault of Titan, report it with this line");
+        return explain(fault, "titan " + TypingMistake.name(line), line.getErr());
+    }
+
+    /**
+     * Tells a fault, for command lines that tell some of theirs themselves.
+     *
+     * @param fault   that nobody has foreseen.
+     * @param command that it ended.
+     * @param err     where it is told.
+     * @return exit code: {@link ExitCode#FAILED}.
+     */
+    public static int explain(final Throwable fault, final String command, final PrintWriter err)
+    {
+        err.println(command + ": ended by: " + FaultText.of(fault) + " (at " + FaultText.place(fault) +
+            "); this is a fault of Titan, report it with this line");
         err.flush();
-        return FAILED;
+        return ExitCode.FAILED;
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What every process of Titan tells people in the same words: what a fault is, and what was typed wrongly. It knows no
- * other module, and neither the rules nor the codecs know it: what they tell is numbers.
+ * What every process of Titan tells people and supervisors in the same way: what a fault is, what was typed wrongly,
+ * and what it ended with. It knows no other module, and neither the rules nor the codecs know it: what they tell is
+ * numbers.
  */
 package io.titan.words;

@@ -1,7 +1,8 @@
 package io.titan.bench.jmh;
 
 import io.titan.engine.cli.CommandFailure;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
+import io.titan.words.FaultText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -143,6 +144,6 @@ public final class JmhCommand implements Callable<Integer>
             cause = cause.getCause();
         }
         final Throwable[] others = cause.getSuppressed();
-        return others.length == 0 ? cause.toString() : reason(others[0]);
+        return others.length == 0 ? FaultText.of(cause) : reason(others[0]);
     }
 }

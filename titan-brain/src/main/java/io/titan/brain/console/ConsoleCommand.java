@@ -1,12 +1,13 @@
 package io.titan.brain.console;
 
-import io.titan.brain.process.ExitCode;
-import io.titan.brain.process.ParentWatch;
 import io.titan.brain.settings.BrainSettings;
 import io.titan.brain.settings.Secrets;
 import io.titan.brain.settings.SettingsException;
 import io.titan.brain.settings.Variable;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
+import io.titan.words.ParentWatch;
+import io.titan.words.StopSignal;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ import java.util.concurrent.CountDownLatch;
 final class ConsoleCommand implements Callable<Integer>
 {
     private final Map<String, String> environment;
-    private volatile int exitCode;
+    private final StopSignal stop;
 
     @CommandLine.Option(names = "--port", defaultValue = "3102", paramLabel = "PORT",
         description = "Port on the loopback address; 0 takes a free one (${DEFAULT-VALUE}).")
@@ -61,27 +62,28 @@ final class ConsoleCommand implements Callable<Integer>
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    ConsoleCommand(final Map<String, String> environment)
+    ConsoleCommand(final Map<String, String> environment, final StopSignal stop)
     {
         this.environment = Map.copyOf(environment);
+        this.stop = stop;
     }
 
     @Override
     public Integer call() throws InterruptedException
     {
-        final CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "console-stop"));
+        // It keeps nothing that would have to be closed first, and its links take seconds to close.
+        stop.then(() -> stop.ended(ExitCode.OK));
         try (Console console = Console.start(settings(), InstantSource.system()))
         {
             spec.commandLine().getOut().println("READY console http://127.0.0.1:" + console.port() + "/");
             spec.commandLine().getOut().flush();
-            ParentWatch.start(parentPid, () ->
+            stop.started();
+            if (parentPid > 0)
             {
-                exitCode = ExitCode.ORPHANED;
-                ended.countDown();
-            });
-            ended.await();
-            return exitCode;
+                ParentWatch.start(parentPid, stop::orphaned);
+            }
+            new CountDownLatch(1).await();
+            return ExitCode.OK;
         }
         catch (final SettingsException ex)
         {
@@ -108,16 +110,12 @@ final class ConsoleCommand implements Callable<Integer>
             Secrets.ofOperators(environment).keys());
     }
 
-    /** After a signal the JVM would report the signal; being stopped is not a failure. */
-    private void end()
-    {
-        Runtime.getRuntime().halt(exitCode);
-    }
-
     private int refuse(final int code, final String sentence)
     {
-        exitCode = code;
-        spec.commandLine().getErr().println("titan console: " + sentence);
+        if (!stop.isStartInterrupted())
+        {
+            spec.commandLine().getErr().println("titan console: " + sentence);
+        }
         return code;
     }
 }

@@ -1,5 +1,6 @@
 package io.titan.brain.console;
 
+import io.titan.words.StopSignal;
 import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
@@ -10,6 +11,8 @@ import java.util.logging.LogManager;
 /** Entry of the console process. */
 public final class ConsoleMain
 {
+    private static final long PATIENCE_MS = 4_000;
+
     private ConsoleMain()
     {
     }
@@ -22,10 +25,12 @@ public final class ConsoleMain
      */
     public static void main(final String[] arguments) throws IOException
     {
+        final StopSignal stop = StopSignal.awaited("console", PATIENCE_MS);
         try (InputStream settings = ConsoleMain.class.getResourceAsStream("/brain-logging.properties"))
         {
             LogManager.getLogManager().readConfiguration(settings);
         }
-        System.exit(UnforeseenFault.execute(new CommandLine(new ConsoleCommand(System.getenv())), arguments));
+        System.exit(UnforeseenFault.execute(
+            new CommandLine(new ConsoleCommand(System.getenv(), stop)), stop, arguments));
     }
 }

@@ -10,6 +10,7 @@ import io.titan.brain.metrics.Counters;
 import io.titan.brain.web.ServerBounds;
 import io.titan.words.FaultText;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -92,6 +93,14 @@ public final class BrainServer implements AutoCloseable
             Answers.refuse(context, refusal, clock.instant()));
         config.routes.exception(HttpResponseException.class, (fault, context) ->
             known(context, fault, clock, counters));
+        config.routes.exception(IOException.class, (fault, context) ->
+        {
+            counters.count(Counter.FAULTS);
+            LOG.log(Level.WARNING,
+                "{0} {1} was broken off: {2} (at {3}); its sender is gone, or was cut off for being slow",
+                context.req().getMethod(), context.path(), FaultText.of(fault), FaultText.place(fault));
+            failed(context);
+        });
         config.routes.exception(Exception.class, (fault, context) ->
         {
             if (Unavailability.is(fault))
@@ -100,9 +109,15 @@ public final class BrainServer implements AutoCloseable
                 return;
             }
             counters.count(Counter.FAULTS);
-            LOG.log(Level.ERROR, "a request failed: " + context.req().getMethod() + " " + context.path(), fault);
-            Answers.send(context, 500, Json.object().put("error", "Processing failed"));
+            LOG.log(Level.ERROR, "{0} {1} failed: {2} (at {3})", context.req().getMethod(), context.path(),
+                FaultText.of(fault), FaultText.place(fault));
+            failed(context);
         });
+    }
+
+    private static void failed(final Context context)
+    {
+        Answers.send(context, 500, Json.object().put("error", "Processing failed"));
     }
 
     /** What the server itself refuses: unknown routes, bodies that are too large. */

@@ -12,6 +12,7 @@ import io.titan.brain.report.FillApplier;
 import io.titan.brain.report.GroupCommit;
 import io.titan.brain.report.InvalidReportException;
 import io.titan.brain.report.ReportReader;
+import io.titan.words.FaultText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -75,7 +76,7 @@ final class ReportRoute implements Handler
     {
         if (fault != null)
         {
-            fail(context, fault);
+            fail(context, fill, fault);
             return;
         }
         switch (outcome)
@@ -94,12 +95,13 @@ final class ReportRoute implements Handler
         success(context);
     }
 
-    private void fail(final Context context, final Throwable fault)
+    private void fail(final Context context, final Fill fill, final Throwable fault)
     {
         if (DatabaseFault.isOfData(fault))
         {
             counters.count(Counter.FAULTS);
-            LOG.log(Level.ERROR, "a report cannot be applied", fault);
+            LOG.log(Level.ERROR, "the report of fill {0} cannot be applied: {1} (at {2})", fill.fillId(),
+                FaultText.of(fault), FaultText.place(fault));
             Answers.send(context, 500, Json.object().put("error", "Processing failed"));
             return;
         }

@@ -112,7 +112,8 @@ final class Brain implements AutoCloseable
             }
             catch (final Exception ex)
             {
-                LOG.log(Level.WARNING, "a part does not close: " + FaultText.of(ex), ex);
+                LOG.log(Level.WARNING, "a part does not close: {0} (at {1})", FaultText.of(ex),
+                    FaultText.place(ex));
             }
         }
     }

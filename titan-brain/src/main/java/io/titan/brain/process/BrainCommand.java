@@ -5,6 +5,9 @@ import io.titan.brain.policy.Policy;
 import io.titan.brain.settings.BrainSettings;
 import io.titan.brain.settings.PolicyFile;
 import io.titan.brain.settings.SettingsException;
+import io.titan.words.ExitCode;
+import io.titan.words.ParentWatch;
+import io.titan.words.StopSignal;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** The command line of brain: reads environment and policy, starts everything, waits for the end. */
 @CommandLine.Command(
@@ -33,13 +35,10 @@ import java.util.concurrent.TimeUnit;
         "8 the process that started it is gone."})
 final class BrainCommand implements Callable<Integer>
 {
-    private static final long STOP_PATIENCE_S = 25;
     private static final long REQUEST_MS = 10_000;
 
     private final Map<String, String> environment;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile int exitCode = ExitCode.OK;
+    private final StopSignal stop;
 
     @CommandLine.Option(names = "--run-dir", defaultValue = "run/brain", paramLabel = "DIR",
         description = "Where the embedded servers keep their files (${DEFAULT-VALUE}).")
@@ -60,9 +59,10 @@ final class BrainCommand implements Callable<Integer>
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    BrainCommand(final Map<String, String> environment)
+    BrainCommand(final Map<String, String> environment, final StopSignal stop)
     {
         this.environment = Map.copyOf(environment);
+        this.stop = stop;
     }
 
     @Override
@@ -86,10 +86,6 @@ final class BrainCommand implements Callable<Integer>
         {
             return refuse(ExitCode.SURROUNDINGS, ex.getMessage());
         }
-        finally
-        {
-            closed.countDown();
-        }
     }
 
     private int serve(final BrainSettings settings, final Policy policy)
@@ -97,15 +93,20 @@ final class BrainCommand implements Callable<Integer>
     {
         final BrainContext context = new BrainContext(settings, policy, InstantSource.system(), runDirectory,
             programs == null ? runDirectory.resolve("servers") : programs, REQUEST_MS);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "brain-stop"));
-        ParentWatch.start(parentPid, this::orphaned);
+        final CountDownLatch ended = new CountDownLatch(1);
+        stop.then(ended::countDown);
+        if (parentPid > 0)
+        {
+            ParentWatch.start(parentPid, stop::orphaned);
+        }
         try (Brain brain = Brain.start(context))
         {
+            stop.started();
             spec.commandLine().getOut().println("READY brain " + brain.description());
             spec.commandLine().getOut().flush();
             ended.await();
         }
-        return exitCode;
+        return ExitCode.OK;
     }
 
     private Path usualPolicy()
@@ -113,37 +114,12 @@ final class BrainCommand implements Callable<Integer>
         return Path.of(System.getProperty("titan.home", "."), "conf", "brain.conf");
     }
 
-    private void orphaned()
-    {
-        exitCode = ExitCode.ORPHANED;
-        ended.countDown();
-    }
-
-    /** Holds the JVM until everything is closed; being stopped is not a failure. */
-    private void onSignal()
-    {
-        ended.countDown();
-        try
-        {
-            if (!closed.await(STOP_PATIENCE_S, TimeUnit.SECONDS))
-            {
-                Runtime.getRuntime().halt(ExitCode.FAILED);
-            }
-        }
-        catch (final InterruptedException ex)
-        {
-            Thread.currentThread().interrupt();
-        }
-        if (exitCode == ExitCode.OK)
-        {
-            Runtime.getRuntime().halt(ExitCode.OK);
-        }
-    }
-
     private int refuse(final int code, final String sentence)
     {
-        exitCode = code;
-        spec.commandLine().getErr().println("titan brain: " + sentence);
+        if (!stop.isStartInterrupted())
+        {
+            spec.commandLine().getErr().println("titan brain: " + sentence);
+        }
         return code;
     }
 }

@@ -1,5 +1,6 @@
 package io.titan.brain.process;
 
+import io.titan.words.StopSignal;
 import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
@@ -10,6 +11,9 @@ import java.util.logging.LogManager;
 /** Entry of the brain process. */
 public final class BrainMain
 {
+    /** Its servers are closed in order, PostgreSQL last. */
+    private static final long PATIENCE_MS = 25_000;
+
     private BrainMain()
     {
     }
@@ -22,6 +26,7 @@ public final class BrainMain
      */
     public static void main(final String[] arguments) throws IOException
     {
+        final StopSignal stop = StopSignal.awaited("brain", PATIENCE_MS);
         if (System.getProperty("java.util.logging.config.file") == null)
         {
             try (InputStream settings = BrainMain.class.getResourceAsStream("/brain-logging.properties"))
@@ -29,6 +34,7 @@ public final class BrainMain
                 LogManager.getLogManager().readConfiguration(settings);
             }
         }
-        System.exit(UnforeseenFault.execute(new CommandLine(new BrainCommand(System.getenv())), arguments));
+        System.exit(UnforeseenFault.execute(
+            new CommandLine(new BrainCommand(System.getenv(), stop)), stop, arguments));
     }
 }

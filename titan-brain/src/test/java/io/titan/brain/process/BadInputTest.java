@@ -3,6 +3,7 @@ package io.titan.brain.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.brain.embedded.TestServers;
+import io.titan.brain.http.BrainServer;
 import io.titan.brain.json.Json;
 import io.titan.brain.metrics.Counter;
 import io.titan.brain.process.BrainFixture.Answer;
@@ -22,6 +23,13 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** Whatever strangers send: the documented answer, and nothing applied. */
 class BadInputTest
@@ -135,6 +143,47 @@ class BadInputTest
         assertThat(dripped("POST /webhook/execution-report HTTP/1.1\r\nHost: x\r\nX-Slow: ")).isTrue();
         assertThat(dripped("POST /webhook/execution-report HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" +
             "Content-Length: 1000\r\n\r\n{")).isTrue();
+    }
+
+    /** Peers come and go, and each would fill the log with a trace. */
+    @Test
+    void shouldTellARequestThatWasCutInOneSentence() throws Exception
+    {
+        final BlockingQueue<LogRecord> told = new LinkedBlockingQueue<>();
+        final Logger log = Logger.getLogger(BrainServer.class.getName());
+        final Handler handler = new Handler()
+        {
+            @Override
+            public void publish(final LogRecord line)
+            {
+                told.add(line);
+            }
+
+            @Override
+            public void flush()
+            {
+            }
+
+            @Override
+            public void close()
+            {
+            }
+        };
+        log.addHandler(handler);
+        try
+        {
+            assertThat(dripped("POST /webhook/execution-report HTTP/1.1\r\nHost: x\r\n" +
+                "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")).isTrue();
+            final LogRecord line = told.poll(10, TimeUnit.SECONDS);
+            assertThat(line).isNotNull();
+            assertThat(line.getThrown()).isNull();
+            assertThat(new SimpleFormatter().formatMessage(line))
+                .startsWith("POST /webhook/execution-report was broken off: ").doesNotContain("Exception");
+        }
+        finally
+        {
+            log.removeHandler(handler);
+        }
     }
 
     /** A byte every 50 ms is faster than any idle timeout; true if the server has had enough within a few seconds. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.brain.embedded.EmbeddedServers;
 import io.titan.brain.embedded.TestServers;
+import io.titan.words.ExitCode;
+import io.titan.words.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -43,7 +45,8 @@ class BrainCommandTest
 
     private int run(final Path runDirectory)
     {
-        return new CommandLine(new BrainCommand(Map.of("TITAN_HMAC_SECRET", "a-secret-of-the-peers-and-long-enough")))
+        return new CommandLine(new BrainCommand(Map.of("TITAN_HMAC_SECRET", "a-secret-of-the-peers-and-long-enough"),
+            StopSignal.never()))
             .setErr(new PrintWriter(said, true))
             .execute("--run-dir", runDirectory.toString(), "--programs", TestServers.PROGRAMS.toString(),
                 "--policy", "../conf/brain.conf");

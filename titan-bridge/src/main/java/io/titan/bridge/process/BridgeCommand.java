@@ -23,7 +23,9 @@ import io.titan.codecs.FastPathClientContext;
 import io.titan.codecs.Streams;
 import io.titan.telemetry.CounterId;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
+import io.titan.words.StopSignal;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemNanoClock;
@@ -169,15 +171,7 @@ final class BridgeCommand implements Callable<Integer>
         {
             return refuse(ExitCode.SURROUNDINGS, ex.getMessage());
         }
-        catch (final RuntimeException | LinkageError ex)
-        {
-            if (stop.isGiven())
-            {
-                // In a JVM that ends, a library that wants to tidy up at its end does not even load: that is no fault.
-                return ExitCode.OK;
-            }
-            throw ex;
-        }
+        stop.started();
         return life.run(parentPid, stop);
     }
 
@@ -254,7 +248,10 @@ final class BridgeCommand implements Callable<Integer>
 
     private int refuse(final int code, final String sentence)
     {
-        spec.commandLine().getErr().println("titan bridge: " + sentence);
+        if (!stop.isStartInterrupted())
+        {
+            spec.commandLine().getErr().println("titan bridge: " + sentence);
+        }
         return code;
     }
 

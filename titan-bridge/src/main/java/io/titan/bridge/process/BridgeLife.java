@@ -6,7 +6,10 @@ import io.titan.bridge.protocol.Source;
 import io.titan.bridge.socket.SocketCounters;
 import io.titan.protocol.ReasonCode;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
+import io.titan.words.ParentWatch;
+import io.titan.words.StopSignal;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -65,7 +68,7 @@ final class BridgeLife
     {
         if (parentPid > 0)
         {
-            watch(parentPid);
+            ParentWatch.start(parentPid, stop::orphaned);
         }
         try
         {
@@ -176,19 +179,6 @@ final class BridgeLife
             gateway.sent() + " answered=" + gateway.answered() + " timeouts=" + gateway.timeouts() + " lateReplies=" +
             gateway.lateReplies() + " aeronErrors=" + gateway.errors());
         out.flush();
-    }
-
-    private void watch(final long parentPid)
-    {
-        final Optional<ProcessHandle> parent = ProcessHandle.of(parentPid);
-        if (parent.isEmpty())
-        {
-            end(ExitCode.ORPHANED, "");
-        }
-        else
-        {
-            parent.get().onExit().thenRun(() -> end(ExitCode.ORPHANED, ""));
-        }
     }
 
     /** A side that died must not leave a bridge that limps: the process ends and is started again. */

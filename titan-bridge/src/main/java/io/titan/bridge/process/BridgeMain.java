@@ -1,11 +1,14 @@
 package io.titan.bridge.process;
 
+import io.titan.words.StopSignal;
 import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
 /** Entry of the bridge process. */
 public final class BridgeMain
 {
+    private static final long PATIENCE_MS = 4_000;
+
     private BridgeMain()
     {
     }
@@ -17,21 +20,8 @@ public final class BridgeMain
      */
     public static void main(final String[] arguments)
     {
-        System.exit(execute(arguments));
-    }
-
-    /**
-     * Runs the command line without ending the JVM, unless a signal ends it.
-     *
-     * @param arguments as typed.
-     * @return exit code.
-     */
-    static int execute(final String... arguments)
-    {
-        final StopSignal stop = StopSignal.awaited();
-        final int code = UnforeseenFault.execute(
-            new CommandLine(new BridgeCommand(System.getenv(), stop)), arguments);
-        stop.ended(code);
-        return code;
+        final StopSignal stop = StopSignal.awaited("bridge", PATIENCE_MS);
+        System.exit(UnforeseenFault.execute(
+            new CommandLine(new BridgeCommand(System.getenv(), stop)), stop, arguments));
     }
 }

@@ -7,6 +7,8 @@ import io.titan.bridge.picture.RedisPlace;
 import io.titan.bridge.signature.Secrets;
 import io.titan.bridge.socket.SocketSettings;
 import io.titan.bridge.webhook.WebhookSettings;
+import io.titan.words.ExitCode;
+import io.titan.words.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -148,7 +150,7 @@ class BridgeCommandTest
         final List<String> arguments = new ArrayList<>(List.of("--aeron-dir", directory.resolve("aeron").toString(),
             "--symbols", "BTCUSDT", "--sources", sources));
         arguments.addAll(List.of(more));
-        return new CommandLine(new BridgeCommand(environment, new StopSignal())).setOut(writer).setErr(writer)
+        return new CommandLine(new BridgeCommand(environment, StopSignal.never())).setOut(writer).setErr(writer)
             .execute(arguments.toArray(new String[0]));
     }
 }

@@ -10,6 +10,8 @@ import io.titan.bridge.protocol.Source;
 import io.titan.bridge.signature.Secrets;
 import io.titan.bridge.socket.SocketSettings;
 import io.titan.codecs.FastPathClientContext;
+import io.titan.words.ExitCode;
+import io.titan.words.StopSignal;
 import org.agrona.concurrent.Agent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +37,7 @@ class BridgeLifeTest
     @Test
     void shouldSayLastWhatASideDiedOf() throws Exception
     {
-        assertThat(life(List.of(new DyingSide())).run(0, new StopSignal())).isEqualTo(ExitCode.FAILED);
+        assertThat(life(List.of(new DyingSide())).run(0, StopSignal.never())).isEqualTo(ExitCode.FAILED);
         assertThat(lastLine()).contains("stops because dying-side cannot go on", "no room");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("bridge ended: connections=0");
     }
@@ -45,7 +47,7 @@ class BridgeLifeTest
     {
         final BridgeLife life = life(List.of());
         Files.delete(directory.resolve("ipc"));
-        assertThat(life.run(0, new StopSignal())).isEqualTo(ExitCode.FAILED);
+        assertThat(life.run(0, StopSignal.never())).isEqualTo(ExitCode.FAILED);
         assertThat(lastLine()).contains("its socket was removed or replaced");
     }
 
@@ -54,7 +56,7 @@ class BridgeLifeTest
     {
         final BridgeLife life = life(List.of());
         isClockBroken = true;
-        assertThat(life.run(0, new StopSignal())).isEqualTo(ExitCode.FAILED);
+        assertThat(life.run(0, StopSignal.never())).isEqualTo(ExitCode.FAILED);
         assertThat(lastLine())
             .matches("titan bridge: stops because it cannot go on: no time \\(at \\w+\\.java:\\d+\\)");
         assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("\tat ", "Exception");

@@ -246,6 +246,18 @@ class SignalLifeCycleTest
         assertThat(scene.credits(1).events).containsExactly(new Confirm(1));
     }
 
+    /** A credit is no news of the market: who lacked none waits for the next trade. */
+    @Test
+    void shouldNotJudgeAgainForACreditWhereNothingWasHeldBack()
+    {
+        final ScavengerScene scene = aScene().sell(10_060).sell(10_060).sell(10_060).after(9 * SECOND)
+            .approach(0).prepared(1).sell(10_111);
+        scene.events.clear();
+        // The first trades leave the window, and what is left of it agrees.
+        assertThat(scene.after(SECOND).credits(5).events).isEmpty();
+        assertThat(scene.buy(10_111).events).containsExactly(new Confirm(1));
+    }
+
     @Test
     void shouldNotConfirmWhenCreditsReturnTooLate()
     {

@@ -13,7 +13,7 @@ public final class CommandFailure extends Exception
     /**
      * A failure.
      *
-     * @param exitCode see {@link io.titan.engine.process.ExitCode}.
+     * @param exitCode see {@link io.titan.words.ExitCode}.
      * @param message  one sentence.
      */
     public CommandFailure(final int exitCode, final String message)

@@ -2,7 +2,7 @@ package io.titan.engine.cli;
 
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.VenueCredentials;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.util.concurrent.Callable;

@@ -6,8 +6,8 @@ import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.IOException;

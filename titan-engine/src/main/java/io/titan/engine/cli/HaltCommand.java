@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.files.HaltFile;
-import io.titan.engine.process.ExitCode;
 import io.titan.protocol.TradingAction;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import picocli.CommandLine;
 

@@ -5,7 +5,7 @@ import io.titan.engine.config.InstrumentConfig;
 import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.execution.StartInputs;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.titan.engine.cli;
 
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.util.concurrent.Callable;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.titan.engine.cli.journal.LimitsInJournal;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.OperatorLimits;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.OperatorLimits;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import picocli.CommandLine;
 

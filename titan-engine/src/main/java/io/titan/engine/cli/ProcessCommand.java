@@ -6,6 +6,8 @@ import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.process.ProcessLauncher;
 import io.titan.engine.process.ProcessMain;
+import io.titan.words.ExitCode;
+import io.titan.words.StopSignal;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ import java.util.concurrent.Callable;
     description = "Runs one process in the foreground. Says READY on its own line once it serves.")
 final class ProcessCommand implements Callable<Integer>
 {
+    /** Shorter than the supervisor's patience, so that a process that hangs at its end says so itself. */
+    private static final long PATIENCE_MS = 4_500;
+
     private final String name;
     private final ProcessMain main;
 
@@ -43,11 +48,21 @@ final class ProcessCommand implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
-        if (runDirectory != null)
+        final StopSignal stop = StopSignal.awaited(name, PATIENCE_MS);
+        int code = ExitCode.FAILED;
+        try
         {
-            options.overrides().put("runDirectory", runDirectory.toString());
+            if (runDirectory != null)
+            {
+                options.overrides().put("runDirectory", runDirectory.toString());
+            }
+            code = ProcessLauncher.run(name, main, config(), parentPid, stop);
         }
-        return ProcessLauncher.run(name, main, config(), parentPid);
+        finally
+        {
+            code = stop.ended(code);
+        }
+        return code;
     }
 
     private TitanConfig config() throws InvalidConfigException

@@ -3,8 +3,8 @@ package io.titan.engine.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.titan.engine.control.ControlException;
-import io.titan.engine.process.ExitCode;
 import io.titan.protocol.SourceAction;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.util.concurrent.Callable;

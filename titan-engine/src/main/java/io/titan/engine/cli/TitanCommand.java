@@ -26,11 +26,12 @@ import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.process.ScavengerMain;
 import io.titan.engine.files.DirectoryHeldException;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import io.titan.words.TypingMistake;
+import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -73,8 +74,6 @@ import java.util.concurrent.Callable;
 public final class TitanCommand implements Callable<Integer>
 {
     private static final int USAGE_WIDTH = 120;
-    private static final String OWN_FAULT =
-        ". This is a fault of Titan, not of what you typed; report it with the command and this place: ";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -109,7 +108,7 @@ public final class TitanCommand implements Callable<Integer>
         catch (final Error ex)
         {
             // The parser hands on exceptions alone.
-            return explainUnforeseen(ex, line.getErr());
+            return UnforeseenFault.explain(ex, "titan", line.getErr());
         }
     }
 
@@ -185,13 +184,7 @@ public final class TitanCommand implements Callable<Integer>
             err.println("titan: " + FaultText.of(failure));
             return ExitCode.FAILED;
         }
-        return explainUnforeseen(failure, err);
-    }
-
-    private static int explainUnforeseen(final Throwable fault, final PrintWriter err)
-    {
-        err.println("titan: " + FaultText.of(fault) + OWN_FAULT + FaultText.place(fault));
-        return ExitCode.FAILED;
+        return UnforeseenFault.explain(failure, line.getCommandSpec().qualifiedName(), err);
     }
 
     /** A typing mistake deserves a sentence, not a screen full of help. */

@@ -1,7 +1,7 @@
 package io.titan.engine.cli;
 
 import io.titan.engine.config.Profile;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

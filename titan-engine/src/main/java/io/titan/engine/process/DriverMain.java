@@ -7,6 +7,7 @@ import io.titan.engine.config.AeronConfig;
 import io.titan.engine.config.AgentRole;
 import io.titan.engine.config.TitanConfig;
 import io.titan.telemetry.CounterId;
+import io.titan.words.ExitCode;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 

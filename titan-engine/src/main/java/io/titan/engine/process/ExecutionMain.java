@@ -2,6 +2,7 @@ package io.titan.engine.process;
 
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.files.HaltFile;
+import io.titan.words.ExitCode;
 import java.util.concurrent.TimeUnit;
 
 /**

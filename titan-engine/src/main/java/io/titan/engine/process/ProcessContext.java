@@ -4,6 +4,7 @@ import io.titan.engine.affinity.CorePlan;
 import io.titan.engine.affinity.Placement;
 import io.titan.engine.config.AgentRole;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.StopSignal;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,11 +22,12 @@ public final class ProcessContext
     private final Map<String, String> environment;
     private final Telemetry telemetry;
     private final CorePlan cores;
+    private final StopSignal signal;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     ProcessContext(
         final String name, final Path runDirectory, final long incarnation, final Map<String, String> environment,
-        final Telemetry telemetry, final CorePlan cores)
+        final Telemetry telemetry, final CorePlan cores, final StopSignal signal)
     {
         this.name = name;
         this.runDirectory = runDirectory;
@@ -33,6 +35,7 @@ public final class ProcessContext
         this.environment = Map.copyOf(environment);
         this.telemetry = telemetry;
         this.cores = cores;
+        this.signal = signal;
     }
 
     /**
@@ -131,6 +134,7 @@ public final class ProcessContext
      */
     public void ready(final String details)
     {
+        signal.started();
         System.out.println(("READY " + name + " " + details).trim());
         System.out.flush();
     }

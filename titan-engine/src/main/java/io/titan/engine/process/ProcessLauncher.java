@@ -8,17 +8,17 @@ import io.titan.engine.config.TitanConfig;
 import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.files.DirectoryLock;
 import io.titan.engine.journal.JournalException;
-import io.titan.engine.supervisor.ParentWatch;
 import io.titan.telemetry.Telemetry;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
+import io.titan.words.ParentWatch;
+import io.titan.words.StopSignal;
 
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 
 /**
- * Runs one process: signals, the watch over its parent, telemetry, exit code. Main thread.
+ * Runs one process: its seat, telemetry, the watch over its parent, exit code. Main thread.
  */
 public final class ProcessLauncher
 {
@@ -27,8 +27,6 @@ public final class ProcessLauncher
 
     /** Set by the flags of each profile but laptop (conf/jvm), so that a process can tell what it was started with. */
     private static final String PROFILE_OF_JVM = "titan.jvm.profile";
-    /** Shorter than the supervisor's patience, so that a process that hangs at its end says so itself. */
-    private static final long STOP_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(4_500);
 
     private ProcessLauncher()
     {
@@ -41,16 +39,19 @@ public final class ProcessLauncher
      * @param main      what it does.
      * @param config    of this instance.
      * @param parentPid process to end with, or {@link #NO_PARENT}.
+     * @param stop      what tells it to end, awaited already.
      * @return exit code.
      */
-    public static int run(final String name, final ProcessMain main, final TitanConfig config, final long parentPid)
+    public static int run(
+        final String name, final ProcessMain main, final TitanConfig config, final long parentPid,
+        final StopSignal stop)
     {
         DirectoryLock seat = null;
         try
         {
             // The seat first: a second process of a name must not even touch the telemetry of the one that lives.
             seat = DirectoryLock.acquire(config.runDirectory().resolve(name), "seat of " + name);
-            return runSeated(name, main, config, parentPid);
+            return runSeated(name, main, config, parentPid, stop);
         }
         catch (final DirectoryHeldException ex)
         {
@@ -70,18 +71,20 @@ public final class ProcessLauncher
     }
 
     private static int runSeated(
-        final String name, final ProcessMain main, final TitanConfig config, final long parentPid) throws IOException
+        final String name, final ProcessMain main, final TitanConfig config, final long parentPid,
+        final StopSignal stop) throws IOException
     {
         try (Telemetry telemetry = Telemetry.open(config.runDirectory(), name, config.telemetryIntervalNs()))
         {
             final ProcessContext context = new ProcessContext(
                 name, config.runDirectory(), System.currentTimeMillis(), System.getenv(), telemetry,
-                corePlan(name, config));
+                corePlan(name, config), stop);
+            stop.then(context::stop);
             if (parentPid != NO_PARENT)
             {
-                ParentWatch.start(parentPid, () -> endAsOrphan(name, context));
+                ParentWatch.startWithInput(parentPid, stop::orphaned);
             }
-            return runUntilStopped(name, main, config, context);
+            return guarded(name, main, config, context, stop);
         }
     }
 
@@ -99,27 +102,15 @@ public final class ProcessLauncher
         return plan;
     }
 
-    private static int runUntilStopped(
-        final String name, final ProcessMain main, final TitanConfig config, final ProcessContext context)
-    {
-        final CountDownLatch ended = new CountDownLatch(1);
-        final int[] code = {ExitCode.FAILED};
-        final Thread hook = new Thread(() -> stopInOrder(name, context, ended, code), name + "-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try
-        {
-            code[0] = guarded(name, main, config, context);
-        }
-        finally
-        {
-            ended.countDown();
-        }
-        return code[0];
-    }
-
     private static int guarded(
-        final String name, final ProcessMain main, final TitanConfig config, final ProcessContext context)
+        final String name, final ProcessMain main, final TitanConfig config, final ProcessContext context,
+        final StopSignal stop)
     {
+        if (stop.isGiven())
+        {
+            // Nothing is open yet, and in a JVM that ends not every library could be closed again.
+            return ExitCode.OK;
+        }
         try
         {
             return main.run(config, context);
@@ -141,50 +132,13 @@ public final class ProcessLauncher
         }
         catch (final Exception | Error ex)
         {
+            if (stop.isStartInterrupted())
+            {
+                return ExitCode.OK;
+            }
             say("titan " + name + ": ended by: " + FaultText.of(ex) + " (at " + FaultText.place(ex) + ")");
             return ExitCode.FAILED;
         }
-    }
-
-    private static void stopInOrder(
-        final String name, final ProcessContext context, final CountDownLatch ended, final int[] code)
-    {
-        final boolean asked = ended.getCount() > 0;
-        context.stop();
-        try
-        {
-            if (!ended.await(STOP_TIMEOUT_NS, TimeUnit.NANOSECONDS))
-            {
-                say("titan " + name + ": did not end within " + TimeUnit.NANOSECONDS.toMillis(STOP_TIMEOUT_NS) +
-                    " ms of being asked to");
-                Runtime.getRuntime().halt(ExitCode.FAILED);
-            }
-        }
-        catch (final InterruptedException ex)
-        {
-            Thread.currentThread().interrupt();
-        }
-        if (asked)
-        {
-            context.telemetry().close();
-            // A JVM ended by SIGTERM says 143; one that stopped in order as it was asked to says so.
-            Runtime.getRuntime().halt(code[0]);
-        }
-    }
-
-    private static void endAsOrphan(final String name, final ProcessContext context)
-    {
-        say("titan " + name + ": the process that started it is gone; stopping");
-        context.stop();
-        try
-        {
-            TimeUnit.NANOSECONDS.sleep(STOP_TIMEOUT_NS);
-        }
-        catch (final InterruptedException ex)
-        {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(ExitCode.ORPHANED);
     }
 
     private static void say(final String text)

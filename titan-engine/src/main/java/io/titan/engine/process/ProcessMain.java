@@ -1,6 +1,7 @@
 package io.titan.engine.process;
 
 import io.titan.engine.config.TitanConfig;
+import io.titan.words.ExitCode;
 
 /**
  * What one Titan process does between its start and its end. Runs on the main thread.

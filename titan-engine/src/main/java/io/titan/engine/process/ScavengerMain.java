@@ -2,6 +2,7 @@ package io.titan.engine.process;
 
 import io.titan.engine.config.TitanConfig;
 import io.titan.protocol.ReasonCode;
+import io.titan.words.ExitCode;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -28,12 +28,14 @@ final class OrderSlot implements RestListener
     private final SymbolTable symbols;
     private final OrderCommand command = new OrderCommand();
     private final OrderAnswer answer = new OrderAnswer();
-    private final AccountTrade trade = new AccountTrade();
-    private final JsonScanner scanner = new JsonScanner();
+    private final TradePage page = new TradePage();
     private final byte[] clientOrderId = new byte[ClientOrderId.LENGTH];
     private final long timeoutNs;
 
     private Phase phase = Phase.FREE;
+    /** Of the trades that are asked for: where the page begins, and what was filled before it. */
+    private long fromTradeId;
+    private long filledE8;
     private long requestTimeNs;
     private long writtenNs;
     private long receivedNs;
@@ -72,6 +74,7 @@ final class OrderSlot implements RestListener
     {
         command.copyFrom(wanted);
         phase = Phase.ORDER;
+        filledE8 = 0;
         requestTimeNs = entry.clock().nowNs();
         switch (command.kind())
         {
@@ -214,7 +217,7 @@ final class OrderSlot implements RestListener
         }
         else
         {
-            askForTrades(answer.orderId());
+            askForTrades(RequestEncoder.NEWEST_TRADES);
         }
     }
 
@@ -226,7 +229,7 @@ final class OrderSlot implements RestListener
             // What it still fills is told under whatever name the venue gave that order.
             entry.triggered().remember(
                 answer.actualOrderId(), command.signalKeyHi(), command.signalKeyLo(), command.generation());
-            askForTrades(answer.actualOrderId());
+            askForTrades(RequestEncoder.NEWEST_TRADES);
         }
         else
         {
@@ -235,12 +238,13 @@ final class OrderSlot implements RestListener
         }
     }
 
-    private void askForTrades(final long venueOrderId)
+    private void askForTrades(final long fromId)
     {
         if (connection.isIdle())
         {
             phase = Phase.TRADES;
-            encoder.trades(command, venueOrderId);
+            fromTradeId = fromId;
+            encoder.trades(command, tradedOrderId(), fromId);
             send();
         }
         else
@@ -251,24 +255,33 @@ final class OrderSlot implements RestListener
 
     private void onTrades(final HttpResponseParser response)
     {
-        long filledE8 = 0;
-        boolean sound = isSuccess(response.status());
-        scanner.wrap(response.bytes(), response.bodyStart(), response.bodyLength());
-        sound = sound && scanner.enterArray();
-        while (sound && scanner.nextElement())
-        {
-            // One of another order would be booked as this one's.
-            sound = trade.read(scanner) && trade.isOf(tradedOrderId());
-            if (sound)
-            {
-                filledE8 += trade.quantityE8();
-                publishTrade();
-            }
-        }
-        if (!sound || !scanner.completed())
+        if (!isSuccess(response.status()) || !page.read(response, tradedOrderId(), fromTradeId))
         {
             entry.counters().unparsable++;
             finishUnknown(response.status());
+        }
+        else if (isPartOfMore() && fromTradeId == RequestEncoder.NEWEST_TRADES)
+        {
+            // What is missing came before these: none of them is told, and all are read from the first on.
+            askForTrades(RequestEncoder.FIRST_TRADE);
+        }
+        else
+        {
+            onNextTrades();
+        }
+    }
+
+    private void onNextTrades()
+    {
+        final boolean isPartOfMore = isPartOfMore();
+        while (page.next())
+        {
+            publishTrade(page.trade());
+        }
+        filledE8 += page.quantityE8();
+        if (isPartOfMore)
+        {
+            askForTrades(page.lastTradeId() + 1);
         }
         else if (filledE8 < answer.executedE8())
         {
@@ -281,13 +294,19 @@ final class OrderSlot implements RestListener
         }
     }
 
+    /** Whether the page is full and not known to be all: of a conditional order nobody says how much was filled. */
+    private boolean isPartOfMore()
+    {
+        return page.isFull() && (answer.executedE8() < 0 || filledE8 + page.quantityE8() < answer.executedE8());
+    }
+
     /** The order that has the trades: a conditional one's are those of the order that it became. */
     private long tradedOrderId()
     {
         return answer.actualOrderId() > 0 ? answer.actualOrderId() : answer.orderId();
     }
 
-    private void publishTrade()
+    private void publishTrade(final AccountTrade trade)
     {
         final boolean feeInQuote = trade.feeIsIn(symbols.quoteAsset(command.instrumentId()));
         entry.counters().feesInOtherAsset += feeInQuote || trade.feeE8() == 0 ? 0 : 1;

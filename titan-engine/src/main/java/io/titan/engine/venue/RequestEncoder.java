@@ -13,6 +13,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class RequestEncoder
 {
+    /** The most trades that the venue lists at once. */
+    static final int TRADES_PER_PAGE = 1_000;
+    /** Instead of a trade to list from: the newest ones. */
+    static final long NEWEST_TRADES = 0;
+    /** From the oldest on that there is. */
+    static final long FIRST_TRADE = 1;
+
     private static final int CAPACITY = 4096;
     private static final byte[] POST_ORDER = Ascii.bytes("POST ");
     private static final byte[] DELETE_ORDER = Ascii.bytes("DELETE ");
@@ -38,7 +45,8 @@ final class RequestEncoder
     private static final byte[] NEW_CLIENT_ORDER_ID = Ascii.bytes("&newOrderRespType=ACK&newClientOrderId=");
     private static final byte[] CLIENT_ALGO_ID = Ascii.bytes("&clientAlgoId=");
     private static final byte[] CLIENT_ORDER_ID = Ascii.bytes("&origClientOrderId=");
-    private static final byte[] ORDER_ID = Ascii.bytes("&limit=1000&orderId=");
+    private static final byte[] ORDER_ID = Ascii.bytes("&limit=" + TRADES_PER_PAGE + "&orderId=");
+    private static final byte[] FROM_ID = Ascii.bytes("&fromId=");
     private static final byte[] RECEIVE_WINDOW = Ascii.bytes("&recvWindow=");
     private static final byte[] COUNTDOWN = Ascii.bytes("/fapi/v1/countdownCancelAll?symbol=");
     private static final byte[] COUNTDOWN_TIME = Ascii.bytes("&countdownTime=");
@@ -160,10 +168,16 @@ final class RequestEncoder
         return putClientOrderId(Ascii.put(bytes, begin(method, ORDER, command), CLIENT_ORDER_ID), command);
     }
 
-    void trades(final OrderCommand command, final long venueOrderId)
+    /** GET of a page of an order's trades, oldest first: its newest, or those from a trade id on. */
+    void trades(final OrderCommand command, final long venueOrderId, final long fromTradeId)
     {
-        final int at = Ascii.put(bytes, begin(GET, USER_TRADES, command), ORDER_ID);
-        sign(Decimals.putLong(bytes, at, venueOrderId), tailWithoutBody);
+        int at = Ascii.put(bytes, begin(GET, USER_TRADES, command), ORDER_ID);
+        at = Decimals.putLong(bytes, at, venueOrderId);
+        if (fromTradeId != NEWEST_TRADES)
+        {
+            at = Decimals.putLong(bytes, Ascii.put(bytes, at, FROM_ID), fromTradeId);
+        }
+        sign(at, tailWithoutBody);
     }
 
     /** POST of how long the venue is to wait for the next of these before it cancels all orders; 0: for ever. */

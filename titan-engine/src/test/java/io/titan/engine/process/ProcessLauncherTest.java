@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.TitanConfig;
+import io.titan.words.ExitCode;
+import io.titan.words.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +55,8 @@ class ProcessLauncherTest
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try
         {
-            assertThat(ProcessLauncher.run("execution", main, config, ProcessLauncher.NO_PARENT))
+            assertThat(ProcessLauncher.run("execution", main, config, ProcessLauncher.NO_PARENT,
+                StopSignal.never()))
                 .isEqualTo(ExitCode.FAILED);
         }
         finally

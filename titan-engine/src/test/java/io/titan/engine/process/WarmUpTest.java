@@ -12,6 +12,7 @@ import io.titan.telemetry.CounterId;
 import io.titan.telemetry.Hop;
 import io.titan.telemetry.Telemetry;
 import io.titan.telemetry.TelemetryReader;
+import io.titan.words.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class WarmUpTest
     private ProcessContext context(final String name, final Telemetry telemetry) throws Exception
     {
         return new ProcessContext(name, directory, 1, Map.of(), telemetry,
-            CorePlan.resolve(config(0).threads(), Cores.usable(), Cores.online()));
+            CorePlan.resolve(config(0).threads(), Cores.usable(), Cores.online()), StopSignal.never());
     }
 
     private TitanConfig config(final int signals) throws Exception

@@ -6,7 +6,7 @@ import io.titan.engine.cli.TitanHome;
 import io.titan.engine.cli.local.MarketOptions;
 import io.titan.engine.cli.local.PeerOptions;
 import io.titan.engine.cli.local.SimulatedExchange;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.math.BigDecimal;

@@ -11,9 +11,9 @@ import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.LoadedConfig;
 import io.titan.engine.config.Profile;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.engine.supervisor.SupervisionException;
+import io.titan.words.ExitCode;
 
 import java.io.PrintStream;
 import java.nio.file.Path;

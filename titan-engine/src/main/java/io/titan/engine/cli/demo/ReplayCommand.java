@@ -11,7 +11,7 @@ import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import io.titan.engine.config.IdleKind;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.config.VenueCredentials;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.IOException;

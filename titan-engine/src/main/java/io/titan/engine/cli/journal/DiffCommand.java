@@ -1,7 +1,7 @@
 package io.titan.engine.cli.journal;
 
 import io.titan.engine.cli.CommandFailure;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import org.agrona.collections.IntArrayList;
 import picocli.CommandLine;
 

@@ -3,7 +3,7 @@ package io.titan.engine.cli.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.engine.cli.CommandFailure;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.util.ArrayList;

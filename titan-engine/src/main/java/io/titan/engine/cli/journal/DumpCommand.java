@@ -1,7 +1,7 @@
 package io.titan.engine.cli.journal;
 
+import io.titan.words.ExitCode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;

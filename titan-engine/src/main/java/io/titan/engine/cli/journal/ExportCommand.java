@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.files.NewFile;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import picocli.CommandLine;
 

@@ -3,8 +3,8 @@ package io.titan.engine.cli.journal;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import picocli.CommandLine;
 

@@ -9,7 +9,7 @@ import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.ReplayStart;
 import io.titan.engine.journal.SnapshotFiles;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 
 import java.io.IOException;

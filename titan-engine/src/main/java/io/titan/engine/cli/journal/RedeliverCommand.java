@@ -2,12 +2,12 @@ package io.titan.engine.cli.journal;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.journal.JournalReplay;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.files.WholeFile;
 import io.titan.protocol.ExecutionReportDecoder;
 import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import picocli.CommandLine;
 

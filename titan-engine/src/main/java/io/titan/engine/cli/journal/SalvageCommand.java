@@ -4,7 +4,7 @@ import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.files.DirectoryHeldException;
 import io.titan.engine.journal.JournalException;
 import io.titan.engine.journal.JournalSalvage;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import picocli.CommandLine;
 

@@ -10,7 +10,7 @@ import io.titan.engine.journal.JournalRecovery;
 import io.titan.engine.journal.Recovery;
 import io.titan.engine.journal.SnapshotFiles;
 import io.titan.engine.journal.StateSnapshot;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 import java.io.IOException;
 import java.nio.file.Files;

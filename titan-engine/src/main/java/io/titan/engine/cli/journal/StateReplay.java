@@ -9,9 +9,9 @@ import io.titan.engine.control.MachineQuestions;
 import io.titan.engine.execution.ExecutionMachine;
 import io.titan.engine.journal.DocumentApplier;
 import io.titan.engine.journal.ReplayStart;
-import io.titan.engine.process.ExitCode;
 import io.titan.protocol.MessageHeaderDecoder;
 import io.titan.protocol.StateReplyDecoder;
+import io.titan.words.ExitCode;
 import org.agrona.DirectBuffer;
 
 /**

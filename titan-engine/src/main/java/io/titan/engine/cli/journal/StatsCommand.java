@@ -7,8 +7,8 @@ import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.Figures;
 import io.titan.engine.journal.SnapshotFiles;
 import io.titan.engine.journal.StateSnapshot;
-import io.titan.engine.process.ExitCode;
 import io.titan.protocol.MessageHeaderDecoder;
+import io.titan.words.ExitCode;
 import org.agrona.DirectBuffer;
 import picocli.CommandLine;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.codecs.JournalDocumentReader;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.journal.JournalReplay;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.titan.engine.cli.journal;
 
 import io.titan.engine.journal.JournalReplay;
 import io.titan.engine.journal.SnapshotFiles;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;

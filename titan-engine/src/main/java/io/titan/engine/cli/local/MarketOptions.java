@@ -1,7 +1,7 @@
 package io.titan.engine.cli.local;
 
 import io.titan.engine.cli.CommandFailure;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import java.math.BigDecimal;
 import picocli.CommandLine;
 

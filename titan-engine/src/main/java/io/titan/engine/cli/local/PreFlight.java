@@ -2,8 +2,8 @@ package io.titan.engine.cli.local;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.TitanConfig;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.files.DirectoryLock;
+import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
 
 import java.io.BufferedReader;

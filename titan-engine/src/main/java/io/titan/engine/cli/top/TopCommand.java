@@ -1,8 +1,8 @@
 package io.titan.engine.cli.top;
 
 import io.titan.engine.cli.CommandFailure;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.titan.engine.cli.up;
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.cli.local.PreFlight;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.engine.supervisor.SupervisorMark;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.titan.engine.cli.up;
 
 import io.titan.engine.cli.CommandFailure;
 import io.titan.engine.config.VenueConfig;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

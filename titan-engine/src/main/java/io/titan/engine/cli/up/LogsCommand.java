@@ -6,7 +6,7 @@ import io.titan.engine.cli.local.LocalBridge;
 import io.titan.engine.cli.local.LocalConsole;
 import io.titan.engine.cli.local.LocalProcesses;
 import io.titan.engine.cli.local.Pause;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.titan.engine.cli.up;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.SupervisorMark;
+import io.titan.words.ExitCode;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;

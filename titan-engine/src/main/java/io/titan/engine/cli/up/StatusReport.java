@@ -11,13 +11,13 @@ import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.control.EngineFigures;
 import io.titan.engine.files.HaltFile;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.protocol.ReasonCode;
 import io.titan.protocol.TradingState;
 import io.titan.telemetry.CounterId;
 import io.titan.telemetry.TelemetryReader;
+import io.titan.words.ExitCode;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import io.titan.engine.control.CommandResult;
 import io.titan.engine.control.ControlClient;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.files.HaltFile;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.ChildState;
 import io.titan.engine.supervisor.SupervisionException;
 import io.titan.protocol.TradingAction;
+import io.titan.words.ExitCode;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,11 +6,11 @@ import io.titan.engine.cli.TitanHome;
 import io.titan.engine.cli.local.MarketOptions;
 import io.titan.engine.cli.local.PeerOptions;
 import io.titan.engine.cli.local.SimulatedExchange;
-import io.titan.engine.process.ExitCode;
 import picocli.CommandLine;
 
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.VenueConfig;
+import io.titan.words.ExitCode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

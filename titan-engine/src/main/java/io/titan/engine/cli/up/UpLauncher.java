@@ -5,8 +5,8 @@ import io.titan.engine.cli.TitanCommand;
 import io.titan.engine.cli.TitanHome;
 import io.titan.engine.cli.local.Pause;
 import io.titan.engine.cli.local.PreFlight;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.SupervisorMark;
+import io.titan.words.ExitCode;
 
 import java.io.File;
 import java.io.IOException;

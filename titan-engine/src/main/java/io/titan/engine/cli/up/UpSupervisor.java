@@ -7,10 +7,10 @@ import io.titan.engine.cli.local.PreFlight;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.TitanConfig;
 import io.titan.engine.files.DirectoryLock;
-import io.titan.engine.process.ExitCode;
 import io.titan.engine.supervisor.RunDirectory;
 import io.titan.engine.supervisor.SupervisionException;
 import io.titan.engine.supervisor.SupervisorMark;
+import io.titan.words.ExitCode;
 
 import java.io.IOException;
 import java.io.PrintStream;

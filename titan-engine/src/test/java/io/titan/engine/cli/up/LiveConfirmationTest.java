@@ -9,7 +9,7 @@ import io.titan.engine.cli.LiveVenue;
 import io.titan.engine.config.ConfigLoader;
 import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.config.VenueConfig;
-import io.titan.engine.process.ExitCode;
+import io.titan.words.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,12 +1,8 @@
-package io.titan.bridge.process;
+package io.titan.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.titan.words.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A process of its own, held where it reads its secret: there it is told to end. */
+/** A process of its own, held where it reads its keys: there it is told to end. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class StopSignalTest
+class ExchangeMainTest
 {
     private static final int PATIENCE_S = 60;
 
@@ -37,60 +37,46 @@ class StopSignalTest
     @Test
     void shouldEndQuietlyWhenItIsToldToWhileItStarts() throws Exception
     {
-        final Path secret = pipe();
-        start(secret);
+        final Path keys = directory.resolve("keys");
+        assertThat(new ProcessBuilder("mkfifo", keys.toString()).start().waitFor()).isZero();
+        start("--keys", keys.toString(), "--dir", directory.resolve("data").toString(), "--port", "0");
         // Opens once the process has opened it for reading.
-        try (OutputStream line = Files.newOutputStream(secret))
+        try (OutputStream line = Files.newOutputStream(keys))
         {
             process.destroy();
             awaitEndBegun();
-            line.write("sixteen bytes or more\n".getBytes(StandardCharsets.US_ASCII));
+            line.write("key\nsecret\n".getBytes(StandardCharsets.US_ASCII));
         }
         assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         final String said = Files.readString(directory.resolve("log"));
-        assertThat(said).doesNotContain("\tat ", "Exception", "Error:");
+        assertThat(said).doesNotContain("\tat ", "Exception", "fault of Titan");
         assertThat(process.exitValue()).as(said).isEqualTo(ExitCode.OK);
     }
 
-    /** Reads block until somebody writes, and end when that closes it. */
-    private Path pipe() throws IOException, InterruptedException
+    private void start(final String... arguments) throws IOException
     {
-        final Path pipe = directory.resolve("secret");
-        assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor()).isZero();
-        return pipe;
-    }
-
-    private void start(final Path secret) throws IOException
-    {
-        final ProcessBuilder builder = new ProcessBuilder(List.of(
+        final ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@../conf/jvm/common.args",
-            "-cp", System.getProperty("java.class.path"), SlowEnd.class.getName(), ended().toString(),
-            "--aeron-dir", directory.resolve("no-driver").toString(), "--symbols", "BTCUSDT", "--sources", "brain=7",
-            "--run-dir", directory.toString(), "--journal", directory.toString()));
-        builder.environment().keySet().removeIf((name) -> name.startsWith("TITAN_") || name.startsWith("HMAC_"));
-        builder.environment().put("TITAN_HMAC_SECRET_FILE", secret.toString());
-        builder.environment().put("TITAN_IPC_SOCKET", directory.resolve("ipc").toString());
-        // With all that it may have: libraries that come to life while the JVM ends fail in ways of their own.
-        builder.environment().put("TITAN_BRAIN_URL", "http://127.0.0.1:9");
-        builder.environment().put("TITAN_CONTROL_PORT", "0");
+            "-cp", System.getProperty("java.class.path"), SlowEnd.class.getName(), endBegun().toString());
+        builder.command().addAll(List.of(arguments));
         process = builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile()).start();
     }
 
-    private Path ended() throws IOException
+    private Path endBegun() throws IOException
     {
         return directory.toRealPath().resolve("end-has-begun");
     }
 
     private void awaitEndBegun() throws IOException, InterruptedException
     {
-        while (!Files.exists(ended()))
+        while (!Files.exists(endBegun()))
         {
             assertThat(process.isAlive()).as(Files.readString(directory.resolve("log"))).isTrue();
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
-    /** The bridge in a JVM that needs a while to end, as one in which a library has something to tidy up. */
+    /** The exchange in a JVM that needs a while to end, as one in which a library has something to tidy up. */
     static final class SlowEnd
     {
         private SlowEnd()
@@ -100,7 +86,7 @@ class StopSignalTest
         public static void main(final String[] arguments)
         {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(Path.of(arguments[0]))));
-            BridgeMain.main(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+            ExchangeMain.main(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
         }
 
         private static void begin(final Path ended)

@@ -1,19 +1,17 @@
-package io.titan.engine.process;
+package io.titan.words;
 
-/**
- * What the processes and commands of Titan end with.
- */
+/** What the processes and commands of Titan end with; docs/operations.md says what a supervisor does about each. */
 public final class ExitCode
 {
     /** Everything went as asked; for the demo: the books agree. */
     public static final int OK = 0;
-    /** It ran and failed; for the demo: the books do not agree. */
+    /** It ran and failed, and may be started again; for the demo: the books do not agree. */
     public static final int FAILED = 1;
     /** The command line is wrong. */
     public static final int USAGE = 2;
-    /** The configuration is wrong. */
+    /** The configuration is wrong: a key, a variable, the policy or a secret. */
     public static final int CONFIG = 3;
-    /** The machine is not ready: a port, shared memory, a directory, an input file. */
+    /** The machine is not ready: a port, a socket, shared memory, a directory, a program, an input file. */
     public static final int SURROUNDINGS = 4;
     /** Another process owns the run directory or the journal. */
     public static final int HELD = 5;

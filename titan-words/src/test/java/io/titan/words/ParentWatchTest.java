@@ -1,4 +1,4 @@
-package io.titan.engine.supervisor;
+package io.titan.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ class ParentWatchTest
 
         public static void main(final String[] arguments)
         {
-            ParentWatch.start(Long.parseLong(arguments[0]), () -> Runtime.getRuntime().halt(GONE));
+            ParentWatch.startWithInput(Long.parseLong(arguments[0]), () -> Runtime.getRuntime().halt(GONE));
             System.out.print("W");
             System.out.flush();
             while (true)
