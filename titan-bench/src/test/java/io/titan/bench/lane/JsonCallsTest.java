@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.bridge.json.JsonDocument;
 import io.titan.bridge.json.JsonFault;
+import io.titan.bridge.protocol.Habits;
 import io.titan.bridge.protocol.Refusal;
 import io.titan.bridge.protocol.Request;
 import io.titan.bridge.protocol.RequestReader;
-import io.titan.bridge.protocol.Source;
 import io.titan.bridge.protocol.SymbolTable;
 import io.titan.bridge.signature.SignatureCheck;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ class JsonCallsTest
     private final JsonDocument document = new JsonDocument();
     private final Request request = new Request();
     private final RequestReader reader = new RequestReader(document, new SymbolTable(List.of(JsonCalls.SYMBOL)),
-        Source.usualFractions());
+        Habits.usual());
     private final SignatureCheck signatures = new SignatureCheck(JsonCalls.secrets());
 
     @Test

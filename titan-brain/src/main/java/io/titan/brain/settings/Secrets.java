@@ -1,5 +1,6 @@
 package io.titan.brain.settings;
 
+import io.titan.words.VariableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ public final class Secrets
         final List<byte[]> keys = new ArrayList<>();
         if (isSet(environment, direct))
         {
-            keys.add(accepted(environment.get(direct.name()), direct.name()));
+            keys.add(accepted(asWritten(environment.get(direct.name()), direct, file), direct.name()));
         }
         if (isSet(environment, file))
         {
@@ -104,6 +105,18 @@ public final class Secrets
                 ": at most " + MAX_COUNT);
         }
         return new Secrets(keys);
+    }
+
+    /** Whoever signs does it with the bytes that were written: with others nothing that is signed would hold. */
+    private static String asWritten(final String text, final Variable direct, final Variable file)
+        throws SettingsException
+    {
+        if (!VariableText.isAsWritten(text))
+        {
+            throw new SettingsException(
+                "the secret of " + direct + " " + VariableText.OTHERS_READ + " that " + file + " names");
+        }
+        return text;
     }
 
     /** What is set but empty is not: a file of a service manager often names what it has no value for. */

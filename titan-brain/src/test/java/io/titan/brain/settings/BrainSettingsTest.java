@@ -66,6 +66,25 @@ class BrainSettingsTest
             .hasMessageContaining(fault).message().doesNotContain("hid");
     }
 
+    @ParameterizedTest
+    @CsvSource({"TITAN_HMAC_SECRET", "TITAN_OPERATOR_SECRET"})
+    void shouldRefuseASecretThatAProcessWithoutALocaleReadsAsAnother(final String variable)
+    {
+        final Map<String, String> environment = new HashMap<>(Map.of("HMAC_SECRET", SECRET));
+        environment.put(variable, "hid\uFFFD\uFFFDn-of-more-than-16");
+        final String encoding = System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");
+        try
+        {
+            assertThatThrownBy(() -> BrainSettings.fromEnvironment(environment)).isInstanceOf(SettingsException.class)
+                .hasMessageContaining("the secret of " + variable + " has letters beyond ASCII")
+                .hasMessageContaining(variable + "_FILE").message().doesNotContain("hid");
+        }
+        finally
+        {
+            System.setProperty("sun.jnu.encoding", encoding);
+        }
+    }
+
     @Test
     void shouldWantASecretAndReadSeveralFromAFile() throws Exception
     {

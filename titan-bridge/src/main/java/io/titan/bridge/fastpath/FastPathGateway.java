@@ -64,7 +64,7 @@ public final class FastPathGateway implements LineHandler, AutoCloseable
         this.peers = peers;
         nanoClock = context.nanoClock();
         answerWithinNs = context.answerWithinNs();
-        reader = new RequestReader(document, context.symbols(), context.fractions());
+        reader = new RequestReader(document, context.symbols(), context.habits());
         signatures = new SignatureCheck(context.secrets());
         answers = new OrderAnswers(replies, peers, pending, counters, times);
         context.sources().forEach((source, client) ->

@@ -1,5 +1,6 @@
 package io.titan.bridge.fastpath;
 
+import io.titan.bridge.protocol.Habits;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.protocol.SymbolTable;
 import io.titan.bridge.signature.Secrets;
@@ -10,7 +11,6 @@ import org.agrona.concurrent.SystemNanoClock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -30,7 +30,7 @@ public final class GatewayContext
     public static final int RECORD_CAPACITY = 65_536;
 
     private final Map<Source, Supplier<FastPathClientContext>> sources = new EnumMap<>(Source.class);
-    private Set<Source> fractions = Source.usualFractions();
+    private Habits habits = Habits.usual();
     private Secrets secrets;
     private SymbolTable symbols;
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
@@ -74,15 +74,14 @@ public final class GatewayContext
     }
 
     /**
-     * Whose confidence is a fraction.
+     * What sources mean by what they do not say.
      *
-     * @param value those that say 0 to 1; that of the others is per cent. Those of
-     *              {@link Source#usualFractions()} by default.
+     * @param value {@link Habits#usual()} by default.
      * @return this.
      */
-    public GatewayContext fractions(final Set<Source> value)
+    public GatewayContext habits(final Habits value)
     {
-        fractions = Set.copyOf(value);
+        habits = value;
         return this;
     }
 
@@ -142,9 +141,9 @@ public final class GatewayContext
         return sources;
     }
 
-    Set<Source> fractions()
+    Habits habits()
     {
-        return fractions;
+        return habits;
     }
 
     NanoClock nanoClock()

@@ -11,6 +11,7 @@ import io.titan.bridge.handover.BridgeFigures;
 import io.titan.bridge.handover.PushQueue;
 import io.titan.bridge.handover.SignalQueue;
 import io.titan.bridge.picture.RedisPlace;
+import io.titan.bridge.protocol.Habits;
 import io.titan.bridge.protocol.Source;
 import io.titan.bridge.signature.SecretException;
 import io.titan.bridge.signature.Secrets;
@@ -61,6 +62,8 @@ import java.util.stream.Collectors;
         "  TITAN_IPC_SOCKET         path of the socket, else IPC_SOCKET_PATH, else /tmp/titan-ipc.sock (107 bytes)",
         "  TITAN_IPC_ALLOWED_UIDS   numbers of users whose processes may connect beside the bridge's own: 1001,1002",
         "  TITAN_IPC_SOCKET_MODE    0600 (the default), 0660 or 0666: whom the socket's file lets through",
+        "  TITAN_IPC_URGENT_SOURCES whose PREPARE without a velocity crosses the spread: sentinel,brain (the default),",
+        "                           or none",
         "  TITAN_HMAC_SECRET        the secret, else HMAC_SECRET; at least 16 bytes, no default",
         "  TITAN_HMAC_SECRET_FILE   file of mode 0600 with one secret a line, accepted as well: for rotation",
         "  TITAN_BRAIN_URL          where reports of fills go; without it there is no webhook. How they go:",
@@ -178,7 +181,7 @@ final class BridgeCommand implements Callable<Integer>
     private BridgeLife open() throws SecretException, SocketException, WebhookException, ControlException
     {
         final List<Source> sources = sources();
-        final Set<Source> fractions = fractions();
+        final Habits habits = new Habits(fractions(), Habits.urgentByEnvironment(environment));
         final SocketSettings socket = socket();
         final Secrets secrets = Secrets.fromEnvironment(environment);
         final WebhookCounters webhook = new WebhookCounters(System.err::println);
@@ -190,7 +193,7 @@ final class BridgeCommand implements Callable<Integer>
         final Optional<ControlAgent> control = control(secrets, queue, pushes, figures, webhook);
         control.ifPresent(sides::add);
         final BridgeAgent agent =
-            new BridgeAgent(socket, gateway(secrets, fractions), queue, pushes, figures, SystemNanoClock.INSTANCE);
+            new BridgeAgent(socket, gateway(secrets, habits), queue, pushes, figures, SystemNanoClock.INSTANCE);
         // Only now: another bridge that serves the socket has a telemetry of its own there.
         final Optional<Telemetry> telemetry = telemetry();
         telemetry.ifPresent(agent::publishTo);
@@ -316,12 +319,12 @@ final class BridgeCommand implements Callable<Integer>
         return new SocketSettings(usual.path(), usual.mode(), usual.allowedUsers(), maxConnections);
     }
 
-    private GatewayContext gateway(final Secrets secrets, final Set<Source> fractions)
+    private GatewayContext gateway(final Secrets secrets, final Habits habits)
     {
         // Above that of any earlier start: execution takes the newest of a slot for the living one.
         final long incarnation = System.currentTimeMillis();
         final GatewayContext context = new GatewayContext().secrets(secrets).symbols(symbols)
-            .fractions(fractions);
+            .habits(habits);
         slots.forEach((name, slot) -> context.source(speaker(name), () -> client(slot, incarnation)));
         return context;
     }

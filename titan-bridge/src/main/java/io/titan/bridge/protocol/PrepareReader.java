@@ -8,8 +8,6 @@ import io.titan.bridge.json.ScaledNumber;
 import io.titan.protocol.Direction;
 import io.titan.protocol.TrapType;
 
-import java.util.Set;
-
 /**
  * Reads what a PREPARE proposes. Prices and sizes come from doubles, so they are rounded to the nearest 1e-8, far below
  * any tick; whole numbers must be whole. The bounds are those of execution, which checks again. One thread; allocates
@@ -42,12 +40,14 @@ final class PrepareReader
     private final ScaledNumber number = new ScaledNumber();
     /** By the source's ordinal. */
     private final boolean[] sendsFractions = new boolean[Source.count()];
+    private final boolean[] isUrgent = new boolean[Source.count()];
 
     PrepareReader(
         final JsonDocument document, final SignalMembers members, final SymbolTable symbols,
-        final Set<Source> fractions)
+        final Habits habits)
     {
-        fractions.forEach((source) -> sendsFractions[source.ordinal()] = true);
+        habits.fractions().forEach((source) -> sendsFractions[source.ordinal()] = true);
+        habits.urgent().forEach((source) -> isUrgent[source.ordinal()] = true);
         this.document = document;
         this.members = members;
         this.symbols = symbols;
@@ -181,7 +181,8 @@ final class PrepareReader
         {
             return Refusal.INVALID_VELOCITY;
         }
-        request.velocityE8 = velocity == JsonDocument.MISSING ? 0 : Math.abs(number.value());
+        request.velocityE8 = velocity == JsonDocument.MISSING ?
+            velocityOfNone(request.source) : Math.abs(number.value());
 
         final int size = members.value(SignalMembers.POSITION_SIZE);
         if (size != JsonDocument.MISSING && !isZeroOrWithin(size, MAX_NOTIONAL_E8))
@@ -204,6 +205,12 @@ final class PrepareReader
         }
         request.maxSlippageBps = slippage == JsonDocument.MISSING ? 0 : (int)number.value();
         return readTrap(request);
+    }
+
+    /** The highest there is, which is urgent under every limit, or none at all. */
+    private long velocityOfNone(final Source source)
+    {
+        return isUrgent[source.ordinal()] ? MAX_VELOCITY_E8 : 0;
     }
 
     /** A pattern that nobody knows is none: the name decides nothing. */

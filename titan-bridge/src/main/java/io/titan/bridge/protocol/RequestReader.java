@@ -6,8 +6,6 @@ import io.titan.bridge.json.JsonMembers;
 import io.titan.bridge.json.Words;
 import io.titan.codecs.SignalKey;
 
-import java.util.Set;
-
 /**
  * Takes a line apart: first the envelope, which nobody has signed, then, once the signature is found valid, the signal.
  * Members that nobody knows are passed over; null is the same as absent. One thread; allocates nothing.
@@ -32,13 +30,13 @@ public final class RequestReader
      *
      * @param document  that lines are parsed into.
      * @param symbols   instruments that may be traded.
-     * @param fractions whose confidence is a fraction; that of the others is per cent.
+     * @param habits    what sources mean by what they do not say.
      */
-    public RequestReader(final JsonDocument document, final SymbolTable symbols, final Set<Source> fractions)
+    public RequestReader(final JsonDocument document, final SymbolTable symbols, final Habits habits)
     {
         this.document = document;
         members = new SignalMembers(document);
-        prepares = new PrepareReader(document, members, symbols, fractions);
+        prepares = new PrepareReader(document, members, symbols, habits);
     }
 
     /**

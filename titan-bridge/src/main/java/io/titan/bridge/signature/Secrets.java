@@ -1,6 +1,7 @@
 package io.titan.bridge.signature;
 
 import io.titan.words.FaultText;
+import io.titan.words.VariableText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public final class Secrets
         final String name = environment.get(VARIABLE) != null ? VARIABLE : OLD_VARIABLE;
         if (environment.get(name) != null)
         {
-            keys.add(accepted(environment.get(name), name));
+            keys.add(accepted(asWritten(environment.get(name), name), name));
         }
         if (environment.get(FILE_VARIABLE) != null)
         {
@@ -164,6 +165,17 @@ public final class Secrets
             throw new SecretException("the secrets in " + file + " cannot be read (" +
                 (Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? FaultText.of(ex) : "no such file") + ")", ex);
         }
+    }
+
+    /** Peers sign with the bytes that were written: with others nothing that they sign would hold. */
+    private static String asWritten(final String text, final String name) throws SecretException
+    {
+        if (!VariableText.isAsWritten(text))
+        {
+            throw new SecretException("the secret of " + name + " " + VariableText.OTHERS_READ + " that " +
+                FILE_VARIABLE + " names");
+        }
+        return text;
     }
 
     private static byte[] accepted(final String text, final String place) throws SecretException

@@ -7,7 +7,6 @@ import io.titan.bridge.json.JsonFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Texts of signals, and the reader under test, for the tests. */
@@ -29,12 +28,12 @@ public final class Lines
     /** Reads signals for some symbols. */
     public Lines(final String... symbols)
     {
-        this(Source.usualFractions(), symbols);
+        this(Habits.usual(), symbols);
     }
 
-    Lines(final Set<Source> fractions, final String... symbols)
+    Lines(final Habits habits, final String... symbols)
     {
-        reader = new RequestReader(document, new SymbolTable(List.of(symbols)), fractions);
+        reader = new RequestReader(document, new SymbolTable(List.of(symbols)), habits);
     }
 
     /** Members of {@link #PREPARE} by name, as JSON, to be changed. */

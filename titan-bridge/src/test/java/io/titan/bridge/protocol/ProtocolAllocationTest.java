@@ -15,7 +15,7 @@ class ProtocolAllocationTest
 {
     private final JsonDocument document = new JsonDocument();
     private final RequestReader reader = new RequestReader(document, new SymbolTable(List.of("ETHUSDT", "BTCUSDT")),
-        Source.usualFractions());
+        Habits.usual());
     private final Request request = new Request();
     private final Echo echo = new Echo();
     private final JsonWriter scratch = Echo.newScratch();

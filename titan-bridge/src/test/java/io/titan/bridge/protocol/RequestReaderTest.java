@@ -9,10 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RequestReaderTest
 {
@@ -95,10 +97,45 @@ class RequestReaderTest
             .isEqualTo(Refusal.INVALID_CONFIDENCE);
     }
 
+    /** Sentinel and brain name none, and take an order that rests for one that failed. */
+    @Test
+    void shouldTakeASignalOfSentinelOrBrainWithoutAVelocityForUrgent()
+    {
+        final String fraction = "0.9";
+        for (final String source : List.of("sentinel", "brain"))
+        {
+            assertThat(change(Map.of("source", '"' + source + '"', "confidence", fraction, "velocity", "null")))
+                .isEqualTo(Refusal.NONE);
+            assertThat(request.velocityE8).as(source).isEqualTo(100_000_000_000_000L);
+            assertThat(change(Map.of("source", '"' + source + '"', "confidence", fraction, "velocity", "0")))
+                .isEqualTo(Refusal.NONE);
+            assertThat(request.velocityE8).as("who says 0 means it").isZero();
+        }
+        assertThat(change(Map.of("source", "\"hunter\"", "velocity", "null"))).isEqualTo(Refusal.NONE);
+        assertThat(request.velocityE8).as("of the others none is 0").isZero();
+    }
+
+    @Test
+    void shouldTakeWhomTheEnvironmentNamesForUrgent()
+    {
+        assertThat(Habits.urgentByEnvironment(Map.of())).isEqualTo(Habits.usual().urgent())
+            .containsExactlyInAnyOrder(Source.SENTINEL, Source.BRAIN);
+        assertThat(Habits.urgentByEnvironment(Map.of("TITAN_IPC_URGENT_SOURCES", "none"))).isEmpty();
+        assertThat(Habits.urgentByEnvironment(Map.of("TITAN_IPC_URGENT_SOURCES", "hunter, brain")))
+            .containsExactlyInAnyOrder(Source.HUNTER, Source.BRAIN);
+        assertThatThrownBy(() -> Habits.urgentByEnvironment(Map.of("TITAN_IPC_URGENT_SOURCES", "hunter,nobody")))
+            .hasMessageContainingAll("TITAN_IPC_URGENT_SOURCES", "'nobody'", "scavenger", "or none");
+        final Lines configured = new Lines(new Habits(Set.of(), Set.of(Source.HUNTER)), "BTCUSDT");
+        assertThat(configured.change(Map.of("source", "\"hunter\"", "velocity", "null"))).isEqualTo(Refusal.NONE);
+        assertThat(configured.request.velocityE8).isEqualTo(100_000_000_000_000L);
+        assertThat(configured.change(Map.of("source", "\"brain\"", "velocity", "null"))).isEqualTo(Refusal.NONE);
+        assertThat(configured.request.velocityE8).isZero();
+    }
+
     @Test
     void shouldReadAnySourceOnTheScaleThatIsConfigured()
     {
-        final Lines configured = new Lines(EnumSet.of(Source.HUNTER), "BTCUSDT");
+        final Lines configured = new Lines(new Habits(Set.of(Source.HUNTER), Set.of()), "BTCUSDT");
         assertThat(configured.change(Map.of("source", "\"hunter\"", "confidence", "0.5"))).isEqualTo(Refusal.NONE);
         assertThat(configured.request.confidenceBps).isEqualTo(5_000);
         assertThat(configured.change(Map.of("source", "\"sentinel\"", "confidence", "50"))).isEqualTo(Refusal.NONE);

@@ -46,6 +46,24 @@ class SecretsTest
     }
 
     @Test
+    void shouldRefuseASecretThatAProcessWithoutALocaleReadsAsAnother()
+    {
+        final String encoding = System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");
+        try
+        {
+            assertThatThrownBy(
+                () -> Secrets.fromEnvironment(Map.of("HMAC_SECRET", "schl\uFFFD\uFFFDssel-of-16-bytes")))
+                .isInstanceOf(SecretException.class).hasMessageContaining("HMAC_SECRET")
+                .hasMessageContaining("LC_ALL").hasMessageContaining("TITAN_HMAC_SECRET_FILE")
+                .hasMessageNotContaining("ssel");
+        }
+        finally
+        {
+            System.setProperty("sun.jnu.encoding", encoding);
+        }
+    }
+
+    @Test
     void shouldAddTheSecretsOfAFile() throws SecretException, IOException
     {
         final Path file = secretFile(ONE + "\n\n" + TWO + "\n", "rw-------");

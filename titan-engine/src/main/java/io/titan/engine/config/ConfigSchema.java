@@ -167,7 +167,7 @@ public final class ConfigSchema
                 "at least sendWithin, venue.receiveWindow and 500 ms together."),
             duration("engine.limits.queryInterval", "1ms", "10m", "Between queries of an order in doubt."),
             duration("engine.limits.workingTime", "1ms", "1d", "Lifetime of a resting entry, which is then canceled."),
-            ConfigKey.number("engine.limits.urgentVelocity", DECIMAL_E8, "0", "1000",
+            ConfigKey.number("engine.limits.urgentVelocity", DECIMAL_E8, "0.00000001", "1000",
                 "From this velocity on, as a fraction of price per second, an entry crosses the spread."),
             ConfigKey.number("engine.limits.maxOpenOrders", COUNT, "1", "4194304",
                 "Orders that may be open at once."),

@@ -223,12 +223,20 @@ final class ConfigValidator
         }
         else
         {
-            // An environment variable or -D can only give a text: BTCUSDT,ETHUSDT.
-            names.addAll(List.of(String.valueOf(raw.unwrapped()).trim().split("\\s*,\\s*")));
+            names.addAll(namesIn(String.valueOf(raw.unwrapped()).trim()));
         }
         require(!names.isEmpty() && names.stream().allMatch((name) -> SYMBOL_NAME.matcher(name).matches()));
         require(names.stream().distinct().count() == names.size());
         return List.copyOf(names);
+    }
+
+    /** An environment variable or -D can only give a text: BTCUSDT,ETHUSDT, or what a file would have. */
+    private static List<String> namesIn(final String text)
+    {
+        final boolean isAsInAFile = text.startsWith("[") && text.endsWith("]");
+        final String list = isAsInAFile ? text.substring(1, text.length() - 1).trim() : text;
+        return Arrays.stream(list.split("\\s*,\\s*"))
+            .map((name) -> isAsInAFile ? name.replaceFirst("^\"(.*)\"$", "$1") : name).toList();
     }
 
     private static void require(final boolean condition)

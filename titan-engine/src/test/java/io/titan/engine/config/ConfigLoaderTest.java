@@ -160,6 +160,38 @@ class ConfigLoaderTest
         assertThat(loader.load().config().venue().symbols()).containsExactly("ETHUSDT", "BTCUSDT");
     }
 
+    /** What the sentence about a fault advises is written like this. */
+    @Test
+    void shouldTakeAListFromTheCommandLineAsAFileHasIt() throws InvalidConfigException
+    {
+        assertThat(symbolsOf("[1000PEPEUSDT, ETHUSDT]")).containsExactly("1000PEPEUSDT", "ETHUSDT");
+        assertThat(symbolsOf(" [ \"BTCUSDT\",ETHUSDT ] ")).containsExactly("BTCUSDT", "ETHUSDT");
+        assertThat(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("sources.hunter.symbols", "[\"*\"]"))
+            .load().config().engine().source("hunter").symbols()).containsExactly("*");
+        for (final String other : List.of("[]", "[BTCUSDT", "BTCUSDT]", "[[BTCUSDT]]", "[BTCUSDT,BTCUSDT]", "[,]"))
+        {
+            assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("venue.symbols", other))))
+                .as(other).anySatisfy((fault) -> assertThat(fault).contains("give a list of names"));
+        }
+    }
+
+    private static List<String> symbolsOf(final String text) throws InvalidConfigException
+    {
+        return new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of("venue.symbols", text)).load().config().venue()
+            .symbols();
+    }
+
+    /** Execution would refuse it, and with it all limits of the engine. */
+    @Test
+    void shouldRefuseAnUrgentVelocityThatExecutionRefuses() throws InvalidConfigException
+    {
+        final String key = "engine.limits.urgentVelocity";
+        assertThat(faultsOf(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(key, "0"))))
+            .singleElement().asString().contains("0.00000001 to 1000");
+        assertThat(new ConfigLoader(Map.of()).file(DEMO).overrides(Map.of(key, "0.00000001")).load().config().engine()
+            .limits().urgentVelocityE8()).isEqualTo(1);
+    }
+
     @Test
     void shouldRefuseAVariableThatLooksLikeAKeyAndIsNone()
     {
