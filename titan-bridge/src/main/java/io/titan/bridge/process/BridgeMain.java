@@ -28,7 +28,12 @@ public final class BridgeMain
      */
     static int execute(final String... arguments)
     {
-        final StopSignal stop = StopSignal.awaited();
+        return execute(StopSignal.awaited(), arguments);
+    }
+
+    /** The same with a signal that is awaited already. */
+    static int execute(final StopSignal stop, final String... arguments)
+    {
         final int code = UnforeseenFault.execute(
             new CommandLine(new BridgeCommand(System.getenv(), stop)), arguments);
         stop.ended(code);

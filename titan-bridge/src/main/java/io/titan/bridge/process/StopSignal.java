@@ -12,14 +12,32 @@ final class StopSignal
     /** Shorter than that of supervisors. */
     private static final long PATIENCE_S = 4;
 
+    private final long patienceS;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isGiven;
     private volatile int exitCode = ExitCode.OK;
 
+    /** Not awaited yet. */
+    StopSignal()
+    {
+        this(PATIENCE_S);
+    }
+
+    private StopSignal(final long patienceS)
+    {
+        this.patienceS = patienceS;
+    }
+
     /** From now on signals are taken; before anything is opened, so that none comes too early to be noticed. */
     static StopSignal awaited()
     {
-        final StopSignal signal = new StopSignal();
+        return awaited(PATIENCE_S);
+    }
+
+    /** The same, but the end may take so many seconds before the process is cut off. */
+    static StopSignal awaited(final long patienceS)
+    {
+        final StopSignal signal = new StopSignal(patienceS);
         try
         {
             Runtime.getRuntime().addShutdownHook(new Thread(signal::onSignal, "bridge-stop"));
@@ -55,7 +73,7 @@ final class StopSignal
         isGiven = true;
         try
         {
-            if (!ended.await(PATIENCE_S, TimeUnit.SECONDS))
+            if (!ended.await(patienceS, TimeUnit.SECONDS))
             {
                 Runtime.getRuntime().halt(ExitCode.FAILED);
             }

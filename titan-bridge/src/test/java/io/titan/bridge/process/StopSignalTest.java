@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own, held where it reads its secret: there it is told to end. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StopSignalTest
 {
     private static final int PATIENCE_S = 60;
@@ -100,7 +100,9 @@ class StopSignalTest
         public static void main(final String[] arguments)
         {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(Path.of(arguments[0]))));
-            BridgeMain.main(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+            // Longer than the bridge's own: a slow machine may take it to load what the bridge then does not need.
+            System.exit(BridgeMain.execute(StopSignal.awaited(PATIENCE_S),
+                List.of(arguments).subList(1, arguments.length).toArray(String[]::new)));
         }
 
         private static void begin(final Path ended)
