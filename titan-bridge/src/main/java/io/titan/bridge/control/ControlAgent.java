@@ -60,7 +60,8 @@ public final class ControlAgent implements Agent
                 new ExecutionMetrics(execution, encoder, parts.epochClock()), parts.nanoClock()), signals,
             new CommandDesk(signed, encoder, execution, limits, parts.pushes()), console);
         final ControlServer server = ControlServer.open(
-            parts.place().port(), new HttpDesk(desks, parts.nanoClock()), ControlServer.REQUEST_DEADLINE_NS);
+            parts.place().port(), new HttpDesk(desks, parts.nanoClock()), ControlServer.REQUEST_DEADLINE_NS,
+            parts.nanoClock());
         try
         {
             parts.place().note(server.port());

@@ -15,6 +15,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.titan.bridge.json.JsonDocument;
 import io.titan.words.FaultText;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.NanoClock;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ final class ControlServer implements AutoCloseable
     private static final int BACKLOG = MAX_CONNECTIONS + MAX_REFUSED;
     private static final long CLOSE_PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
 
-    private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
+    private final ManualIoEventLoop loop;
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final ChannelGroup refused = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final ServerSocketChannel listener;
@@ -50,15 +51,18 @@ final class ControlServer implements AutoCloseable
     private final long deadlineNs;
     private boolean isStarted;
 
-    private ControlServer(final ServerSocketChannel listener, final HttpDesk desk, final long deadlineNs)
+    private ControlServer(
+        final ServerSocketChannel listener, final HttpDesk desk, final long deadlineNs, final NanoClock nanoClock)
     {
+        loop = new ManualIoEventLoop(null, null, NioIoHandler.newFactory(), new LoopTime(nanoClock));
         this.listener = listener;
         this.desk = desk;
         this.deadlineNs = deadlineNs;
     }
 
     /** Takes the port on the loopback address, 0 for any that is free; served by the thread that polls. */
-    static ControlServer open(final int port, final HttpDesk desk, final long deadlineNs) throws ControlException
+    static ControlServer open(
+        final int port, final HttpDesk desk, final long deadlineNs, final NanoClock nanoClock) throws ControlException
     {
         ServerSocketChannel listener = null;
         try
@@ -66,7 +70,7 @@ final class ControlServer implements AutoCloseable
             listener = ServerSocketChannel.open();
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-            return new ControlServer(listener, desk, deadlineNs);
+            return new ControlServer(listener, desk, deadlineNs, nanoClock);
         }
         catch (final IOException ex)
         {

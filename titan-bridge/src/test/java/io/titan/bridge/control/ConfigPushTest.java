@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What execution has accepted for scavenger comes to whoever is at the socket. */
-@Timeout(60)
+@Timeout(180)
 class ConfigPushTest
 {
     private static final Path SCHEMAS = Path.of("..", "schemas", "json");
@@ -93,8 +93,9 @@ class ConfigPushTest
         final Path socket = directory.resolve("socket");
         try (ScriptedControl execution = new ScriptedControl();
             ControlScene scene = new ControlScene(
-                0, new ControlParts.Execution(execution.directory, 5_000), Optional.empty()))
+                0, new ControlParts.Execution(execution.directory, 60_000), Optional.empty()))
         {
+            scene.clock.stop();
             final BridgeAgent agent = agent(execution, scene, socket);
             try (UnixClient one = new UnixClient(socket); UnixClient two = new UnixClient(socket))
             {

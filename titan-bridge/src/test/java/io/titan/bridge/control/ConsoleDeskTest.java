@@ -28,7 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Whoever looks sees the state each second and every fill from then on. */
-@Timeout(60)
+@Timeout(180)
 class ConsoleDeskTest
 {
     @TempDir
@@ -41,7 +41,7 @@ class ConsoleDeskTest
     {
         try (ScriptedControl execution = new ScriptedControl();
             TestJournal journal = new TestJournal(directory).fills(1).other(3);
-            ControlScene scene = new ControlScene(0, new ControlParts.Execution(execution.directory, 5_000),
+            ControlScene scene = new ControlScene(0, new ControlParts.Execution(execution.directory, 60_000),
                 Optional.of(directory)))
         {
             final WebSocket console = connect(scene, ControlScene.SECRET);
@@ -86,7 +86,7 @@ class ConsoleDeskTest
     void shouldNotWelcomeWithThePictureOfTheConsoleBefore() throws Exception
     {
         try (ScriptedControl execution = new ScriptedControl();
-            ControlScene scene = new ControlScene(0, new ControlParts.Execution(execution.directory, 5_000),
+            ControlScene scene = new ControlScene(0, new ControlParts.Execution(execution.directory, 60_000),
                 Optional.of(directory)))
         {
             final WebSocket first = connect(scene, ControlScene.SECRET);
@@ -97,7 +97,7 @@ class ConsoleDeskTest
                 update = await("STATE_UPDATE");
             }
             first.abort();
-            awaitSilence(execution);
+            awaitSilence(scene, execution);
 
             // From now on execution says nothing, so that only what was kept could be shown.
             execution.isSilent = true;
@@ -115,14 +115,19 @@ class ConsoleDeskTest
         assertThat(welcome.get("orders")).as("%s", welcome).isEmpty();
     }
 
-    /** Until nobody looks any more, and execution is asked nothing. */
-    private static void awaitSilence(final ScriptedControl execution) throws InterruptedException
+    /** Until nobody looks any more, and execution is asked nothing: each second, as the control thread has it. */
+    private static void awaitSilence(final ControlScene scene, final ScriptedControl execution)
+        throws InterruptedException
     {
         int before = -1;
         while (before != execution.commands.size())
         {
             before = execution.commands.size();
-            Thread.sleep(1_500);
+            final long untilNs = scene.clock.seenNs() + TimeUnit.SECONDS.toNanos(2);
+            while (scene.clock.seenNs() - untilNs < 0)
+            {
+                Thread.sleep(10);
+            }
         }
     }
 
@@ -176,7 +181,7 @@ class ConsoleDeskTest
         JsonNode frame = new JsonMapper().createObjectNode();
         while (!frame.path("type").asText().equals(type))
         {
-            final String text = frames.poll(20, TimeUnit.SECONDS);
+            final String text = frames.poll(60, TimeUnit.SECONDS);
             assertThat(text).as("waiting for " + type).isNotNull();
             frame = new JsonMapper().readTree(text);
         }

@@ -10,7 +10,6 @@ import io.titan.bridge.webhook.ReportBody;
 import io.titan.bridge.webhook.WebhookCounters;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SystemEpochClock;
-import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
 import java.io.IOException;
@@ -35,8 +34,9 @@ final class ControlScene implements AutoCloseable
 
     private static final List<String> SYMBOLS = List.of("BTCUSDT");
     private static final Map<Integer, String> SLOTS = Map.of(4, "json-scavenger", 5, "hunter", 6, "sentinel");
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 60_000;
 
+    final SceneClock clock = new SceneClock();
     final SignalQueue queue = new SignalQueue();
     final PushQueue pushes = new PushQueue();
     final BridgeFigures figures = new BridgeFigures();
@@ -71,7 +71,7 @@ final class ControlScene implements AutoCloseable
             new ControlPlace(port, Optional.empty()), queue,
             new ConfigPushes(pushes, Map.of(4, "scavenger"), SYMBOLS, SystemEpochClock.INSTANCE), figures, webhook,
             secrets(), SYMBOLS, SLOTS, execution, journal, new ReportBody(SYMBOLS, Map.of()), Optional.empty(),
-            SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE, "venue.example"));
+            clock, SystemEpochClock.INSTANCE, "venue.example"));
         control.setUncaughtExceptionHandler((thread, cause) -> fault = cause);
         control.start();
         answering.start();
@@ -164,6 +164,8 @@ final class ControlScene implements AutoCloseable
     @Override
     public void close()
     {
+        // Netty's loop ends as time passes.
+        clock.goOn();
         isOver = true;
         join(control);
         join(answering);

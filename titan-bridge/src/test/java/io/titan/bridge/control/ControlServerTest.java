@@ -34,10 +34,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The port answers whoever asks properly, and ends every connection on which somebody does not. */
-@Timeout(60)
+@Timeout(180)
 class ControlServerTest
 {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 60_000;
     private static final int SMALL_BUFFER = 8_192;
     private static final String SIGNATURE = "ab".repeat(32);
 
@@ -325,6 +325,7 @@ class ControlServerTest
         final List<Socket> idle = new ArrayList<>();
         try (ControlScene scene = new ControlScene(0))
         {
+            scene.clock.stop();
             for (int i = 0; i < ControlServer.MAX_CONNECTIONS; i++)
             {
                 idle.add(connected(scene));
@@ -351,6 +352,7 @@ class ControlServerTest
         final List<Socket> others = new ArrayList<>();
         try (ControlScene scene = new ControlScene(0))
         {
+            scene.clock.stop();
             for (int i = 0; i < ControlServer.MAX_CONNECTIONS; i++)
             {
                 others.add(connected(scene));
@@ -362,6 +364,7 @@ class ControlServerTest
             assertThat(scene.raw("GET /health HTTP/1.1\r\n\r\n")).as("one too many to be told").isEmpty();
             final Socket silent = others.get(ControlServer.MAX_CONNECTIONS);
             silent.setSoTimeout(PATIENCE_MS);
+            scene.clock.pass(ControlServer.REQUEST_DEADLINE_NS);
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
             for (final Socket socket : others)
             {
@@ -389,6 +392,7 @@ class ControlServerTest
             Socket patient = connected(scene);
             Socket hasty = new Socket(InetAddress.getLoopbackAddress(), scene.port()))
         {
+            scene.clock.stop();
             patient.getOutputStream().write("GET /nothing HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(patient.getInputStream().readNBytes(100)).hasSize(100);
 
@@ -481,15 +485,14 @@ class ControlServerTest
     {
         try (ControlScene scene = new ControlScene(0); Socket silent = connected(scene))
         {
-            final long begunNs = System.nanoTime();
+            // No deadline passes: each of these would wait in vain for an end that does not come at once.
+            scene.clock.stop();
             silent.shutdownOutput();
             silent.getInputStream().readAllBytes();
 
-            assertThat(System.nanoTime() - begunNs).isLessThan(ControlServer.REQUEST_DEADLINE_NS / 2);
             assertThat(scene.raw("POST /webhook HTTP/1.1\r\nContent-Length: 100\r\n\r\n{}")).isEmpty();
             assertThat(scene.raw("POST /webhook HTTP/1.1\r\nContent-Length: 70000\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 413 ");
-            assertThat(System.nanoTime() - begunNs).isLessThan(ControlServer.REQUEST_DEADLINE_NS / 2);
         }
     }
 

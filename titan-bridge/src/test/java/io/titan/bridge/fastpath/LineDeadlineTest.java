@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bridge's thread reads the clock once in a cycle, and again for each line. */
-@Timeout(60)
+@Timeout(180)
 class LineDeadlineTest
 {
     private static final String DIRECTORY = CommonContext.generateRandomDirName() + "-deadline";

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Against a server that only answers what a Redis would. */
-@Timeout(60)
+@Timeout(180)
 class RedisPictureTest
 {
     @TempDir

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Supervisors show the last line of a process that has ended: it has to be the reason. */
-@Timeout(30)
+@Timeout(120)
 class BridgeLifeTest
 {
     @TempDir

@@ -3,6 +3,7 @@ package io.titan.bridge.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.words.ExitCode;
+import io.titan.words.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own, held where it reads its secret: there it is told to end. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BridgeMainTest
 {
     private static final int PATIENCE_S = 60;
@@ -101,7 +102,10 @@ class BridgeMainTest
         public static void main(final String[] arguments)
         {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(Path.of(arguments[0]))));
-            BridgeMain.main(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+            // Longer than the bridge's own: a slow machine may take it to load what the bridge then does not need.
+            System.exit(BridgeMain.execute(
+                StopSignal.awaited("bridge", TimeUnit.SECONDS.toMillis(PATIENCE_S)),
+                List.of(arguments).subList(1, arguments.length).toArray(String[]::new)));
         }
 
         private static void begin(final Path ended)

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.concurrent.CompletableFuture;
 
-@Timeout(20)
+@Timeout(120)
 class SideThreadTest
 {
     /** An error too: a class that is missing, for instance, must not leave a bridge without its webhook. */

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-@Timeout(20)
+@Timeout(120)
 class SocketWatchTest
 {
     private final AtomicBoolean isFound = new AtomicBoolean(true);

@@ -148,7 +148,7 @@ class SocketPathTest
 
     /** Stopped, or busy: what wants to connect waits. */
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void shouldNotStealThePathOfAServerThatTakesNobody() throws Exception
     {
         final Path path = directory.resolve("s");

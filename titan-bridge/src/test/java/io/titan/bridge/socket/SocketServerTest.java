@@ -1,7 +1,6 @@
 package io.titan.bridge.socket;
 
 import org.agrona.CloseHelper;
-import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,10 +23,12 @@ import java.util.function.BooleanSupplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One thread drives both sides; the handler answers each line with its length and text, or keeps it for later. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocketServerTest
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    /** So that time is a matter of cycles: nothing ends early because the machine stood still between two of them. */
+    private static final long CYCLE_NS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final int LONGEST_LINE = 64 * 1024;
     private static final String TOO_LONG =
         "{\"rejected\":true,\"reason\":\"IPC_ERROR\",\"error\":\"the line is longer than 65536 bytes\"}";
@@ -40,6 +41,7 @@ class SocketServerTest
     private boolean answersLater;
     private String answer = "";
     private SocketServer server;
+    private long nowNs = TimeUnit.HOURS.toNanos(1);
 
     @AfterEach
     void closeAll()
@@ -252,6 +254,7 @@ class SocketServerTest
         answersLater = true;
         final UnixClient slow = client();
         final UnixClient quick = client();
+        await(() -> server.connectionCount() == 2);
         int rounds = 0;
         while (server.counters().slowReaders() == 0 && rounds++ < 100)
         {
@@ -372,7 +375,7 @@ class SocketServerTest
 
     private void open(final SocketSettings settings) throws SocketException
     {
-        server = new SocketServer(settings, this::onLine, SystemNanoClock.INSTANCE);
+        server = new SocketServer(settings, this::onLine, () -> nowNs);
     }
 
     private UnixClient client() throws SocketException, IOException
@@ -449,6 +452,7 @@ class SocketServerTest
 
     private void cycle()
     {
+        nowNs += CYCLE_NS;
         server.poll();
         server.flush();
     }

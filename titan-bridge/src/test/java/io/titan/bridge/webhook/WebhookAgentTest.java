@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Everything together, from a journal on disk to a socket, on the thread that the process gives it. */
-@Timeout(60)
+@Timeout(180)
 class WebhookAgentTest
 {
     private static final String SECRET = "a-secret-for-this-test";
@@ -72,7 +72,7 @@ class WebhookAgentTest
     {
         final WebhookSettings settings = new WebhookSettings(
             URI.create("http://127.0.0.1:" + port + "/webhook/execution-report"), true, false,
-            TimeUnit.SECONDS.toNanos(5), 3, Optional.empty());
+            TimeUnit.SECONDS.toNanos(60), 3, Optional.empty());
         return WebhookAgent.open(
             new WebhookAgent.WebhookPlace(
                 place.resolve("journal"), place, new ReportBody(List.of("BTCUSDT"), Map.of())),

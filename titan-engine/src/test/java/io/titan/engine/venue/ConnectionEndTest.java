@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What lies in a connection that carries no request is read before a request is written to it. */
-@Timeout(30)
+@Timeout(180)
 class ConnectionEndTest
 {
     private static final String ORDER = "/fapi/v1/order";

@@ -7,10 +7,12 @@ import io.titan.engine.venue.VenueHarness.OpenOrder;
 import io.titan.protocol.OrderRole;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,9 +153,11 @@ class OpenOrderListsTest
         harness.close();
         harness = new VenueHarness(false, 1, ringSize, "BTCUSDT");
         final int many = 3_000;
-        onBook((symbol) -> IntStream.range(0, many).mapToObj((id) ->
-            order(symbol, id % 3 == 0 ? name(id, OrderRole.TARGET, id & 0xFF) : FOREIGN, id + 1))
-            .collect(Collectors.joining(",")));
+        // Beforehand: a request waits for its answer only so long.
+        final String rows = IntStream.range(0, many).mapToObj((id) ->
+            order("BTCUSDT", id % 3 == 0 ? name(id, OrderRole.TARGET, id & 0xFF) : FOREIGN, id + 1))
+            .collect(Collectors.joining(","));
+        onBook((symbol) -> rows);
         harness.connected().await("the first", () -> !harness.openOrders.isEmpty());
         int before = harness.openOrders.size();
         harness.cancel();
@@ -179,13 +183,15 @@ class OpenOrderListsTest
     void shouldLetNobodySendOnTheConnectionWhileItReads()
     {
         final int many = 2_000;
+        // Beforehand: a request waits for its answer only so long.
+        final Map<String, String> rows = Stream.of("BTCUSDT", "ETHUSDT").collect(Collectors.toMap((symbol) -> symbol,
+            (symbol) -> IntStream.range(0, many).mapToObj((id) ->
+                order(symbol, name(id, OrderRole.ENTRY, 0), id + 1)).collect(Collectors.joining(","))));
         harness.venue.on("GET " + BOOK, (request) ->
         {
             harness.venue.socket("/private").send(
                 "{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"m\":\"ADJUSTMENT\",\"B\":[],\"P\":[]}}");
-            return StubVenue.Reply.json(200, "[" + IntStream.range(0, many).mapToObj((id) ->
-                order(request.parameter("symbol"), name(id, OrderRole.ENTRY, 0), id + 1))
-                .collect(Collectors.joining(",")) + "]");
+            return StubVenue.Reply.json(200, "[" + rows.get(request.parameter("symbol")) + "]");
         });
         harness.connected().await("the first list's request", () -> asked() == 1);
         final long sent = harness.agent.counters().requestsSent();

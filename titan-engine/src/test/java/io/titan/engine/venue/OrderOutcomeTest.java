@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The outcome table, row by row, over real sockets.
  */
-@Timeout(30)
+@Timeout(180)
 class OrderOutcomeTest
 {
     private static final String ORDER = "/fapi/v1/order";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The venue changes an instrument's filters while Titan runs, and says so by refusing an order only. */
-@Timeout(30)
+@Timeout(180)
 class RulesChangeTest
 {
     private static final String ORDER = "/fapi/v1/order";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stops go to the venue's endpoint for conditional orders, and what it says of them comes back, over real sockets. */
-@Timeout(30)
+@Timeout(180)
 class StopOrderTest
 {
     private static final String ALGO = "/fapi/v1/algoOrder";

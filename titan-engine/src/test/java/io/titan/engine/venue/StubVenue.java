@@ -157,12 +157,12 @@ final class StubVenue implements AutoCloseable
     /** Waits, without a step of the client, until so many answers lie in the client's socket. */
     void awaitAnswersWritten(final String method, final String path, final int count) throws InterruptedException
     {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (answered.stream().filter(r -> r.method().equals(method) && r.path().equals(path)).count() < count)
         {
             if (System.nanoTime() > deadlineNs)
             {
-                throw new AssertionError("not " + count + " answers to " + method + " " + path + " in 8 s");
+                throw new AssertionError("not " + count + " answers to " + method + " " + path + " in 60 s");
             }
             TimeUnit.MILLISECONDS.sleep(1);
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On what all tests over the harness rest. */
-@Timeout(30)
+@Timeout(180)
 class VenueHarnessTest
 {
     private static final String ORDER = "/fapi/v1/order";
