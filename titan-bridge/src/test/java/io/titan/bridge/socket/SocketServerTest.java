@@ -242,6 +242,7 @@ class SocketServerTest
         int busy = 0;
         for (int i = 0; i < 10_000; i++)
         {
+            nowNs += CYCLE_NS;
             busy += server.poll() + server.flush();
         }
 
