@@ -135,6 +135,14 @@ async function tradeOnce(client, run)
   other.socket.end();
 }
 
+// As sentinel and brain ask: they name no velocity, and an order that is not executed has failed for them.
+async function tradeWithoutVelocity(client, run)
+{
+  const { signal } = await prepareEitherWay(client, `${run}-plain`, undefined);
+  const { reply } = await client.request(decision(signal.signal_id, 'CONFIRM'));
+  check(reply.executed === true && reply.fill_price > 0, 'filled without a velocity', reply);
+}
+
 // A resting order: near the far side of the zone, so it is neither filled nor ended when the answer is due.
 async function restOnce(client, run)
 {
@@ -183,6 +191,7 @@ async function burst(client, run)
   const client = await Client.connect();
   await refusals(client, run);
   await tradeOnce(client, run);
+  await tradeWithoutVelocity(client, run);
   await restOnce(client, run);
   await burst(client, run);
   client.socket.end();
