@@ -39,12 +39,14 @@ final class WarmUp
     private final ProcessContext context;
     private final int signals;
     private final long beganNs = System.nanoTime();
+    private final long longestNs;
     private int played;
     private long playedMs;
     private CompilerRest rest;
 
-    private WarmUp(final TitanConfig config, final ProcessContext context)
+    private WarmUp(final TitanConfig config, final ProcessContext context, final long longestNs)
     {
+        this.longestNs = longestNs;
         this.context = context;
         process = context.name();
         signals = config.warmUpSignals();
@@ -57,7 +59,13 @@ final class WarmUp
      */
     static WarmUp ofExecution(final TitanConfig config, final ProcessContext context)
     {
-        return new WarmUp(config, context).run(warmUp -> warmUp.playExecution(config));
+        return ofExecution(config, context, LONGEST_NS);
+    }
+
+    /** The same, for as long as the caller has time. */
+    static WarmUp ofExecution(final TitanConfig config, final ProcessContext context, final long longestNs)
+    {
+        return new WarmUp(config, context, longestNs).run(warmUp -> warmUp.playExecution(config));
     }
 
     /**
@@ -67,7 +75,13 @@ final class WarmUp
      */
     static WarmUp ofScavenger(final TitanConfig config, final ProcessContext context)
     {
-        return new WarmUp(config, context).run(WarmUp::playScavenger);
+        return ofScavenger(config, context, LONGEST_NS);
+    }
+
+    /** The same, for as long as the caller has time. */
+    static WarmUp ofScavenger(final TitanConfig config, final ProcessContext context, final long longestNs)
+    {
+        return new WarmUp(config, context, longestNs).run(WarmUp::playScavenger);
     }
 
     /** Whether the compilers rest, or it has taken too long. To be asked again and again once all else is there. */
@@ -175,12 +189,12 @@ final class WarmUp
 
     private boolean goesOn()
     {
-        return !context.isStopping() && elapsedNs() < LONGEST_NS;
+        return !context.isStopping() && elapsedNs() < longestNs;
     }
 
     private long leftMs()
     {
-        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(LONGEST_NS - elapsedNs()));
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(longestNs - elapsedNs()));
     }
 
     /**

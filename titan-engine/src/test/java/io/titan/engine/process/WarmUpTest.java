@@ -17,15 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class WarmUpTest
 {
     private static final int SIGNALS = 700;
+    /** A start ends it sooner; a slow machine may need longer for the whole of it. */
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(2);
 
     @TempDir
     private Path directory;
@@ -38,7 +41,8 @@ class WarmUpTest
         {
             assertThat(driver.aeronDirectoryName()).isNotEmpty();
             final List<String> before = files();
-            final WarmUp warmUp = WarmUp.ofExecution(config(SIGNALS), context("execution", telemetry));
+            final WarmUp warmUp = WarmUp.ofExecution(
+                config(SIGNALS), context("execution", telemetry), PATIENCE_NS);
 
             assertThat(warmUp.toString()).matches("warmUpSignals=" + SIGNALS + " warmUpMs=\\d+");
             assertThat(files()).isEqualTo(before);
@@ -51,7 +55,7 @@ class WarmUpTest
     {
         try (Telemetry telemetry = telemetry())
         {
-            assertThat(WarmUp.ofScavenger(config(SIGNALS), context("execution", telemetry)).toString())
+            assertThat(WarmUp.ofScavenger(config(SIGNALS), context("execution", telemetry), PATIENCE_NS).toString())
                 .matches("warmUpSignals=" + SIGNALS + " warmUpMs=\\d+");
         }
         assertUntouched();
