@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only the owner of a journal meets: locks that were left behind, rolls, syncs. */
-@Timeout(60)
+@Timeout(180)
 class JournalOwnerTest
 {
     private final UnsafeBuffer tick = new UnsafeBuffer(new byte[64]);

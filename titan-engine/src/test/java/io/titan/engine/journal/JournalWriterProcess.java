@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -159,6 +160,11 @@ final class JournalWriterProcess implements AutoCloseable
                 }
             }
             return true;
+        }
+        catch (final NoSuchFileException ex)
+        {
+            // A thread that ended since they were listed: not all stood still.
+            return false;
         }
     }
 
