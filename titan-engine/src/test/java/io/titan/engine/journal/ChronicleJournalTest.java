@@ -103,12 +103,17 @@ class ChronicleJournalTest
         try (ChronicleJournal journal = open())
         {
             append(journal, 1, 20_000);
-            final long before = threads.getCurrentThreadAllocatedBytes();
-            append(journal, 20_001, 40_000);
-            final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            long least = Long.MAX_VALUE;
+            for (int round = 1; round <= 4; round++)
+            {
+                final long before = threads.getCurrentThreadAllocatedBytes();
+                append(journal, 20_000L * round + 1, 20_000L * (round + 1));
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
 
-            // Chronicle maps index pages now and then; one byte per document would be ours.
-            assertThat(allocated).as("bytes for 20,000 documents").isLessThan(20_000L);
+            // Chronicle maps index pages now and then, a compiler or midnight may come between; one byte per document
+            // would be ours, in every round.
+            assertThat(least).as("bytes for 20,000 documents").isLessThan(20_000L);
         }
     }
 
@@ -190,11 +195,11 @@ class ChronicleJournalTest
         return flags;
     }
 
-    private static long mappedBlocks() throws Exception
+    private long mappedBlocks() throws Exception
     {
         try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps")))
         {
-            return maps.filter((line) -> line.endsWith(".cq4")).count();
+            return maps.filter((line) -> line.endsWith(".cq4") && line.contains(directory.toString())).count();
         }
     }
 
