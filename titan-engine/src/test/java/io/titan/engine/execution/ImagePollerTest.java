@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every message of every image, once and in order, over a real media driver with the smallest terms there are.
  */
-@Timeout(60)
+@Timeout(180)
 class ImagePollerTest
 {
     private static final int REMEMBERED = 3;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What leaves execution, over a real media driver.
  */
-@Timeout(60)
+@Timeout(180)
 class ReplyDeliveryTest
 {
     private static final int SOURCE = 0;
@@ -116,12 +116,7 @@ class ReplyDeliveryTest
         try (Subscription subscription =
             aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.intentReplies(SOURCE)))
         {
-            // Connected comes before room: a report that finds none is dropped.
-            while (publication.availableWindow() <= publication.termBufferLength() / 4)
-            {
-                assertThat(Thread.interrupted()).as("timed out").isFalse();
-                Thread.onSpinWait();
-            }
+            awaitRoom(subscription);
             dispatcher.onJournaled(2, outputs);
             fill(UNCONFIGURED);
             dispatcher.onJournaled(3, outputs);
@@ -145,11 +140,7 @@ class ReplyDeliveryTest
         try (Subscription subscription =
             aeron.addSubscription(Streams.SUBSCRIPTION_CHANNEL, Streams.intentReplies(SOURCE)))
         {
-            while (!publication.isConnected() || !subscription.isConnected())
-            {
-                assertThat(Thread.interrupted()).as("timed out").isFalse();
-                Thread.onSpinWait();
-            }
+            awaitRoom(subscription);
             fill(SOURCE);
             while (counts.reportsDropped() == 0)
             {
@@ -211,6 +202,16 @@ class ReplyDeliveryTest
         agent.onStart();
         assertThat(machine.core().tradingState()).isEqualTo(TradingState.HALTED);
         assertThat(agent.counts().controlRepliesDropped()).as("answers that somebody waits for").isZero();
+    }
+
+    /** Connected comes before room: a report that finds none is dropped. */
+    private void awaitRoom(final Subscription reader)
+    {
+        while (!reader.isConnected() || publication.availableWindow() <= publication.termBufferLength() / 4)
+        {
+            assertThat(Thread.interrupted()).as("timed out").isFalse();
+            Thread.onSpinWait();
+        }
     }
 
     private OutputDispatcher dispatcher()
