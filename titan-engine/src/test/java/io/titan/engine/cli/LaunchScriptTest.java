@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The launch script with a JDK that only says how it was started: which version it takes, and which flags it gives. */
-@Timeout(60)
+@Timeout(180)
 class LaunchScriptTest
 {
     private static final int WRONG_COMMAND_LINE = 2;

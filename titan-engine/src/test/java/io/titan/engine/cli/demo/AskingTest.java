@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
@@ -28,11 +30,17 @@ class AskingTest
     @Test
     void shouldStartTheMarketOfAnExchangeThatHasToBeStartedAgainFirst() throws Exception
     {
-        final int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()))
+        // Held, so that nobody else takes the port before the exchange is back; nobody listens there.
+        try (Socket held = new Socket())
         {
-            port = free.getLocalPort();
+            held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            startTheMarketAt(held.getLocalPort());
         }
+    }
+
+    private void startTheMarketAt(final int port) throws Exception
+    {
         final ExchangeClient exchange = new ExchangeClient(port);
         final Thread[] restarted = new Thread[1];
         final Asking patient = new Asking(new AnsweringTime(() -> nowNs, () -> true), () ->
@@ -98,7 +106,9 @@ class AskingTest
 
     private static Thread answerOnce(final int port) throws IOException
     {
-        final ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        final ServerSocket server = new ServerSocket();
+        server.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         final Thread thread = new Thread(() ->
         {
             try (server; Socket peer = server.accept())

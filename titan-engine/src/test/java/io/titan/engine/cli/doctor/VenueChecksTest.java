@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(180)
 class VenueChecksTest
 {
     private static final String RULES = "{\"symbols\":[{\"symbol\":\"BTCUSDT\",\"status\":\"%s\",\"filters\":[" +

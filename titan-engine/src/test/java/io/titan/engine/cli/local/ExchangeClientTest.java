@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,13 +54,15 @@ class ExchangeClientTest
     @Test
     void shouldTakeAnExchangeThatIsAwayForOneThatRestarts() throws IOException
     {
-        try (ServerSocket free = new ServerSocket(0))
+        // Bound, so that nobody else takes the port meanwhile, but not listening.
+        try (Socket deaf = new Socket())
         {
-            client = new ExchangeClient(free.getLocalPort());
-        }
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            client = new ExchangeClient(deaf.getLocalPort());
 
-        assertThat(client.status()).isEmpty();
-        assertThatThrownBy(client::start).hasMessageContaining("POST").hasMessageContaining("Connection refused");
+            assertThat(client.status()).isEmpty();
+            assertThatThrownBy(client::start).hasMessageContaining("POST").hasMessageContaining("Connection refused");
+        }
     }
 
     private void answer(final String path, final int code, final String body)

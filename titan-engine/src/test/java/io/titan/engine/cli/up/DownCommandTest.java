@@ -12,7 +12,7 @@ class DownCommandTest
 {
     /** Another user's process takes no signal: to wait for its end, and then to blame the kernel, helps nobody. */
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void shouldSayAtOnceThatASupervisorIsAnotherUsers()
     {
         final ProcessHandle foreign = (ProcessHandle)Proxy.newProxyInstance(

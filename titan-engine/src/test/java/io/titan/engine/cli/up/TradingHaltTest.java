@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-@Timeout(60)
+@Timeout(180)
 class TradingHaltTest
 {
     @TempDir
