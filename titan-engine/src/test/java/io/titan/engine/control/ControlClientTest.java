@@ -24,10 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-@Timeout(60)
+@Timeout(180)
 class ControlClientTest
 {
-    private static final long PATIENT_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long HASTY_NS = TimeUnit.MILLISECONDS.toNanos(300);
 
     @TempDir

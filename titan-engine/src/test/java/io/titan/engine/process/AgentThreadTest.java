@@ -12,7 +12,7 @@ import org.agrona.concurrent.YieldingIdleStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class AgentThreadTest
 {
     private final List<String> events = new CopyOnWriteArrayList<>();
@@ -66,7 +66,7 @@ class AgentThreadTest
     void shouldStopQuietlyWhenAsked() throws Exception
     {
         final AgentThread thread = agentThread().start();
-        assertThat(worked.await(30, TimeUnit.SECONDS)).as("it keeps working").isTrue();
+        assertThat(worked.await(60, TimeUnit.SECONDS)).as("it keeps working").isTrue();
         thread.close();
 
         assertThat(events).containsExactly("start", "work", "work", "work", "close");
@@ -78,7 +78,7 @@ class AgentThreadTest
     {
         closeFault = new IllegalStateException("not closed");
         final AgentThread thread = agentThread().start();
-        assertThat(worked.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(worked.await(60, TimeUnit.SECONDS)).isTrue();
         thread.close();
 
         assertThat(reported).containsExactly(closeFault);
@@ -87,7 +87,7 @@ class AgentThreadTest
     private void runUntilReported() throws Exception
     {
         final AgentThread thread = agentThread().start();
-        assertThat(failed.await(30, TimeUnit.SECONDS)).as("a fault was reported").isTrue();
+        assertThat(failed.await(60, TimeUnit.SECONDS)).as("a fault was reported").isTrue();
         thread.close();
     }
 

@@ -93,7 +93,7 @@ class HaltWatchTest
             arrived.countDown();
         });
         new ProcessBuilder("kill", "-USR1", Long.toString(ProcessHandle.current().pid())).start().waitFor();
-        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(halts).isEqualTo(1);
         pending.set(false);
         watch.look();

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Supervisors show the last line of a process that has ended, and people read the whole of its log. */
-@Timeout(60)
+@Timeout(180)
 class ProcessLauncherTest
 {
     @TempDir

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The agent between a market and an execution of the test's; one thread drives all, a real media driver carries it. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ScavengerAgentTest implements ScavengerLatency
 {
     private static final int APPROACHING_CENTS = 10_060;

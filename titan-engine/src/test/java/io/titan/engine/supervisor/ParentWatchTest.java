@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-@Timeout(60)
+@Timeout(180)
 class ParentWatchTest
 {
     private static final int GONE = 9;
@@ -23,7 +23,7 @@ class ParentWatchTest
 
         child.getOutputStream().close();
 
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).isEqualTo(GONE);
     }
 
@@ -36,7 +36,7 @@ class ParentWatchTest
 
         parent.destroyForcibly();
 
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).isEqualTo(GONE);
     }
 

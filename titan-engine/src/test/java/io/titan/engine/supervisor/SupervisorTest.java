@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-@Timeout(60)
+@Timeout(180)
 class SupervisorTest
 {
     private static final String SERVE = "exec sleep 100";
