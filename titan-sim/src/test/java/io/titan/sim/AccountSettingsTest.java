@@ -7,7 +7,7 @@ import io.titan.sim.core.Decimals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class AccountSettingsTest extends SimServerTest
 {
     private static final String RESTING =

@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(240)
 class AlgoOrdersTest extends SimServerTest
 {
     private static final String ALGO = "/fapi/v1/algoOrder";

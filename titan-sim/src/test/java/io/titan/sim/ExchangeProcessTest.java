@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class ExchangeProcessTest
 {
     private static final Credentials CREDENTIALS = new Credentials(SimClient.KEY, SimClient.SECRET);
@@ -136,7 +136,7 @@ class ExchangeProcessTest
         assertRefused(-1021, 400,
             client.signedAt(System.currentTimeMillis() - 6_000, "GET", "/fapi/v3/account", ""));
         assertRefused(-1021, 400,
-            client.signedAt(System.currentTimeMillis() + 3_000, "GET", "/fapi/v3/account", ""));
+            client.signedAt(System.currentTimeMillis() + 60_000, "GET", "/fapi/v3/account", ""));
         assertRefused(-1121, 400, client.signed("POST", "/fapi/v1/order", order.replace("BTC", "XXX")));
         assertRefused(-1102, 400, client.signed("POST", "/fapi/v1/order", order.replace("quantity", "qty")));
         assertRefused(-1116, 400, client.signed("POST", "/fapi/v1/order", order.replace("LIMIT", "ODD")));

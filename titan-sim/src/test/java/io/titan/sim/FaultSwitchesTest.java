@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class FaultSwitchesTest extends SimServerTest
 {
     private static final String ORDER = "/fapi/v1/order";

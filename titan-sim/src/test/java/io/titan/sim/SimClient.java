@@ -23,7 +23,7 @@ final class SimClient
 {
     static final String KEY = "test-key";
     static final String SECRET = "test-secret";
-    private static final int PATIENCE_S = 20;
+    private static final int PATIENCE_S = 60;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -14,7 +14,7 @@ class TickToOrderLaneTest
 
     /** Twice, because every block connects anew and takes the journal over. */
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void shouldFindTheTickOfEveryOrderThatATickReleased() throws Exception
     {
         final Path aeron = directory.resolve("aeron");
@@ -25,10 +25,10 @@ class TickToOrderLaneTest
                 Parameters.of((stage.parameters() + " warmup=100 dir=" + directory).split(" "), 0);
             try (LaneSide lane = new TickToOrderLane(parameters))
             {
-                measure(lane, "seconds=2");
+                measure(lane, "seconds=2 orders=1 mostSeconds=60");
                 stage.freeze();
                 stage.thaw();
-                assertThat(measure(lane, "seconds=0 orders=3 mostSeconds=20").count("ordersOfTicks"))
+                assertThat(measure(lane, "seconds=0 orders=3 mostSeconds=60").count("ordersOfTicks"))
                     .as("ends with the cycle in which there were enough").isBetween(3L, 6L);
             }
             // An exchange that stays frozen must not outlive the stage.

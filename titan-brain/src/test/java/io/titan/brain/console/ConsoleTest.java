@@ -32,10 +32,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The console between a Redis that is real and a browser that is not. */
-@Timeout(120)
+@Timeout(300)
 class ConsoleTest
 {
-    private static final long PATIENCE_S = 30;
+    private static final long PATIENCE_S = 60;
 
     private static final List<String> PAGE = List.of("/", "/console.js", "/feed.js", "/view.js", "/charts.js",
         "/controls.js", "/console.css");
@@ -97,7 +97,11 @@ class ConsoleTest
         final RedisClient redis = RedisClient.create(TestServers.redis());
         try (var connection = redis.connect())
         {
-            connection.sync().publish(RedisLink.EVENTS, "no JSON");
+            while (connection.sync().publish(RedisLink.EVENTS, "no JSON") == 0)
+            {
+                // As in publish: its subscription is on the way.
+                Thread.onSpinWait();
+            }
             connection.sync().publish(RedisLink.EVENTS, "{\"type\":\"TRADE\"}");
             assertThat(await("EVENT").get("data").get("type").asText()).isEqualTo("TRADE");
             connection.sync().publish(RedisLink.DASHBOARD, "{\"equity\":17}");

@@ -1,5 +1,7 @@
 package io.titan.brain.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.titan.brain.embedded.TestServers;
@@ -26,6 +28,8 @@ final class BrainFixture implements AutoCloseable
     static final String SECRET = "sixteen-bytes-secret";
     static final String OPERATOR_SECRET = "operators-own-secret";
     static final long REQUEST_MS = 3_000;
+    /** At its health, 50 ms apart: a first start unpacks servers and makes a database, on slow machines in a minute. */
+    static final int MOST_LOOKS = 2_400;
 
     final TestClock clock = new TestClock();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -85,10 +89,13 @@ final class BrainFixture implements AutoCloseable
     /** Waits until it has its database and its Redis. */
     void awaitHealthy() throws Exception
     {
-        for (int i = 0; i < 300 && !"healthy".equals(get("/health").body().get("status").asText()); i++)
+        Answer health = get("/health");
+        for (int i = 0; i < MOST_LOOKS && !"healthy".equals(health.body().get("status").asText()); i++)
         {
             Thread.sleep(50);
+            health = get("/health");
         }
+        assertThat(health.body().get("status").asText()).as(health.text()).isEqualTo("healthy");
     }
 
     Answer get(final String path) throws Exception

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** What execution hears of brain, with a stub in the place of the bridge's control port. */
 class CommandsTest
 {
-    private static final long PATIENCE_S = 30;
+    private static final long PATIENCE_S = 60;
     private static final String ANSWERED = "answered";
 
     @TempDir

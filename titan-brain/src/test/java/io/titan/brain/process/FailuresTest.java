@@ -45,7 +45,7 @@ class FailuresTest
     {
         try (BrainFixture brain = new BrainFixture(directory, Map.of("REDIS_URL", "redis://127.0.0.1:1")))
         {
-            for (int i = 0; i < 300 && brain.get("/health").status() != 200; i++)
+            for (int i = 0; i < BrainFixture.MOST_LOOKS && brain.get("/health").status() != 200; i++)
             {
                 Thread.sleep(50);
             }
@@ -78,7 +78,7 @@ class FailuresTest
     private static void deliver(final BrainFixture brain, final String fillId) throws Exception
     {
         int status = 0;
-        for (int attempt = 0; attempt < 300 && status != 200; attempt++)
+        for (int attempt = 0; attempt < 1_200 && status != 200; attempt++)
         {
             status = brain.report(brain.fill(fillId, "BUY", "50000", "0.01")).status();
             if (status != 200)

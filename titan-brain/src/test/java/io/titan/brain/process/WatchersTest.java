@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 /** Those who watch brain: by WebSocket and by Redis. */
 class WatchersTest
 {
-    private static final long PATIENCE_S = 20;
+    private static final long PATIENCE_S = 60;
 
     @TempDir
     Path directory;

@@ -33,7 +33,7 @@ class GroupCommitTest
             go.countDown();
             for (final CompletableFuture<Outcome> outcome : outcomes)
             {
-                assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.APPLIED);
+                assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo(Outcome.APPLIED);
             }
         }
         assertThat(sizes).hasSizeLessThanOrEqualTo(2);
@@ -59,11 +59,11 @@ class GroupCommitTest
                 final CompletableFuture<Outcome> outcome = outcomes.get(i);
                 if (i == 7)
                 {
-                    assertThatThrownBy(() -> outcome.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("too large");
+                    assertThatThrownBy(() -> outcome.get(60, TimeUnit.SECONDS)).hasRootCauseMessage("too large");
                 }
                 else
                 {
-                    assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.APPLIED);
+                    assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo(Outcome.APPLIED);
                 }
             }
         }

@@ -15,20 +15,13 @@ final class RunningTime implements NanoClock
 
     private long readNs = System.nanoTime();
     private long passedNs = readNs;
-    private boolean isStopped;
 
     @Override
     public long nanoTime()
     {
         final long nowNs = System.nanoTime();
-        passedNs += isStopped ? 0 : Math.min(nowNs - readNs, LONGEST_PAUSE_NS);
+        passedNs += Math.min(nowNs - readNs, LONGEST_PAUSE_NS);
         readNs = nowNs;
         return passedNs;
-    }
-
-    /** From now on time stands still. */
-    void stop()
-    {
-        isStopped = true;
     }
 }

@@ -112,7 +112,7 @@ final class VenueHarness implements AutoCloseable
     final List<String> instruments = new ArrayList<>();
     final VenueAgent agent;
     long skewNs;
-    final RunningTime time = new RunningTime();
+    private final RunningTime time = new RunningTime();
     boolean quiescent = true;
     boolean coreReads = true;
     /** Bytes of events that the core had not read when an order was written, one entry an order. */

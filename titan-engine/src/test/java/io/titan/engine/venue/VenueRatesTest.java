@@ -41,7 +41,6 @@ class VenueRatesTest
     {
         harness.venue.on("POST " + ORDER, request -> Reply.json(200, ACCEPTED, "X-MBX-ORDER-COUNT-10S: 3"));
         connectedAndNothingTold();
-        harness.time.stop();
         for (int i = 1; i <= 5; i++)
         {
             final int answers = i;
