@@ -26,10 +26,12 @@ import io.titan.engine.config.InvalidConfigException;
 import io.titan.engine.control.ControlException;
 import io.titan.engine.process.DriverMain;
 import io.titan.engine.process.ExecutionMain;
+import io.titan.engine.process.ProcessMain;
 import io.titan.engine.process.ScavengerMain;
 import io.titan.engine.files.DirectoryHeldException;
 import io.titan.words.ExitCode;
 import io.titan.words.FaultText;
+import io.titan.words.StopSignal;
 import io.titan.words.TypingMistake;
 import io.titan.words.UnforeseenFault;
 import picocli.CommandLine;
@@ -85,20 +87,11 @@ public final class TitanCommand implements Callable<Integer>
      */
     public static void main(final String[] arguments)
     {
-        System.exit(execute(arguments));
+        final StopSignal stop = ProcessCommand.stopOf(arguments);
+        System.exit(stop.ended(execute(commandLine(stop), arguments)));
     }
 
-    /**
-     * Runs a command line without ending the JVM.
-     *
-     * @param arguments as typed.
-     * @return exit code.
-     */
-    public static int execute(final String... arguments)
-    {
-        return execute(commandLine(), arguments);
-    }
-
+    /** Runs a command line without ending the JVM; returns its exit code. */
     static int execute(final CommandLine line, final String... arguments)
     {
         try
@@ -122,13 +115,18 @@ public final class TitanCommand implements Callable<Integer>
 
     static CommandLine commandLine()
     {
+        return commandLine(StopSignal.never());
+    }
+
+    private static CommandLine commandLine(final StopSignal stop)
+    {
         final CommandLine line = new CommandLine(new TitanCommand());
         line.addSubcommand(new DemoCommand(new ReplayProcess()));
         line.addSubcommand(new UpCommand()).addSubcommand(new DownCommand());
         line.addSubcommand(new StatusCommand()).addSubcommand(new LogsCommand());
-        line.addSubcommand("driver", new ProcessCommand("driver", DriverMain::run));
-        line.addSubcommand("execution", new ProcessCommand("execution", ExecutionMain::run));
-        line.addSubcommand("scavenger", new ProcessCommand("scavenger", ScavengerMain::run));
+        addProcess(line, ProcessCommand.DRIVER, DriverMain::run, stop);
+        addProcess(line, ProcessCommand.EXECUTION, ExecutionMain::run, stop);
+        addProcess(line, ProcessCommand.SCAVENGER, ScavengerMain::run, stop);
         ElsewhereCommand.addTo(line, "exchange", "Runs the simulated exchange");
         ElsewhereCommand.addTo(line, "bridge", "Serves JSON peers over a Unix socket");
         ElsewhereCommand.addTo(line, "brain", "Books fills, sets capital and limits ahead of time");
@@ -152,6 +150,12 @@ public final class TitanCommand implements Callable<Integer>
         line.setExecutionExceptionHandler(TitanCommand::explain);
         line.setParameterExceptionHandler(TitanCommand::explainUsage);
         return line;
+    }
+
+    private static void addProcess(
+        final CommandLine line, final String name, final ProcessMain main, final StopSignal stop)
+    {
+        line.addSubcommand(name, new ProcessCommand(name, main, stop));
     }
 
     private static int explain(

@@ -34,13 +34,10 @@ final class OpenOrderLists implements RestListener
     private static final byte[] ALGO_ID = Ascii.bytes("algoId");
     private static final byte[] CLIENT_ALGO_ID = Ascii.bytes("clientAlgoId");
 
+    private final ColdRequests requests;
     private final VenueClock clock;
     private final VenueEvents events;
-    private final VenueCounters counters;
-    private final RequestEncoder encoder;
-    private final RateHold hold;
     private final SymbolTable symbols;
-    private final long timeoutNs;
     private final int lists;
     private final JsonScanner scanner = new JsonScanner();
     private final UnsafeBuffer answer = new UnsafeBuffer(0, 0);
@@ -59,16 +56,12 @@ final class OpenOrderLists implements RestListener
     private int nameLength;
     private long venueOrderId;
 
-    OpenOrderLists(
-        final VenueSettings settings, final OrderEntry entry, final RequestEncoder encoder, final SymbolTable symbols)
+    OpenOrderLists(final ColdRequests requests)
     {
-        this.encoder = encoder;
-        this.symbols = symbols;
-        clock = entry.clock();
-        events = entry.events();
-        counters = entry.counters();
-        hold = entry.hold();
-        timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
+        this.requests = requests;
+        clock = requests.clock();
+        events = requests.events();
+        symbols = requests.symbols();
         lists = LISTS_PER_SYMBOL * (isOneByOne() ? symbols.size() : 1);
         dueNs = clock.hostNs();
     }
@@ -92,7 +85,7 @@ final class OpenOrderLists implements RestListener
         {
             return readOn();
         }
-        if (!connection.isIdle() || hold.isActive() || clock.hostNs() - dueNs < 0)
+        if (!requests.mayAsk(connection, dueNs))
         {
             return 0;
         }
@@ -103,9 +96,8 @@ final class OpenOrderLists implements RestListener
     @Override
     public void onAnswer(final RestConnection connection, final HttpResponseParser response)
     {
-        if (hold.onAnswer(response) || response.status() != 200)
+        if (requests.isRefused(response))
         {
-            counters.lastError = response.status();
             endList(false);
             return;
         }
@@ -140,8 +132,9 @@ final class OpenOrderLists implements RestListener
             foreignOrders = 0;
             roundTimeNs = requestTimeNs;
         }
-        encoder.openOrders(list % LISTS_PER_SYMBOL == 1, isOneByOne() ? list / LISTS_PER_SYMBOL : ALL_SYMBOLS);
-        connection.send(encoder.bytes(), encoder.length(), timeoutNs, RestConnection.MAX_COLD_ANSWER, this);
+        requests.encoder().openOrders(
+            list % LISTS_PER_SYMBOL == 1, isOneByOne() ? list / LISTS_PER_SYMBOL : ALL_SYMBOLS);
+        requests.send(connection, this);
     }
 
     /** Not while the core is behind: what it has not read is kept, and must stay little. */
@@ -233,7 +226,7 @@ final class OpenOrderLists implements RestListener
     private void endReading(final boolean isSound)
     {
         isReading = false;
-        counters.unparsable += isSound ? 0 : 1;
+        requests.counters().unparsable += isSound ? 0 : 1;
         endList(isSound);
     }
 

@@ -19,13 +19,10 @@ final class PositionLooks implements RestListener
     private static final byte[] ENTRY_PRICE = Ascii.bytes("entryPrice");
     private static final byte[] MARK_PRICE = Ascii.bytes("markPrice");
 
+    private final ColdRequests requests;
     private final VenueClock clock;
     private final VenueEvents events;
-    private final VenueCounters counters;
-    private final RequestEncoder encoder;
-    private final RateHold hold;
     private final SymbolTable symbols;
-    private final long timeoutNs;
     private final long intervalNs;
     private final JsonScanner scanner = new JsonScanner();
     private final long[] quantitiesE8;
@@ -38,16 +35,12 @@ final class PositionLooks implements RestListener
     private long entryPriceE8;
     private long markPriceE8;
 
-    PositionLooks(
-        final VenueSettings settings, final OrderEntry entry, final RequestEncoder encoder, final SymbolTable symbols)
+    PositionLooks(final ColdRequests requests, final VenueSettings settings)
     {
-        this.encoder = encoder;
-        this.symbols = symbols;
-        clock = entry.clock();
-        events = entry.events();
-        counters = entry.counters();
-        hold = entry.hold();
-        timeoutNs = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs());
+        this.requests = requests;
+        clock = requests.clock();
+        events = requests.events();
+        symbols = requests.symbols();
         intervalNs = TimeUnit.MILLISECONDS.toNanos(settings.accountLookMs());
         quantitiesE8 = new long[settings.symbols().size()];
         entryPricesE8 = new long[quantitiesE8.length];
@@ -63,31 +56,31 @@ final class PositionLooks implements RestListener
 
     int poll(final RestConnection connection)
     {
-        if (!connection.isIdle() || hold.isActive() || clock.hostNs() - dueNs < 0)
+        if (!requests.mayAsk(connection, dueNs))
         {
             return 0;
         }
-        encoder.positions();
+        requests.encoder().positions();
         requestTimeNs = clock.nowNs();
         dueNs = clock.hostNs() + intervalNs;
-        connection.send(encoder.bytes(), encoder.length(), timeoutNs, RestConnection.MAX_COLD_ANSWER, this);
+        requests.send(connection, this);
         return 1;
     }
 
     @Override
     public void onAnswer(final RestConnection connection, final HttpResponseParser response)
     {
-        if (hold.onAnswer(response) || response.status() != 200)
+        if (requests.isRefused(response))
         {
-            counters.lastError = response.status();
+            return;
         }
-        else if (read(response))
+        if (read(response))
         {
             tell();
         }
         else
         {
-            counters.unparsable++;
+            requests.counters().unparsable++;
         }
     }
 

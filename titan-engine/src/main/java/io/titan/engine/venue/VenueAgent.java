@@ -85,8 +85,9 @@ public final class VenueAgent implements Agent
         userStream = new UserStream(settings, streams, entry, encoder, messages, this::onStreamLost);
         referenceFeed = new ReferenceFeed(streams, this.events, clock, counters, symbols);
         deadMan = new DeadManSwitch(settings, entry, encoder, haltGate);
-        positionLooks = new PositionLooks(settings, entry, encoder, symbols);
-        openOrders = new OpenOrderLists(settings, entry, encoder, symbols);
+        final ColdRequests cold = ColdRequests.beside(entry, settings, encoder, symbols);
+        positionLooks = new PositionLooks(cold, settings);
+        openOrders = new OpenOrderLists(cold);
         entry.start(settings, requests, encoder, symbols, messages.triggered(), clockSync::requestNow,
             rulesLoader::requestAnew);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.engine.config.OperatorLimits;
 import io.titan.engine.config.TitanConfig;
+import io.titan.words.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ProcessCommandTest
         {
             started.set(config);
             return 0;
-        })).execute("--config", "../conf/demo.conf", "--run-dir", directory.toString())).isZero();
+        }, StopSignal.never())).execute("--config", "../conf/demo.conf", "--run-dir", directory.toString())).isZero();
 
         operator.get();
         assertThat(started.get().engine().limits().maxOpenOrders()).isEqualTo(3);
