@@ -91,6 +91,17 @@ public final class TitanCommand implements Callable<Integer>
         System.exit(stop.ended(execute(commandLine(stop), arguments)));
     }
 
+    /**
+     * Runs a command line inside another program, without ending its JVM.
+     *
+     * @param arguments as typed.
+     * @return exit code.
+     */
+    public static int execute(final String... arguments)
+    {
+        return execute(commandLine(StopSignal.never()), arguments);
+    }
+
     /** Runs a command line without ending the JVM; returns its exit code. */
     static int execute(final CommandLine line, final String... arguments)
     {
