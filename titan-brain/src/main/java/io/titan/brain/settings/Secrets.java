@@ -1,5 +1,6 @@
 package io.titan.brain.settings;
 
+import io.titan.words.FaultText;
 import io.titan.words.VariableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,7 @@ public final class Secrets
         catch (final IOException | UnsupportedOperationException ex)
         {
             throw new SettingsException("the secrets in " + file + " cannot be read (" +
-                (Files.exists(file) ? ex : "no such file") + ")", ex);
+                (Files.exists(file) ? FaultText.of(ex) : "no such file") + ")", ex);
         }
     }
 

@@ -86,6 +86,16 @@ class BrainSettingsTest
     }
 
     @Test
+    void shouldSayInWordsThatASecretsFileCannotBeRead() throws Exception
+    {
+        final Path file = Files.createDirectory(directory.resolve("secrets"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        assertThatThrownBy(() -> BrainSettings.fromEnvironment(Map.of("TITAN_HMAC_SECRET_FILE", file.toString())))
+            .isInstanceOf(SettingsException.class).hasMessageContaining("the secrets in " + file + " cannot be read")
+            .message().doesNotContain("Exception");
+    }
+
+    @Test
     void shouldWantASecretAndReadSeveralFromAFile() throws Exception
     {
         assertThatThrownBy(() -> BrainSettings.fromEnvironment(Map.of())).hasMessageContaining("no secret");
