@@ -62,16 +62,20 @@ final class Standing
         final List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--json", "--run-dir", place.runs().toString()));
         final PrintStream output = System.out;
+        final PrintStream errors = System.err;
         final ByteArrayOutputStream said = new ByteArrayOutputStream();
+        final ByteArrayOutputStream complained = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         try
         {
             final int code = TitanCommand.execute(all.toArray(String[]::new));
-            assertThat(code).as("%s said: %s", all, said).isZero();
+            assertThat(code).as("%s said: %s%s", all, said, complained).isZero();
         }
         finally
         {
             System.setOut(output);
+            System.setErr(errors);
         }
         return new ObjectMapper().readTree(said.toString(StandardCharsets.UTF_8));
     }

@@ -28,8 +28,8 @@ public final class StopSignal
      * From now on signals are taken; call it before anything is opened, so that none comes too early to be noticed.
      *
      * @param process    its name, for people.
-     * @param patienceMs how long it may take to its end; shorter than the patience of supervisors, so that a process
-     *                   that hangs says so itself.
+     * @param patienceMs how long it may take to its end before it says that it hangs and is cut off. A supervisor that
+     *                   has less patience cuts it off without a word.
      * @return the signal; its user has to say when the process has {@link #ended}.
      */
     public static StopSignal awaited(final String process, final long patienceMs)

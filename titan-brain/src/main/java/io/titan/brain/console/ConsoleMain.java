@@ -25,11 +25,11 @@ public final class ConsoleMain
      */
     public static void main(final String[] arguments) throws IOException
     {
-        final StopSignal stop = StopSignal.awaited("console", PATIENCE_MS);
         try (InputStream settings = ConsoleMain.class.getResourceAsStream("/brain-logging.properties"))
         {
             LogManager.getLogManager().readConfiguration(settings);
         }
+        final StopSignal stop = StopSignal.awaited("console", PATIENCE_MS);
         System.exit(UnforeseenFault.execute(
             new CommandLine(new ConsoleCommand(System.getenv(), stop)), stop, arguments));
     }

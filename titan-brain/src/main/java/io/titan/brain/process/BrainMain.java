@@ -26,7 +26,6 @@ public final class BrainMain
      */
     public static void main(final String[] arguments) throws IOException
     {
-        final StopSignal stop = StopSignal.awaited("brain", PATIENCE_MS);
         if (System.getProperty("java.util.logging.config.file") == null)
         {
             try (InputStream settings = BrainMain.class.getResourceAsStream("/brain-logging.properties"))
@@ -34,6 +33,7 @@ public final class BrainMain
                 LogManager.getLogManager().readConfiguration(settings);
             }
         }
+        final StopSignal stop = StopSignal.awaited("brain", PATIENCE_MS);
         System.exit(UnforeseenFault.execute(
             new CommandLine(new BrainCommand(System.getenv(), stop)), stop, arguments));
     }

@@ -207,7 +207,7 @@ final class PrepareReader
         return readTrap(request);
     }
 
-    /** The highest there is, which is urgent under every limit, or none at all. */
+    /** The highest that a peer can name, which is urgent under each limit that a configuration can have, or none. */
     private long velocityOfNone(final Source source)
     {
         return isUrgent[source.ordinal()] ? MAX_VELOCITY_E8 : 0;

@@ -88,7 +88,16 @@ public final class TitanCommand implements Callable<Integer>
     public static void main(final String[] arguments)
     {
         final StopSignal stop = ProcessCommand.stopOf(arguments);
-        System.exit(stop.ended(execute(commandLine(stop), arguments)));
+        int code = ExitCode.FAILED;
+        try
+        {
+            code = execute(commandLine(stop), arguments);
+        }
+        finally
+        {
+            code = stop.ended(code);
+        }
+        System.exit(code);
     }
 
     /**
@@ -157,6 +166,8 @@ public final class TitanCommand implements Callable<Integer>
             .addSubcommand(new SalvageCommand()).addSubcommand(new DiffCommand()).addSubcommand(new SnapshotCommand())
             .addSubcommand(new ReplayCommand(new JournalReplayCheck())));
         line.setUsageHelpWidth(USAGE_WIDTH);
+        // A name that begins with @ is a name: what a process is called must stand on its command line.
+        line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(TitanCommand::explain);
         line.setParameterExceptionHandler(TitanCommand::explainUsage);

@@ -47,6 +47,7 @@ public final class ExecutionMain
                 node.journal().onRetired();
             }, ExecutionMain::say);
             node.start();
+            context.serving();
             boolean ready = false;
             int venueError = 0;
             long countdownsRefused = 0;

@@ -22,12 +22,12 @@ public final class ProcessContext
     private final Map<String, String> environment;
     private final Telemetry telemetry;
     private final CorePlan cores;
-    private final StopSignal signal;
+    private final StopSignal stop;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     ProcessContext(
         final String name, final Path runDirectory, final long incarnation, final Map<String, String> environment,
-        final Telemetry telemetry, final CorePlan cores, final StopSignal signal)
+        final Telemetry telemetry, final CorePlan cores, final StopSignal stop)
     {
         this.name = name;
         this.runDirectory = runDirectory;
@@ -35,7 +35,7 @@ public final class ProcessContext
         this.environment = Map.copyOf(environment);
         this.telemetry = telemetry;
         this.cores = cores;
-        this.signal = signal;
+        this.stop = stop;
     }
 
     /**
@@ -128,13 +128,21 @@ public final class ProcessContext
     }
 
     /**
+     * Its threads are at work, READY or not: what fails from now on is a fault, also while the process is told to end.
+     */
+    public void serving()
+    {
+        stop.started();
+    }
+
+    /**
      * Says that the process serves. The supervisor waits for this line.
      *
      * @param details {@code key=value} pairs, or an empty text.
      */
     public void ready(final String details)
     {
-        signal.started();
+        stop.started();
         System.out.println(("READY " + name + " " + details).trim());
         System.out.flush();
     }

@@ -30,6 +30,7 @@ public final class ScavengerMain
         try (ScavengerNode node = new ScavengerNode(config, context, failure))
         {
             node.start();
+            context.serving();
             boolean ready = false;
             ReasonCode refusal = ReasonCode.NONE;
             while (!context.awaitStop(CYCLE_NS))

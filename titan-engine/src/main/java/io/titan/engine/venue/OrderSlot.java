@@ -240,7 +240,8 @@ final class OrderSlot implements RestListener
 
     private void askForTrades(final long fromId)
     {
-        if (connection.isIdle())
+        // One page follows the other without the core being asked: another request may have been held meanwhile.
+        if (connection.isIdle() && !entry.hold().isActive())
         {
             phase = Phase.TRADES;
             fromTradeId = fromId;
@@ -260,9 +261,10 @@ final class OrderSlot implements RestListener
             entry.counters().unparsable++;
             finishUnknown(response.status());
         }
-        else if (isPartOfMore() && fromTradeId == RequestEncoder.NEWEST_TRADES)
+        else if (page.isFull() && fromTradeId == RequestEncoder.NEWEST_TRADES)
         {
-            // What is missing came before these: none of them is told, and all are read from the first on.
+            // Others may have come before these, whatever the order's older answer says was filled: none of them is
+            // told, and all are read from the first on.
             askForTrades(RequestEncoder.FIRST_TRADE);
         }
         else
@@ -273,13 +275,12 @@ final class OrderSlot implements RestListener
 
     private void onNextTrades()
     {
-        final boolean isPartOfMore = isPartOfMore();
         while (page.next())
         {
             publishTrade(page.trade());
         }
         filledE8 += page.quantityE8();
-        if (isPartOfMore)
+        if (page.isFull())
         {
             askForTrades(page.lastTradeId() + 1);
         }
@@ -292,12 +293,6 @@ final class OrderSlot implements RestListener
         {
             finish(answer.stateAfter(filledE8), 0, filledE8);
         }
-    }
-
-    /** Whether the page is full and not known to be all: of a conditional order nobody says how much was filled. */
-    private boolean isPartOfMore()
-    {
-        return page.isFull() && (answer.executedE8() < 0 || filledE8 + page.quantityE8() < answer.executedE8());
     }
 
     /** The order that has the trades: a conditional one's are those of the order that it became. */

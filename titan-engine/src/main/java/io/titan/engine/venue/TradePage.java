@@ -5,7 +5,7 @@ package io.titan.engine.venue;
  * allocates nothing.
  *
  * <p>Source: Binance USDⓈ-M futures documentation, "Account Trade List": at most 1,000 rows, the most recent ones
- * unless a trade id to begin with is given.
+ * unless a trade id to begin with is given. That it takes the order and such an id together was not tried at Binance.
  */
 final class TradePage
 {
@@ -60,7 +60,7 @@ final class TradePage
     /** Whether there may be others behind it. */
     boolean isFull()
     {
-        return rows == RequestEncoder.TRADES_PER_PAGE;
+        return rows >= RequestEncoder.TRADES_PER_PAGE;
     }
 
     long lastTradeId()

@@ -43,12 +43,24 @@ class OrderTradesTest
     }
 
     @Test
-    void shouldAskNoFurtherWhenAFullPageIsAll()
+    void shouldTellEachTradeOnceWhenAFullPageIsAll()
     {
         listing(1_000, 1_000);
         harness.connected().query();
         assertThat(harness.answer().kind()).isEqualTo(VenueEventKind.ACKNOWLEDGED);
-        assertThat(harness.venue.requests("GET", TRADES)).hasSize(1);
+        assertThat(tradeIds()).isEqualTo(ids(1_000).boxed().toList());
+        assertThat(harness.venue.requests("GET", TRADES)).extracting((request) -> request.parameter("fromId"))
+            .containsExactly(null, "1", "8001");
+    }
+
+    /** The order went on filling after its answer: the newest page is as much as that said, and is not all. */
+    @Test
+    void shouldNotTakeTheNewestPageForAllBecauseOfAnOlderAnswer()
+    {
+        listing(1_050, 950);
+        harness.connected().query();
+        assertThat(harness.answer().cumulativeE8()).isEqualTo(105_000_000);
+        assertThat(tradeIds()).isEqualTo(ids(1_050).boxed().toList());
     }
 
     /** Of a conditional order the venue does not say how much was filled: only a page that is not full is the last. */

@@ -20,6 +20,8 @@ final class StorySentences
 
     private static final String VENUE = "venue";
     private static final String EXECUTION = "execution";
+    /** What the bridge gives signals that cross the spread without naming one, and the most that a peer can name. */
+    private static final String HIGHEST_VELOCITY = "1000000";
     /** The schema's -1 as the decimal that a quantity is written as. */
     private static final String NOT_TOLD = "-0.00000001";
 
@@ -87,7 +89,9 @@ final class StorySentences
         parts.add(isZero(prepare, "notional") ? "sized by execution" : "for " + text(prepare, "notional"));
         parts.add("confidence " + percent(prepare.path("confidenceBps").asLong()) + ", leverage " +
             ReasonTexts.number("LEVERAGE", prepare.path("leverageE2").asLong()));
-        parts.add("velocity " + text(prepare, "velocity") + "/s");
+        parts.add(text(prepare, "velocity").equals(HIGHEST_VELOCITY) ?
+            "urgent (the highest velocity, as of a source that names none)" :
+            "velocity " + text(prepare, "velocity") + "/s");
         if (prepare.path("maxSlippageBps").asLong() != 0)
         {
             parts.add("slippage at most " + text(prepare, "maxSlippageBps") + " bps");
