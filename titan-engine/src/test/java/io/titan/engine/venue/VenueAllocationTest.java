@@ -122,7 +122,8 @@ class VenueAllocationTest
             final byte[] tick = StubVenue.StubSocket.frame(0x81, "{\"stream\":\"x\",\"data\":{\"e\":\"bookTicker\"," +
                 "\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"1.00\",\"B\":\"3\",\"a\":\"2\",\"A\":\"4\",\"T\":1,\"E\":1}}");
             long best = Long.MAX_VALUE;
-            for (int round = 0; round < 6; round++)
+            // The JVM's own, at first compiles, falls into some rounds: JDK 25 has left none without of six, once.
+            for (int round = 0; round < 60 && best >= ticks; round++)
             {
                 taken.set(0);
                 venue.socket("/public").repeat(tick, ticks);
