@@ -117,20 +117,6 @@ public final class BenchCommand implements Callable<Integer>
         return line;
     }
 
-    /** Runs a command line without ending the JVM. */
-    static int execute(final CommandLine line, final String... arguments)
-    {
-        try
-        {
-            return line.execute(arguments);
-        }
-        catch (final Error ex)
-        {
-            // The parser hands on exceptions alone.
-            return UnforeseenFault.explain(ex, line.getCommandName(), line.getErr());
-        }
-    }
-
     @Override
     public Integer call() throws CommandFailure, IOException
     {

@@ -1,5 +1,7 @@
 package io.titan.bench;
 
+import io.titan.words.UnforeseenFault;
+
 /**
  * Entry of {@code titan bench}: a class path of its own, so that nothing that trades carries the benchmarks.
  */
@@ -16,6 +18,6 @@ public final class BenchMain
      */
     public static void main(final String[] arguments)
     {
-        System.exit(BenchCommand.execute(BenchCommand.commandLine(), arguments));
+        System.exit(UnforeseenFault.executeOwn(BenchCommand.commandLine(), arguments));
     }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import io.titan.words.UnforeseenFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -36,8 +37,8 @@ class BenchCommandTest
     void shouldTellWhatNobodyHasForeseenInOneSentenceWithItsPlace()
     {
         line.addSubcommand(new Broken()).addSubcommand(new Exhausted()).setErr(new PrintWriter(err));
-        assertThat(BenchCommand.execute(line, "broken")).isEqualTo(1);
-        assertThat(BenchCommand.execute(line, "exhausted")).isEqualTo(1);
+        assertThat(UnforeseenFault.executeOwn(line, "broken")).isEqualTo(1);
+        assertThat(UnforeseenFault.executeOwn(line, "exhausted")).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(2).allMatch((said) -> said.matches(
             "titan bench.*: ended by: .* \\(at BenchCommandTest.java:\\d+\\); this is a fault of Titan, .*"))
             .noneMatch((said) -> said.contains("Exception"));

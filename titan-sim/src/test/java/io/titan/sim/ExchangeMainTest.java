@@ -57,6 +57,7 @@ class ExchangeMainTest
     {
         final ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@../conf/jvm/common.args",
+            "-Dtitan.stop.patienceMs=60000",
             "-cp", System.getProperty("java.class.path"), SlowEnd.class.getName(), endBegun().toString());
         builder.command().addAll(List.of(arguments));
         process = builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile()).start();

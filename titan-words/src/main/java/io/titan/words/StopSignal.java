@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopSignal
 {
+    /** System property with another patience in ms, for machines on which an end may take longer. */
+    private static final String PATIENCE = "titan.stop.patienceMs";
+
     private final String process;
     private final long patienceMs;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -30,11 +33,12 @@ public final class StopSignal
      * @param process    its name, for people.
      * @param patienceMs how long it may take to its end before it says that it hangs and is cut off. A supervisor that
      *                   has less patience cuts it off without a word.
+     *                   {@code -Dtitan.stop.patienceMs} gives another one.
      * @return the signal; its user has to say when the process has {@link #ended}.
      */
     public static StopSignal awaited(final String process, final long patienceMs)
     {
-        final StopSignal signal = new StopSignal(process, patienceMs);
+        final StopSignal signal = new StopSignal(process, Long.getLong(PATIENCE, patienceMs));
         try
         {
             Runtime.getRuntime().addShutdownHook(new Thread(signal::onSignal, process + "-stop"));

@@ -44,6 +44,24 @@ public final class UnforeseenFault
         final CommandLine line, final ToIntFunction<Throwable> onFault, final String... arguments)
     {
         TypingMistake.told(line).setExecutionExceptionHandler((fault, parsing, typed) -> onFault.applyAsInt(fault));
+        return parsed(line, onFault, arguments);
+    }
+
+    /**
+     * Runs a command line that tells exceptions itself, and gives it the errors that its parser does not hand on.
+     *
+     * @param line      with a handler of its own.
+     * @param arguments as typed.
+     * @return exit code; {@link ExitCode#FAILED} after an error.
+     */
+    public static int executeOwn(final CommandLine line, final String... arguments)
+    {
+        return parsed(line, (fault) -> explain(fault, line.getCommandSpec().qualifiedName(), line.getErr()), arguments);
+    }
+
+    private static int parsed(
+        final CommandLine line, final ToIntFunction<Throwable> onFault, final String... arguments)
+    {
         try
         {
             return line.execute(arguments);

@@ -71,6 +71,7 @@ class StartAndEndTest
     {
         final ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@../conf/jvm/common.args",
+            "-Dtitan.stop.patienceMs=60000",
             "-cp", System.getProperty("java.class.path"), SlowEnd.class.getName(), endBegun().toString(), name,
             "--run-dir", directory.toString());
         builder.command().addAll(List.of(arguments));

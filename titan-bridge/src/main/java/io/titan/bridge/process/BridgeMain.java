@@ -20,12 +20,8 @@ public final class BridgeMain
      */
     public static void main(final String[] arguments)
     {
-        System.exit(execute(StopSignal.awaited("bridge", PATIENCE_MS), arguments));
-    }
-
-    /** Runs the command line without ending the JVM, with a signal that is awaited already. */
-    static int execute(final StopSignal stop, final String... arguments)
-    {
-        return UnforeseenFault.execute(new CommandLine(new BridgeCommand(System.getenv(), stop)), stop, arguments);
+        final StopSignal stop = StopSignal.awaited("bridge", PATIENCE_MS);
+        System.exit(UnforeseenFault.execute(
+            new CommandLine(new BridgeCommand(System.getenv(), stop)), stop, arguments));
     }
 }

@@ -3,7 +3,6 @@ package io.titan.bridge.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.titan.words.ExitCode;
-import io.titan.words.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +65,7 @@ class BridgeMainTest
     {
         final ProcessBuilder builder = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@../conf/jvm/common.args",
+            "-Dtitan.stop.patienceMs=60000",
             "-cp", System.getProperty("java.class.path"), SlowEnd.class.getName(), ended().toString(),
             "--aeron-dir", directory.resolve("no-driver").toString(), "--symbols", "BTCUSDT", "--sources", "brain=7",
             "--run-dir", directory.toString(), "--journal", directory.toString()));
@@ -102,10 +102,7 @@ class BridgeMainTest
         public static void main(final String[] arguments)
         {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(Path.of(arguments[0]))));
-            // Longer than the bridge's own: a slow machine may take it to load what the bridge then does not need.
-            System.exit(BridgeMain.execute(
-                StopSignal.awaited("bridge", TimeUnit.SECONDS.toMillis(PATIENCE_S)),
-                List.of(arguments).subList(1, arguments.length).toArray(String[]::new)));
+            BridgeMain.main(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
         }
 
         private static void begin(final Path ended)

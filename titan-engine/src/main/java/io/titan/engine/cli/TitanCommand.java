@@ -91,7 +91,7 @@ public final class TitanCommand implements Callable<Integer>
         int code = ExitCode.FAILED;
         try
         {
-            code = execute(commandLine(stop), arguments);
+            code = UnforeseenFault.executeOwn(commandLine(stop), arguments);
         }
         finally
         {
@@ -108,21 +108,7 @@ public final class TitanCommand implements Callable<Integer>
      */
     public static int execute(final String... arguments)
     {
-        return execute(commandLine(StopSignal.never()), arguments);
-    }
-
-    /** Runs a command line without ending the JVM; returns its exit code. */
-    static int execute(final CommandLine line, final String... arguments)
-    {
-        try
-        {
-            return line.execute(arguments);
-        }
-        catch (final Error ex)
-        {
-            // The parser hands on exceptions alone.
-            return UnforeseenFault.explain(ex, "titan", line.getErr());
-        }
+        return UnforeseenFault.executeOwn(commandLine(StopSignal.never()), arguments);
     }
 
     /** Nothing was asked for: teach. */

@@ -38,8 +38,8 @@ record ColdRequests(
         connection.send(encoder.bytes(), encoder.length(), timeoutNs, RestConnection.MAX_COLD_ANSWER, listener);
     }
 
-    /** Whether an answer has nothing to read. */
-    boolean isRefused(final HttpResponseParser response)
+    /** Takes note of what an answer refuses, and says whether it refuses: then there is nothing to read. */
+    boolean onAnswer(final HttpResponseParser response)
     {
         final boolean isRefused = hold.onAnswer(response) || response.status() != 200;
         counters.lastError = isRefused ? response.status() : counters.lastError;

@@ -96,7 +96,7 @@ final class OpenOrderLists implements RestListener
     @Override
     public void onAnswer(final RestConnection connection, final HttpResponseParser response)
     {
-        if (requests.isRefused(response))
+        if (requests.onAnswer(response))
         {
             endList(false);
             return;

@@ -70,7 +70,7 @@ final class PositionLooks implements RestListener
     @Override
     public void onAnswer(final RestConnection connection, final HttpResponseParser response)
     {
-        if (requests.isRefused(response))
+        if (requests.onAnswer(response))
         {
             return;
         }

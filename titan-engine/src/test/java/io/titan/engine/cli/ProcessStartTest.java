@@ -61,6 +61,7 @@ class ProcessStartTest
         final Path keys = Files.writeString(directory.resolve("keys"), "key\nsecret\n");
         final ProcessBuilder builder = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@../conf/jvm/common.args",
+            "-Dtitan.stop.patienceMs=60000",
             "-cp", System.getProperty("java.class.path"), SlowEnd.class.getName(), endBegun().toString(), name,
             "--config", config.toString(), "--run-dir", directory.resolve("run").toString(),
             "-D", "aeron.directory=" + directory.resolve("aeron"),

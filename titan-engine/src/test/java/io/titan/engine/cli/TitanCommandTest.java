@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.titan.words.UnforeseenFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -76,7 +77,7 @@ class TitanCommandTest
         final CommandLine line = TitanCommand.commandLine();
         line.addSubcommand(new Exhausted());
         line.setErr(new PrintWriter(err, true));
-        assertThat(TitanCommand.execute(line, "exhausted")).isEqualTo(1);
+        assertThat(UnforeseenFault.executeOwn(line, "exhausted")).isEqualTo(1);
         assertThat(err.toString()).startsWith("titan: ended by: memory is used up (Java heap space) (at ")
             .contains("TitanCommandTest.java:", "this is a fault of Titan, report it").hasLineCount(1);
     }
